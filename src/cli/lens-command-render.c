@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-command-render.c: `ipc-lens render FILE --step N|--all -o OUT.png`: the pictures of the steps, without a display.
+ */
+#include "cli/lens-command.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "draw/lens-draw.h"
+
+#define SMALLEST_SIDE 320
+#define LARGEST_SIDE 8192
+
+typedef struct
+{
+  char *step_text, *size, *theme, *out;
+  guint step;
+  gboolean all;
+} Wish;
+
+static void
+wish_clear (Wish *wish)
+{
+  g_free (wish->step_text);
+  g_free (wish->size);
+  g_free (wish->theme);
+  g_free (wish->out);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wish, wish_clear)
+
+static gboolean
+parse_size (const char *text, LensExportOptions *options)
+{
+  guint64 width, height;
+  g_auto (GStrv) sides = g_strsplit (text, "x", -1);
+  if (g_strv_length (sides) != 2 || !g_ascii_string_to_unsigned (sides[0], 10, SMALLEST_SIDE, LARGEST_SIDE, &width, NULL)
+      || !g_ascii_string_to_unsigned (sides[1], 10, SMALLEST_SIDE, LARGEST_SIDE, &height, NULL))
+    return FALSE;
+  options->width = (int) width;
+  options->height = (int) height;
+  return TRUE;
+}
+
+static gboolean
+parse_theme (const char *text, LensExportOptions *options)
+{
+  if (!g_str_equal (text, "light") && !g_str_equal (text, "dark"))
+    return FALSE;
+  options->theme = g_str_equal (text, "dark") ? LENS_THEME_DARK : LENS_THEME_LIGHT;
+  return TRUE;
+}
+
+static gboolean
+has_known_ending (const char *path)
+{
+  return g_str_has_suffix (path, ".png") || g_str_has_suffix (path, ".svg") || g_str_has_suffix (path, ".pdf");
+}
+
+/* Everything that can be told before the file is opened. */
+static int
+check_wish (const LensCommand *self, Wish *wish, LensExportOptions *options)
+{
+  if (wish->out == NULL)
+    return lens_command_misuse (self, _("%s: say where to: -o OUT.png, OUT.svg or OUT.pdf."), self->name);
+  if (!has_known_ending (wish->out))
+    return lens_command_misuse (self, _("%s: “%s” must end in .png, .svg or .pdf, which chooses the format."), self->name, wish->out);
+  if (wish->all == (wish->step_text != NULL))
+    return lens_command_misuse (self, _("%s: give either --step N or --all."), self->name);
+  if (wish->step_text != NULL && !lens_command_parse_step (self, wish->step_text, &wish->step))
+    return LENS_EXIT_USAGE;
+  if (wish->size != NULL && !parse_size (wish->size, options))
+    return lens_command_misuse (self, _("%s: --size needs WIDTHxHEIGHT, each from %d to %d, not “%s”."), self->name,
+                                SMALLEST_SIDE, LARGEST_SIDE, wish->size);
+  if (wish->theme != NULL && !parse_theme (wish->theme, options))
+    return lens_command_misuse (self, _("%s: --theme is light or dark, not “%s”."), self->name, wish->theme);
+  return LENS_EXIT_DONE;
+}
+
+static int
+render_one (LensModel *model, guint step, const char *path, const LensExportOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  if (!lens_export_step (model, step, path, options, &error))
+    return lens_command_fail_about (path, error);
+  printf ("%s\n", path);
+  return LENS_EXIT_DONE;
+}
+
+/* OUT.png becomes OUT-001.png, OUT-002.png … */
+static int
+render_all (LensModel *model, const char *out, const LensExportOptions *options)
+{
+  guint n_steps = lens_model_get_n_steps (model);
+  const char *ending = strrchr (out, '.');
+  int status = LENS_EXIT_DONE;
+  if (n_steps == 0)
+    return lens_command_fail (_("This trace has no steps: there is nothing to show."));
+  for (guint step = 1; step <= n_steps && status == LENS_EXIT_DONE; step++)
+    {
+      g_autofree char *path = g_strdup_printf ("%.*s-%03u%s", (int) (ending - out), out, step, ending);
+      status = render_one (model, step, path, options);
+    }
+  return status;
+}
+
+static int
+render (const char *file, const Wish *wish, const LensExportOptions *options)
+{
+  g_autoptr (LensModel) model = lens_command_open (file);
+  if (model == NULL)
+    return LENS_EXIT_FAILED;
+  if (!wish->all && !lens_command_has_step (model, wish->step, wish->step_text))
+    return LENS_EXIT_FAILED;
+  lens_draw_init ();
+  return wish->all ? render_all (model, wish->out, options) : render_one (model, wish->step, wish->out, options);
+}
+
+static int
+run_render (const LensCommand *self, char **words)
+{
+  g_auto (Wish) wish = { 0 };
+  LensExportOptions options = { .width = 1280, .height = 800, .scale = 1.0, .theme = LENS_THEME_LIGHT };
+  int status;
+  const GOptionEntry entries[] = {
+    { "step", 's', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.step_text, N_ ("Which step; 0 is before the first"), "N" },
+    { "all", 'a', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wish.all, N_ ("All steps: OUT-001.png, OUT-002.png …"), NULL },
+    { "size", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.size, N_ ("Size of the picture (1280x800)"), "WxH" },
+    { "theme", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.theme, N_ ("light or dark"), "THEME" },
+    { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wish.out, N_ ("Where to; the ending chooses the format"), "OUT" },
+    G_OPTION_ENTRY_NULL,
+  };
+  if (!lens_command_parse (self, words, entries, 1, &status))
+    return status;
+  status = check_wish (self, &wish, &options);
+  return status == LENS_EXIT_DONE ? render (words[1], &wish, &options) : status;
+}
+
+const LensCommand lens_command_render = {
+  .name = "render",
+  .arguments = "FILE --step N|--all [--size WxH] [--theme light|dark] -o OUT.png|.svg|.pdf",
+  .summary = N_ ("Draw the picture of a step, or of all"),
+  .details = N_ ("Each picture that was written is named on standard output. No display is needed."),
+  .run = run_render,
+};

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-summary.c: the numbers of a run, as rows of a terminal.
+ */
+#include "cli/lens-summary.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h> /* xgettext understands PRIu64, but not GLib's names */
+#include <stdio.h>
+
+#include "cli/lens-terminal.h"
+
+#define LABEL_COLUMNS 34
+
+const char *
+lens_summary_object_kind (LensObjectKind kind)
+{
+  static const char *const names[] = {
+    [LENS_OBJECT_PIPE] = "pipe",
+    [LENS_OBJECT_MESSAGE_QUEUE] = "message queue",
+    [LENS_OBJECT_MEMORY] = "memory",
+    [LENS_OBJECT_OTHER] = "other",
+  };
+  return names[kind];
+}
+
+char *
+lens_summary_describe_end (const LensProcess *process)
+{
+  switch (process->state)
+    {
+    case LENS_PROCESS_EXITED:
+      return g_strdup_printf (_("exit status %d"), process->exit_status);
+    case LENS_PROCESS_KILLED:
+      return g_strdup_printf (_("killed by %s"), process->signal != NULL ? process->signal : _("a signal"));
+    case LENS_PROCESS_ASLEEP:
+      return g_strdup (_("asleep at the end of the trace"));
+    case LENS_PROCESS_RUNNING:
+    default:
+      return g_strdup (_("running at the end of the trace"));
+    }
+}
+
+static void
+print_heading (const char *text)
+{
+  g_autofree char *styled = lens_terminal_style (LENS_STYLE_BOLD, 0, text);
+  printf ("\n%s\n", styled);
+}
+
+static void
+print_process (const LensProcess *process)
+{
+  const char letter[2] = { process->letter, '\0' };
+  g_autofree char *styled = lens_terminal_style (LENS_STYLE_AUTHOR, process->letter, letter);
+  g_autofree char *end = lens_summary_describe_end (process);
+  g_autofree char *words = process->role != NULL && *process->role != '\0'
+                             ? g_strdup_printf (_("%s, %s, pid %d: %s"), process->program, process->role, process->pid, end)
+                             : g_strdup_printf (_("%s, pid %d: %s"), process->program, process->pid, end);
+  g_autofree char *safe = lens_terminal_make_safe (words);
+  printf ("  %s  %s\n", styled, safe);
+}
+
+static void
+print_object (const LensObject *object)
+{
+  g_autofree char *kind_and_id = g_strdup_printf ("%s %s", object->id, object->name != NULL ? object->name : "");
+  g_autofree char *safe = lens_terminal_make_safe (kind_and_id);
+  g_autofree char *label = lens_terminal_pad (safe, LABEL_COLUMNS - 2);
+  if (object->kind == LENS_OBJECT_MEMORY)
+    printf (_("  %s shared memory of %" PRIu64 " bytes\n"), label, object->memory.size_bytes);
+  else
+    printf (_("  %s %" PRIu64 " bytes in, %" PRIu64 " out, %" PRIu64 " left, %" PRIu64
+              " dropped\n"), label, object->bytes_in, object->bytes_out, object->bytes_left, object->bytes_dropped);
+}
+
+void
+lens_summary_print_run (LensModel *model, const LensTotals *totals, const LensWorld *world)
+{
+  LensTrace *trace = lens_model_get_trace (model);
+  g_autofree char *title = lens_terminal_make_safe (lens_trace_get_title (trace));
+  g_autofree char *lesson = lens_terminal_make_safe (lens_trace_get_lesson (trace));
+  g_autofree char *styled = lens_terminal_style (LENS_STYLE_BOLD, 0, title);
+  printf (_("%s (lesson %s): %u events, %u steps, %u dropped\n"), styled, lesson, totals->n_events, totals->n_steps,
+          totals->n_dropped);
+  print_heading (_("Processes"));
+  for (guint i = 0; i < world->processes->len; i++)
+    print_process (g_ptr_array_index (world->processes, i));
+  print_heading (_("Kernel objects"));
+  for (guint i = 0; i < world->objects->len; i++)
+    print_object (g_ptr_array_index (world->objects, i));
+}
+
+static char *
+describe_errors (const LensCallTotals *call)
+{
+  GString *text = g_string_new (NULL);
+  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (call->errors), (GCompareFunc) g_strcmp0);
+  for (GList *name = names; name != NULL; name = name->next)
+    g_string_append_printf (text, " %s×%u", (const char *) name->data,
+                            GPOINTER_TO_UINT (g_hash_table_lookup (call->errors, name->data)));
+  return g_string_free (text, FALSE);
+}
+
+void
+lens_summary_print_calls (const LensTotals *totals)
+{
+  print_heading (_("Calls"));
+  printf ("  %-20s %8s %12s %8s  %s\n", _("function"), _("calls"), _("bytes"), _("asleep"), _("errors"));
+  for (guint i = 0; i < totals->calls->len; i++)
+    {
+      const LensCallTotals *call = g_ptr_array_index (totals->calls, i);
+      g_autofree char *errors = describe_errors (call);
+      g_autofree char *row = g_strdup_printf ("  %-20s %8u %12" PRIu64 " %8u %s", call->name, call->count, call->bytes,
+                                              call->slept, errors);
+      g_autofree char *safe = lens_terminal_make_safe (g_strchomp (row));
+      printf ("%s\n", safe);
+    }
+}
+
+static void
+print_counter (const char *label, const char *value)
+{
+  g_autofree char *padded = lens_terminal_pad (label, LABEL_COLUMNS);
+  printf ("  %s %s\n", padded, value);
+}
+
+static void
+print_number (const char *label, guint64 value)
+{
+  g_autofree char *text = g_strdup_printf ("%" PRIu64, value);
+  print_counter (label, text);
+}
+
+void
+lens_summary_print_counters (const LensCounters *counters)
+{
+  g_autofree char *copies = g_strdup_printf (_("%u (%" PRIu64 " bytes)"), counters->copies, counters->bytes_copied);
+  g_autofree char *accesses = g_strdup_printf (_("%u loads, %u stores"), counters->loads, counters->stores);
+  g_autofree char *matches = g_strdup_printf (_("%u certain, %u uncertain"), counters->matches_certain, counters->matches_uncertain);
+  print_heading (_("In this run"));
+  print_counter (_("copies across the boundary"), copies);
+  print_number (_("calls recorded"), counters->calls);
+  print_counter (_("accesses to shared memory"), accesses);
+  print_number (_("page faults"), counters->page_faults);
+  print_number (_("calls that slept"), counters->sleeps);
+  print_counter (_("reads matched with their writes"), matches);
+}

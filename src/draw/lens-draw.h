@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-draw.h: a scene as GSK nodes, with or without a display.
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+#include "scene/lens-scene.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LENS_THEME_LIGHT,
+  LENS_THEME_DARK,
+  LENS_THEME_HIGH_CONTRAST,
+  LENS_THEME_HIGH_CONTRAST_DARK,
+} LensTheme;
+
+typedef struct _LensPalette LensPalette;
+const LensPalette *lens_palette_for_theme (LensTheme theme);
+/* @author: a process letter, for the author inks. */
+GdkRGBA lens_palette_get_color (const LensPalette *palette, LensInk ink, char author);
+
+/* Call once in a process without a display before anything is drawn: sets GSK up, gtk_init_check() included. */
+void lens_draw_init (void);
+
+/* @context: of the widget, or from lens_draw_create_context() without one. */
+void lens_draw_scene (GtkSnapshot *snapshot, PangoContext *context, const LensScene *scene, const LensPalette *palette);
+PangoContext *lens_draw_create_context (void);
+
+typedef struct
+{
+  int width, height;   /* logical pixels */
+  double scale;        /* pixels of a PNG per logical pixel */
+  LensTheme theme;
+  LensDetail detail;
+} LensExportOptions;
+
+/* Writes one step's finished picture; the ending of @path chooses PNG, SVG or PDF. Written beside and renamed: an old file stays
+ * on failure. */
+gboolean lens_export_step (LensModel *model, guint step, const char *path, const LensExportOptions *options, GError **error);
+/* The same at a moment of its animation. */
+gboolean lens_export_step_at (LensModel *model, guint step, double show_ms, const char *path,
+                              const LensExportOptions *options, GError **error);
+
+G_END_DECLS

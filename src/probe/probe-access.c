@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * probe-access.c: the records of loads and stores.
+ *
+ * The hook runs before the access. So a load is formatted first and its value read last, as near to the program's own load as
+ * possible; a store waits, pending, until the thread comes by again, and its value is read then. Under the gate nobody else runs in
+ * between, and an atomic hook makes the access itself: those values are exact, all others are derived.
+ */
+#include "probe/probe-access.h"
+
+#include "probe/probe-call.h"
+#include "probe/probe-gate.h"
+#include "probe/probe-thread.h"
+
+#include <string.h>
+
+static __thread struct probe_call pending;
+static __thread struct
+{
+  bool is_active;
+  bool is_exact;
+  const void *address;
+  size_t n_bytes;
+} pending_store;
+
+static bool
+is_number (size_t n_bytes)
+{
+  return n_bytes == 1 || n_bytes == 2 || n_bytes == 4 || n_bytes == 8;
+}
+
+/* One load of the machine where the address allows it, so that the value is never torn. */
+static uint64_t
+read_number (const void *address, size_t n_bytes)
+{
+  uint64_t value = 0;
+
+  if ((uintptr_t) address % n_bytes != 0)
+    memcpy (&value, address, n_bytes);
+  else if (n_bytes == 1)
+    value = *(const volatile uint8_t *) address;
+  else if (n_bytes == 2)
+    value = *(const volatile uint16_t *) address;
+  else if (n_bytes == 4)
+    value = *(const volatile uint32_t *) address;
+  else
+    value = *(const volatile uint64_t *) address;
+  return value;
+}
+
+static void
+describe (struct probe_call *call, const struct probe_access *access, const struct probe_mapping *mapping, const void *address)
+{
+  probe_member_string (&call->members, "obj", mapping->object);
+  probe_member_unsigned (&call->members, "off", (uintptr_t) address - mapping->origin + mapping->offset);
+  probe_member_hex (&call->members, "addr", (uintptr_t) address);
+  if (access->by != NULL)
+    probe_member_string (&call->members, "by", access->by);
+  if (access->is_atomic)
+    probe_member_true (&call->members, "atomic");
+}
+
+static void
+begin_access (struct probe_call *call, const char *name, const struct probe_access *access,
+              struct probe_mapping *mapping, const void *address, size_t n_bytes)
+{
+  probe_call_begin (call, name, "memory", access->caller);
+  if (!probe_call_is_live (call))
+    return;
+  describe (call, access, mapping, address);
+  probe_member_unsigned (&call->members, "len", n_bytes);
+  probe_gate_wait (call->slot, call->name, call->category, &call->members);
+  probe_fault_touch (mapping, access->caller, (uintptr_t) address, n_bytes, strcmp (name, "store") == 0);
+  probe_call_enter (call, PROBE_NO_GATE | PROBE_ACCESS);
+}
+
+static void
+finish_access (struct probe_call *call, const void *address, size_t n_bytes, bool is_exact)
+{
+  if (!probe_call_is_live (call))
+    return;
+  if (is_exact)
+    probe_member_true (&call->members, "exact");
+  if (is_number (n_bytes))
+    {
+      uint64_t value = read_number (address, n_bytes);
+      probe_call_stop (call);
+      probe_member_unsigned (&call->members, "val", value);
+    }
+  else
+    {
+      probe_call_data (call, address, (int64_t) n_bytes);
+      probe_call_stop (call);
+    }
+  probe_call_end (call);
+}
+
+void
+probe_load (const struct probe_access *access, const void *address, size_t n_bytes)
+{
+  struct probe_mapping *mapping = probe_mapping_find ((uintptr_t) address);
+  struct probe_call call;
+
+  if (mapping == NULL || n_bytes == 0)
+    return;
+  begin_access (&call, "load", access, mapping, address, n_bytes);
+  finish_access (&call, address, n_bytes, access->is_atomic || probe_is_gated ());
+}
+
+/* How long a string is can be told only by loading it: past the gate, and page by page, each touched before it is read. */
+static size_t
+measure_string (struct probe_mapping *mapping, const void *caller, const char *string, size_t limit)
+{
+  size_t len = 0;
+
+  for (;; len++)
+    {
+      if (len == limit || (uintptr_t) string + len >= mapping->end)
+        return len;
+      if (len == 0 || ((uintptr_t) string + len) % 4096 == 0)
+        probe_fault_touch (mapping, caller, (uintptr_t) string + len, 1, false);
+      if (string[len] == '\0')
+        return len + 1;
+    }
+}
+
+void
+probe_load_string (const struct probe_access *access, const char *string, size_t limit)
+{
+  struct probe_mapping *mapping = probe_mapping_find ((uintptr_t) string);
+  struct probe_call call;
+  size_t n_bytes;
+
+  if (mapping == NULL || limit == 0)
+    return;
+  probe_call_begin (&call, "load", "memory", access->caller);
+  if (!probe_call_is_live (&call))
+    return;
+  describe (&call, access, mapping, string);
+  probe_gate_wait (call.slot, call.name, call.category, &call.members);
+  n_bytes = measure_string (mapping, access->caller, string, limit);
+  probe_member_unsigned (&call.members, "len", n_bytes);
+  probe_call_enter (&call, PROBE_NO_GATE | PROBE_ACCESS);
+  finish_access (&call, string, n_bytes, probe_is_gated ());
+}
+
+void
+probe_store (const struct probe_access *access, void *address, size_t n_bytes)
+{
+  struct probe_mapping *mapping = probe_mapping_find ((uintptr_t) address);
+
+  if (mapping == NULL || n_bytes == 0)
+    return;
+  probe_store_settle ();
+  begin_access (&pending, "store", access, mapping, address, n_bytes);
+  if (!probe_call_is_live (&pending))
+    return;
+  pending_store.address = address;
+  pending_store.n_bytes = n_bytes;
+  pending_store.is_exact = access->is_atomic || probe_is_gated ();
+  pending_store.is_active = true;
+}
+
+void
+probe_store_settle (void)
+{
+  if (!pending_store.is_active)
+    return;
+  pending_store.is_active = false;
+  finish_access (&pending, pending_store.address, pending_store.n_bytes, pending_store.is_exact);
+}
+
+void
+probe_store_forget (void)
+{
+  pending_store.is_active = false;
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * probe-descriptor.c: close(2), dup(2) and relatives, fcntl(2). The probe's own descriptors do not exist for the program.
+ */
+#include "probe/probe-call.h"
+#include "probe/probe-thread.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <unistd.h>
+
+static int
+refuse (void)
+{
+  errno = EBADF;
+  return -1;
+}
+
+PROBE_WRAP (int, close, int fd)
+{
+  if (probe_owns_fd (fd))
+    return refuse ();
+  PROBE_CALL (call, "close", NULL);
+  probe_call_fd (&call, fd);
+  probe_call_enter (&call, 0);
+  int ret = __real_close (fd);
+  probe_call_leave (&call, ret);
+  probe_call_end (&call);
+  return ret;
+}
+
+int __real_close_range (unsigned first, unsigned last, int flags);
+int __wrap_close_range (unsigned first, unsigned last, int flags);
+
+/* In up to two pieces, around the probe's descriptors. */
+int
+__wrap_close_range (unsigned first, unsigned last, int flags)
+{
+  int ret = 0;
+
+  if (probe_process.page == NULL || last < CONTROL_FD_PAGE || first > CONTROL_FD_SIDE_PIPE || first > last)
+    return __real_close_range (first, last, flags);
+  if (first < CONTROL_FD_PAGE)
+    ret = __real_close_range (first, CONTROL_FD_PAGE - 1, flags);
+  if (ret == 0 && last > CONTROL_FD_SIDE_PIPE)
+    ret = __real_close_range (CONTROL_FD_SIDE_PIPE + 1, last, flags);
+  return ret;
+}
+
+PROBE_WRAP (int, dup, int fd)
+{
+  if (probe_owns_fd (fd))
+    return refuse ();
+  PROBE_CALL (call, "dup", NULL);
+  probe_call_fd (&call, fd);
+  probe_call_enter (&call, 0);
+  int ret = __real_dup (fd);
+  probe_call_leave (&call, ret);
+  probe_call_end (&call);
+  return ret;
+}
+
+PROBE_WRAP (int, dup2, int fd, int target)
+{
+  if (probe_owns_fd (fd) || probe_owns_fd (target))
+    return refuse ();
+  PROBE_CALL (call, "dup2", NULL);
+  probe_call_fd (&call, fd);
+  probe_call_enter (&call, 0);
+  int ret = __real_dup2 (fd, target);
+  probe_call_leave (&call, ret);
+  probe_call_end (&call);
+  return ret;
+}
+
+PROBE_WRAP (int, dup3, int fd, int target, int flags)
+{
+  if (probe_owns_fd (fd) || probe_owns_fd (target))
+    return refuse ();
+  PROBE_CALL (call, "dup3", NULL);
+  probe_call_fd (&call, fd);
+  if (probe_call_is_live (&call))
+    probe_member_string (&call.members, "flags", flags & O_CLOEXEC ? "O_CLOEXEC" : "0");
+  probe_call_enter (&call, 0);
+  int ret = __real_dup3 (fd, target, flags);
+  probe_call_leave (&call, ret);
+  probe_call_end (&call);
+  return ret;
+}
+
+static int
+record_fcntl (int fd, int command, void *argument, const void *caller)
+{
+  int __real_fcntl (int, int, ...);
+  struct probe_call call;
+
+  if (probe_owns_fd (fd))
+    return refuse ();
+  probe_call_begin (&call, "fcntl", NULL, caller);
+  probe_call_fd (&call, fd);
+  if (probe_call_is_live (&call))
+    {
+      probe_member_flags (&call.members, "cmd", probe_fcntl_commands, (unsigned long) command);
+      probe_member_signed (&call.members, "arg", (intptr_t) argument);
+    }
+  probe_call_enter (&call, command == F_SETLKW ? PROBE_MAY_SLEEP : 0);
+  int ret = __real_fcntl (fd, command, argument);
+  probe_call_leave (&call, ret);
+  probe_call_end (&call);
+  return ret;
+}
+
+/* All commands take at most one argument, a number or a pointer, in one register. */
+#define WRAP_FCNTL(name) \
+  int __wrap_##name (int fd, int command, ...); \
+  int __wrap_##name (int fd, int command, ...) \
+  { \
+    va_list rest; \
+    va_start (rest, command); \
+    void *argument = va_arg (rest, void *); \
+    va_end (rest); \
+    return record_fcntl (fd, command, argument, __builtin_return_address (0)); \
+  }
+
+WRAP_FCNTL (fcntl)
+WRAP_FCNTL (fcntl64)

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * probe-fault.c: the first touch of a page. The probe touches it itself, right before the program does, in a way that changes
+ * nothing (a load; for a store an atomic OR with 0), and measures: ru_minflt on both sides, and which entries of the page table
+ * appeared, since one fault may fill up to 16 of them (fault-around).
+ */
+#include "probe/probe-access.h"
+#include "probe/probe-call.h"
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#define PAGE_BYTES 4096ul
+#define AROUND 16 /* pages that one fault may bring in: fault_around_bytes */
+
+/* proc_pid_pagemap(5) */
+#define ENTRY_PRESENT (1ull << 63)
+#define ENTRY_EXCLUSIVE (1ull << 56)
+#define ENTRY_FRAME ((1ull << 55) - 1) /* 0 for who has no CAP_SYS_ADMIN */
+
+struct window
+{
+  uintptr_t first; /* address of the first page looked at */
+  size_t n_pages;
+  uint64_t before[AROUND], after[AROUND];
+  bool is_readable;
+};
+
+static bool
+read_entries (const struct window *window, uint64_t *entries)
+{
+  int fd = (int) syscall (SYS_openat, AT_FDCWD, "/proc/self/pagemap", O_RDONLY | O_CLOEXEC, 0);
+  size_t n_bytes = window->n_pages * sizeof *entries;
+  ssize_t n = -1;
+
+  if (fd != -1)
+    {
+      n = syscall (SYS_pread64, fd, entries, n_bytes, window->first / PAGE_BYTES * sizeof *entries);
+      syscall (SYS_close, fd);
+    }
+  return n == (ssize_t) n_bytes;
+}
+
+static void
+choose_window (struct window *window, const struct probe_mapping *mapping, uintptr_t page)
+{
+  uintptr_t first = page / (AROUND * PAGE_BYTES) * (AROUND * PAGE_BYTES), last;
+
+  /* The kernel fills 16 entries from an aligned address on, or from where the mapping begins. */
+  if (first < mapping->start)
+    first = mapping->start / PAGE_BYTES * PAGE_BYTES;
+  last = first + AROUND * PAGE_BYTES;
+  if (last > mapping->end)
+    last = (mapping->end + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
+  window->first = first;
+  window->n_pages = (last - first) / PAGE_BYTES;
+}
+
+static void
+touch (uintptr_t address, bool is_store)
+{
+  unsigned char nothing = 0;
+
+  /* Hidden from the optimiser: it may turn an OR with a known 0 into a load, which makes no entry that can be written to. */
+  __asm__ volatile ("" : "+r" (nothing));
+  if (is_store)
+    atomic_fetch_or ((_Atomic unsigned char *) address, nothing);
+  else
+    (void) *(volatile unsigned char *) address;
+}
+
+static void
+put_pages (struct probe_call *call, const struct window *window, const struct probe_mapping *mapping)
+{
+  struct probe_text *text = &call->members;
+  bool has_any = false;
+
+  probe_member (text, "pages");
+  probe_put (text, "[");
+  for (size_t i = 0; window->is_readable && i < window->n_pages; i++)
+    {
+      uint64_t now = window->after[i];
+      if (!(now & ENTRY_PRESENT) || (window->before[i] & ENTRY_PRESENT))
+        continue;
+      probe_put (text, has_any ? ",{" : "{");
+      probe_put (text, "\"off\":");
+      probe_put_unsigned (text, window->first + i * PAGE_BYTES - mapping->origin + mapping->offset);
+      if ((now & ENTRY_FRAME) != 0)
+        {
+          probe_put (text, ",\"frame\":\"");
+          probe_put_hex (text, now & ENTRY_FRAME);
+          probe_put (text, "\"");
+        }
+      probe_put (text, now & ENTRY_EXCLUSIVE ? ",\"exclusive\":true}" : ",\"exclusive\":false}");
+      has_any = true;
+    }
+  probe_put (text, "]");
+}
+
+struct measure
+{
+  long minor;
+  long major;
+};
+
+static struct measure
+touch_and_measure (uintptr_t address, bool is_store)
+{
+  struct rusage before = { 0 }, after = { 0 };
+
+  getrusage (RUSAGE_THREAD, &before);
+  touch (address, is_store);
+  getrusage (RUSAGE_THREAD, &after);
+  return (struct measure) { after.ru_minflt - before.ru_minflt, after.ru_majflt - before.ru_majflt };
+}
+
+static void
+touch_page (struct probe_mapping *mapping, const void *caller, uintptr_t address, bool is_store)
+{
+  struct window window = { .n_pages = 0 };
+  struct measure rise = { 0, 0 };
+  uintptr_t page = address / PAGE_BYTES * PAGE_BYTES;
+  struct probe_call call;
+  bool is_certain;
+
+  probe_call_begin (&call, "page fault", "memory", caller);
+  if (!probe_call_is_live (&call))
+    return;
+  probe_member_string (&call.members, "obj", mapping->object);
+  probe_member_unsigned (&call.members, "off", page - mapping->origin + mapping->offset);
+  probe_member_hex (&call.members, "addr", address);
+  probe_member_string (&call.members, "access", is_store ? "store" : "load");
+  choose_window (&window, mapping, page);
+  window.is_readable = read_entries (&window, window.before);
+
+  /* An entry that is there already (fault-around) may fault once more on a store, or not at all: touch first, then see. */
+  is_certain = window.is_readable && !(window.before[(page - window.first) / PAGE_BYTES] & ENTRY_PRESENT);
+  if (!is_certain)
+    rise = touch_and_measure (address, is_store);
+  if (!is_certain && rise.minor + rise.major == 0)
+    {
+      probe_call_drop (&call);
+      return;
+    }
+  probe_call_enter (&call, PROBE_NO_GATE | PROBE_ACCESS);
+  if (is_certain)
+    rise = touch_and_measure (address, is_store);
+  probe_call_stop (&call);
+  window.is_readable = window.is_readable && read_entries (&window, window.after);
+
+  probe_member_signed (&call.members, "faults", rise.minor);
+  probe_member_string (&call.members, "kind", rise.major > 0 ? "major" : "minor");
+  put_pages (&call, &window, mapping);
+  probe_call_end (&call);
+}
+
+static bool
+is_new_touch (struct probe_mapping *mapping, uintptr_t page, bool is_store)
+{
+  size_t index = (page - mapping->origin / PAGE_BYTES * PAGE_BYTES) / PAGE_BYTES;
+  unsigned char bits = (unsigned char) ((is_store ? 3 : 1) << index % 4 * 2);
+  unsigned char *byte = mapping->touched + index / 4;
+  bool is_new = (*byte & bits) != bits;
+
+  *byte |= bits;
+  return is_new;
+}
+
+void
+probe_fault_touch (struct probe_mapping *mapping, const void *caller, uintptr_t address, size_t n_bytes, bool is_store)
+{
+  uintptr_t end = address + n_bytes < mapping->end ? address + n_bytes : mapping->end;
+
+  if (mapping->touched == NULL)
+    return;
+  for (uintptr_t at = address; at < end; at = (at / PAGE_BYTES + 1) * PAGE_BYTES)
+    if (is_new_touch (mapping, at / PAGE_BYTES * PAGE_BYTES, is_store))
+      touch_page (mapping, caller, at, is_store);
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * probe-process.c: fork(2), wait(2), waitpid(2).
+ */
+#include "probe/probe-call.h"
+#include "probe/probe-start.h"
+#include "probe/probe-thread.h"
+#include "probe/probe-send.h"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+PROBE_WRAP (pid_t, fork, void)
+{
+  pid_t parent = getpid ();
+  PROBE_CALL (call, "fork", "process");
+  bool is_live = probe_call_is_live (&call);
+  /* Sent first: parent and child each have a batch of their own, and nothing must stand in both. */
+  probe_call_enter (&call, PROBE_MAY_SLEEP);
+  if (is_live)
+    atomic_fetch_add (&probe_process.page->n_forks, 1);
+  pid_t ret = __real_fork ();
+  if (ret == 0)
+    {
+      if (is_live)
+        probe_start_child (parent);
+      return 0; /* the parent's return is the one that is recorded; the child begins with its own first record */
+    }
+  if (ret == -1 && is_live)
+    atomic_fetch_sub (&probe_process.page->n_forks, 1);
+  call.is_sleeper = false;
+  probe_call_leave (&call, ret);
+  probe_call_end (&call);
+  return ret;
+}
+
+/* A probed child of vfork() would record into its parent's memory; fork() differs only in speed. */
+pid_t __wrap_vfork (void);
+pid_t
+__wrap_vfork (void)
+{
+  return __wrap_fork ();
+}
+
+static void
+put_status (struct probe_call *call, int status)
+{
+  if (!probe_call_is_live (call))
+    return;
+  if (WIFEXITED (status))
+    probe_member_signed (&call->members, "status", WEXITSTATUS (status));
+  else if (WIFSIGNALED (status))
+    probe_member_flags (&call->members, "signal", probe_signals, (unsigned long) WTERMSIG (status));
+}
+
+static pid_t
+record_wait (struct probe_call *call, pid_t pid, int *status, int options)
+{
+  pid_t __real_waitpid (pid_t, int *, int);
+  int own_status = 0;
+  pid_t ret;
+
+  probe_call_enter (call, PROBE_MAY_SLEEP);
+  ret = __real_waitpid (pid, &own_status, options);
+  probe_call_leave (call, ret);
+  if (ret > 0)
+    put_status (call, own_status);
+  probe_call_end (call);
+  if (ret > 0 && status != NULL)
+    *status = own_status;
+  return ret;
+}
+
+PROBE_WRAP (pid_t, wait, int *status)
+{
+  PROBE_CALL (call, "wait", "process");
+  return record_wait (&call, -1, status, 0);
+}
+
+PROBE_WRAP (pid_t, waitpid, pid_t pid, int *status, int options)
+{
+  PROBE_CALL (call, "waitpid", "process");
+  if (probe_call_is_live (&call))
+    {
+      probe_member_signed (&call.members, "pid", pid);
+      if (options != 0)
+        probe_member_flags (&call.members, "flags", probe_wait_flags, (unsigned long) options);
+    }
+  return record_wait (&call, pid, status, options);
+}

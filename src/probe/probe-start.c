@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * probe-start.c: a recorded program begins: by the supervisor, by fork, by execve.
+ */
+#include "probe/probe-start.h"
+
+#include "probe/probe-access.h"
+#include "probe/probe-call.h"
+#include "probe/probe-gate.h"
+#include "probe/probe-output.h"
+#include "probe/probe-send.h"
+#include "probe/probe-thread.h"
+
+#include <errno.h>
+#include <link.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#define ARGV_BYTES 2048 /* of argv in a record */
+
+static void
+put_argv (struct probe_text *text)
+{
+  size_t limit = text->len + ARGV_BYTES;
+
+  probe_member (text, "argv");
+  probe_put (text, "[");
+  for (int i = 0; i < probe_process.argc; i++)
+    {
+      size_t len = strlen (probe_process.argv[i]);
+      if (text->len + 6 * len + 4 > limit)
+        break;
+      probe_put (text, i > 0 ? "," : "");
+      probe_put_string (text, probe_process.argv[i], len);
+    }
+  probe_put (text, "]");
+}
+
+static void
+record_start (pid_t parent, bool is_exec)
+{
+  struct probe_call call;
+  char letter[2] = "A";
+
+  probe_call_begin (&call, "process start", "process", NULL);
+  if (!probe_call_is_live (&call))
+    return;
+  call.is_instant = true;
+  letter[0] = (char) ('A' + probe_process.index % CONTROL_PROCESSES);
+  probe_member_string (&call.members, "program", probe_process.program);
+  put_argv (&call.members);
+  if (parent != 0)
+    probe_member_signed (&call.members, "parent", parent);
+  probe_member_string (&call.members, "letter", letter);
+  if (is_exec)
+    probe_member_true (&call.members, "exec");
+  probe_call_enter (&call, (parent != 0 ? 0 : PROBE_NO_GATE) | PROBE_ACCESS);
+  probe_call_end (&call);
+  probe_send_batch (call.slot);
+}
+
+void
+probe_start_child (pid_t parent)
+{
+  probe_thread_forget ();
+  probe_store_forget ();
+  probe_mapping_after_fork ();
+  record_start (parent, false);
+}
+
+static void
+put_begun (struct probe_text *text, struct control_slot *slot)
+{
+  probe_put (text, "\"seq\":");
+  probe_put_unsigned (text, atomic_load (&slot->seq));
+  probe_member_unsigned (text, "in", atomic_load (&slot->in_ticket));
+  probe_member_true (text, "unfinished");
+  probe_put (text, slot->args[0] != '\0' ? "," : "");
+  probe_put (text, slot->args);
+}
+
+/* The call that this image came from never returned: the record is written by who came after it. */
+static void
+record_exec (struct control_slot *slot)
+{
+  static const struct { const char *phase; bool is_end; } halves[] = { { "B", false }, { "E", true } };
+
+  for (size_t i = 0; i < 2; i++)
+    {
+      char line[CONTROL_RECORD_BYTES];
+      struct probe_text text;
+
+      probe_text_init (&text, line, sizeof line);
+      probe_put (&text, "{\"ph\":\"");
+      probe_put (&text, halves[i].phase);
+      probe_put (&text, "\",\"name\":\"");
+      probe_put (&text, slot->name);
+      probe_put (&text, "\",\"cat\":\"process\"");
+      probe_member_signed (&text, "pid", probe_process.pid);
+      probe_member_signed (&text, "tid", probe_process.pid);
+      probe_member (&text, "ts");
+      probe_put_micros (&text, halves[i].is_end ? probe_now_ns () : atomic_load (&slot->since_ns));
+      probe_put (&text, ",\"args\":{");
+      if (halves[i].is_end)
+        {
+          probe_put (&text, "\"out\":");
+          probe_put_unsigned (&text, probe_ticket ());
+        }
+      else
+        put_begun (&text, slot);
+      probe_put (&text, "}}\n");
+      probe_send_line (slot, line, text.len);
+    }
+}
+
+static bool
+take_over (struct control_slot *slot)
+{
+  if (slot == NULL)
+    return false;
+  probe_process.index = atomic_load (&slot->process);
+  probe_process.has_letter = true;
+  atomic_store (&probe_process.next_seq, atomic_load (&slot->next_seq));
+  if (atomic_load (&slot->state) == CONTROL_IN_CALL && strstr (slot->name, "exec") != NULL)
+    record_exec (slot);
+  probe_thread_adopt (slot);
+  return true;
+}
+
+static struct control_page *
+map_page (void)
+{
+  struct control_page *page = __real_mmap (NULL, sizeof *page, PROT_READ | PROT_WRITE, MAP_SHARED, CONTROL_FD_PAGE, 0);
+
+  if (page == MAP_FAILED)
+    return NULL;
+  if (page->magic == CONTROL_MAGIC && page->version == CONTROL_VERSION && page->bytes == sizeof *page)
+    return page;
+  __real_munmap (page, sizeof *page);
+  return NULL;
+}
+
+static int
+first_object (struct dl_phdr_info *info, size_t size, void *address)
+{
+  *(uintptr_t *) address = info->dlpi_addr;
+  return 1; /* the first is the program itself */
+}
+
+/* Before any other constructor of the program, so that these are recorded as well. */
+__attribute__ ((constructor (101))) static void
+start (int argc, char **argv, char **environment)
+{
+  int saved_errno = errno;
+
+  if (getenv (CONTROL_ENVIRONMENT) == NULL || (probe_process.page = map_page ()) == NULL)
+    {
+      errno = saved_errno;
+      return;
+    }
+  probe_process.pid = getpid ();
+  probe_process.argc = argc;
+  probe_process.argv = argv;
+  probe_process.program = program_invocation_short_name;
+  dl_iterate_phdr (first_object, &probe_process.load_address);
+  probe_thread_start_up ();
+  probe_send_start_up ();
+  probe_output_start_up ();
+  probe_exit_start_up ();
+  record_start (0, take_over (probe_slot_of_former_image ()));
+  errno = saved_errno;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * probe-thread.h: who is speaking. One record of the process, one slot of the control page for each of its threads.
+ */
+#pragma once
+
+#include "probe/control-page.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+struct probe_process
+{
+  struct control_page *page; /* NULL: this program is not being recorded, and every hook is inert */
+  bool is_over;              /* the exit record is written */
+  bool has_letter;
+  uint32_t index;            /* 0 is A */
+  pid_t pid;
+  _Atomic uint32_t next_seq;
+  uintptr_t load_address;
+  int argc;
+  char **argv;
+  const char *program;
+};
+
+extern struct probe_process probe_process;
+
+/* The calling thread's slot, taken at its first operation; NULL when hooks must do nothing. */
+struct control_slot *probe_slot (void);
+/* A slot that this process left behind when it called execve. */
+struct control_slot *probe_slot_of_former_image (void);
+void probe_thread_adopt (struct control_slot *slot);
+/* In a forked child: everything that was the parent's is forgotten. */
+void probe_thread_forget (void);
+/* Nothing more to send: says so to the supervisor. */
+void probe_thread_gone (void);
+void probe_thread_start_up (void);
+
+/* The next order ticket of the run, the process's next number, and the time on CLOCK_MONOTONIC. */
+uint64_t probe_ticket (void);
+uint32_t probe_next_seq (struct control_slot *slot);
+uint64_t probe_now_ns (void);
+
+/* Where the call or the access of the operation in hand stands in the program, as an offset in its file; 0 is unknown. */
+uintptr_t probe_code_offset (const void *return_address);

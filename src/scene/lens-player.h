@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-player.h: where the show is: which step, how far into its animation, playing or not. It has no clock: somebody tells
+ * it how much time has passed.
+ */
+#pragma once
+
+#include "model/lens-model.h"
+
+G_BEGIN_DECLS
+
+#define LENS_TYPE_PLAYER (lens_player_get_type ())
+G_DECLARE_FINAL_TYPE (LensPlayer, lens_player, LENS, PLAYER, GObject)
+
+/* Properties, all notified: "model", "step" (0…n), "n-steps", "show-ms", "speed" (0.1…10), "playing", "has-motion" (somebody must
+ * call lens_player_advance() again), "animated" (FALSE: steps show their end at once). */
+
+/* A new player has no model and stands at step 0; it keeps a reference to the model it is given. */
+LensPlayer *lens_player_new (void);
+void lens_player_set_model (LensPlayer *self, LensModel *model);
+LensModel *lens_player_get_model (LensPlayer *self);
+
+/* Time has passed: @elapsed_ms of real time. Returns TRUE while something moves. */
+gboolean lens_player_advance (LensPlayer *self, double elapsed_ms);
+
+void lens_player_seek (LensPlayer *self, guint step); /* shows that step's end, still */
+void lens_player_play_step (LensPlayer *self, guint step); /* animates it */
+void lens_player_first (LensPlayer *self);
+void lens_player_back (LensPlayer *self);
+void lens_player_forward (LensPlayer *self); /* animates the next step; in the middle of one, finishes it first */
+void lens_player_last (LensPlayer *self);
+void lens_player_set_playing (LensPlayer *self, gboolean is_playing);
+/* Stay at the tail of a live run. */
+void lens_player_set_following (LensPlayer *self, gboolean is_following);
+
+/* Where it is, and how it moves: speed 1.0 is one beat of about 900 ms a step. */
+guint lens_player_get_step (LensPlayer *self);
+double lens_player_get_show_ms (LensPlayer *self);
+double lens_player_get_speed (LensPlayer *self);
+void lens_player_set_speed (LensPlayer *self, double speed);
+gboolean lens_player_is_playing (LensPlayer *self);
+gboolean lens_player_has_motion (LensPlayer *self);
+
+G_END_DECLS

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-scene.h: the picture as pure geometry. A scene is a function of (worlds around a step, show time, size): no clock, no
+ * toolkit, no state. Whoever draws it decides nothing any more but fonts and colours.
+ */
+#pragma once
+
+#include "model/lens-model.h"
+
+G_BEGIN_DECLS
+
+/* Everything about one step that a picture needs, fetched once and reused for every frame of its animation. */
+typedef struct _LensMoment LensMoment;
+LensMoment *lens_moment_new (LensModel *model, guint step);
+void lens_moment_free (LensMoment *moment);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LensMoment, lens_moment_free)
+guint lens_moment_get_step (const LensMoment *moment);
+/* How long its animation lasts at 1×: a beat of about 900 ms; less when nothing moves. */
+double lens_moment_get_show_ms (const LensMoment *moment);
+
+typedef enum
+{
+  LENS_SCENE_TITLE = 1 << 0,    /* title line above the stage: for exported pictures */
+  LENS_SCENE_COUNTERS = 1 << 1,
+  LENS_SCENE_CAPTION = 1 << 2,
+} LensSceneParts;
+
+typedef enum
+{
+  LENS_DETAIL_TEXTBOOK,
+  LENS_DETAIL_KERNEL,
+} LensDetail;
+
+typedef struct
+{
+  double width, height; /* logical pixels */
+  double text_scale;    /* 1.0: text of 12 px and more */
+  LensSceneParts parts;
+  LensDetail detail;
+} LensSceneOptions;
+
+typedef struct
+{
+  double x, y, width, height;
+} LensRect;
+
+/* What a colour means; the palette says which it is. Author colours follow a process: A, B, C, D, then again. */
+typedef enum
+{
+  LENS_INK_NONE,
+  LENS_INK_BACKGROUND, LENS_INK_CARD, LENS_INK_CARD_BORDER,
+  LENS_INK_TEXT, LENS_INK_DIM_TEXT, LENS_INK_INVERSE_TEXT,
+  LENS_INK_USER_SPACE, LENS_INK_USER_SPACE_BORDER, LENS_INK_USER_SPACE_TEXT,
+  LENS_INK_KERNEL_SPACE, LENS_INK_KERNEL_SPACE_BORDER, LENS_INK_KERNEL_SPACE_TEXT,
+  LENS_INK_MMU, LENS_INK_MMU_BORDER, LENS_INK_MMU_TEXT,
+  LENS_INK_RAM, LENS_INK_RAM_BORDER, LENS_INK_RAM_TEXT,
+  LENS_INK_OBJECT_BORDER, LENS_INK_SLOT, LENS_INK_SLOT_BORDER,
+  LENS_INK_BOUNDARY, LENS_INK_BOUNDARY_TEXT,
+  LENS_INK_CAPTION, LENS_INK_CAPTION_TEXT, LENS_INK_CAPTION_DIM_TEXT,
+  LENS_INK_ERROR, LENS_INK_GOOD,
+  LENS_INK_AUTHOR_SOLID,  /* header, arrow; the four author inks are resolved with LensItem.author */
+  LENS_INK_AUTHOR_FILL,   /* cells, soft boxes */
+  LENS_INK_AUTHOR_BORDER,
+  LENS_INK_AUTHOR_TEXT,   /* ≥ 4.5:1 on AUTHOR_FILL and on CARD */
+  LENS_INK_AUTHOR_ON_SOLID,
+  LENS_N_INKS
+} LensInk;
+
+typedef enum
+{
+  LENS_ITEM_BOX,
+  LENS_ITEM_TEXT,
+  LENS_ITEM_LINK, /* a path with an arrow head */
+} LensItemKind;
+
+typedef enum
+{
+  LENS_FONT_SANS, LENS_FONT_MONO,
+} LensFont;
+
+typedef struct
+{
+  LensItemKind kind;
+  LensRect rect;      /* of a box or text; bounds of a link */
+  char author;        /* letter, 0 when no author ink is used */
+  LensInk fill;       /* of a box; colour of a text; of a link */
+  LensInk border;
+  double border_width, radius, opacity;
+  gboolean is_dashed;
+
+  /* text */
+  char *text;
+  LensFont font;
+  double size_px;
+  gboolean is_bold, is_italic, wraps;
+  double align;        /* 0 left, 0.5 centre, 1 right */
+
+  /* link: a cubic Bézier; drawn up to `drawn` (0…1) of its length */
+  double points[8];
+  double drawn;
+  double line_width;
+  gboolean has_arrow_head;
+
+  guint pattern; /* 0 none; 1… hatch besides colour, by author */
+} LensItem;
+
+/* A thing of the picture that a person may point at, or hear named. */
+typedef struct
+{
+  char *id;          /* "process:A", "object:pipe:91834", "field:counter" */
+  LensRect rect;
+  char *label;       /* translated: "Process A, writer, asleep" */
+  char *description; /* translated: what it holds */
+} LensRegion;
+
+typedef struct
+{
+  double width, height;
+  GPtrArray *items;   /* LensItem, back to front */
+  GPtrArray *regions; /* LensRegion, in reading order */
+} LensScene;
+
+/**
+ * lens_scene_build:
+ * @show_ms: time within the step's animation at 1×; 0 its beginning, lens_moment_get_show_ms() or more its end
+ *
+ * Returns: (transfer full): the same scene for the same arguments, always.
+ */
+LensScene *lens_scene_build (const LensMoment *moment, double show_ms, const LensSceneOptions *options);
+void lens_scene_free (LensScene *scene);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LensScene, lens_scene_free)
+/* For goldens: one item a line, whole pixels. (transfer full). */
+char *lens_scene_to_text (const LensScene *scene);
+
+G_END_DECLS

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-lesson.h: the catalogue. One row says everything about a lesson: what it is called, where it belongs,
+ * which programs it starts with which arguments, which knobs it has, and who runs when.
+ */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LENS_PARAMETER_TEXT,
+  LENS_PARAMETER_INTEGER,
+} LensParameterType;
+
+/* A knob that a teacher may turn: `--set name=value`. */
+typedef struct
+{
+  const char *name;
+  const char *summary; /* translatable */
+  LensParameterType type;
+  const char *fallback; /* default value as text */
+  gint64 minimum;       /* of an integer; of a text: its length in bytes */
+  gint64 maximum;
+} LensParameter;
+
+/* A program that the supervisor starts. Children that it forks are not listed here. */
+typedef struct
+{
+  const char *letter;    /* "A": what the schedule calls it */
+  const char *program;   /* file name in src/programs, without .c */
+  const char *arguments; /* shell-like words; `@name@` is the run's own object name, `$knob` a parameter's value */
+} LensWorker;
+
+typedef struct
+{
+  const char *id;
+  const char *title;    /* translatable */
+  const char *subtitle; /* translatable: "parent and child, after fork()" */
+  const char *summary;  /* translatable: one or two sentences for a list */
+  const char *family;   /* "data transfer", "shared memory", "synchronisation" */
+  const char *kind;     /* "byte stream", "message", "mapping"… */
+  const LensWorker *workers;       /* NULL-letter terminated */
+  const char *roles;               /* "A=writer B=reader", by order of appearance */
+  const LensParameter *parameters; /* NULL-name terminated */
+  const char *objects;             /* named objects it will make, for the clean-up journal: "mq:@name@" */
+  const char *shared_variable;     /* program's pointer variable to the shared memory, or NULL */
+  const char *schedule;            /* who runs until when; NULL: a free run */
+} LensLesson;
+
+/* (transfer none), NULL-id terminated, in the order in which they are taught. */
+const LensLesson *lens_lessons (void);
+const LensLesson *lens_lesson_find (const char *id);
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-paths.h: where the supervisor, the worker programs and their sources lie, installed or in a build tree.
+ *
+ * Looked at in this order: the folder that a variable names (IPC_LENS_LIBEXECDIR, IPC_LENS_PROGRAMDIR,
+ * IPC_LENS_SOURCEDIR, IPC_LENS_JOURNALDIR: tests use them); a build tree around the running program; the installed place.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* (transfer full) (nullable): path of the supervisor. */
+char *lens_paths_find_supervisor (void);
+/* (transfer full) (nullable): path of a worker program. */
+char *lens_paths_find_program (const char *program);
+/* (transfer full) (nullable): path of the installed source of a program, "pipe.c". */
+char *lens_paths_find_source (const char *file);
+/* (transfer full) (nullable): folder for the journals of runs, made if it is not there. @error says what was tried last. */
+char *lens_paths_make_journal_folder (GError **error);
+
+G_END_DECLS

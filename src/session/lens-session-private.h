@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-session-private.h: one run from the inside, for the files that share it: lens-session.c (life), lens-session-launch.c
+ * (start), lens-session-read.c (what comes back), lens-session-failure.c (what went wrong, in words).
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "probe/control-page.h"
+#include "session/lens-order.h"
+#include "session/lens-session.h"
+
+G_BEGIN_DECLS
+
+#define LENS_SESSION_PAYLOAD_BYTES 512 /* of one record; the picture shows fewer */
+
+/* A pipe that leads to us. The write end stays open until the run is over: a second supervisor may need it. */
+typedef struct
+{
+  int read_fd;
+  int write_fd;
+  GSource *source;
+  GString *rest; /* of a line that is not whole yet */
+} LensPipe;
+
+struct _LensSession
+{
+  GObject parent_instance;
+
+  const LensLesson *lesson;
+  GHashTable *values; /* parameter → value */
+  GPtrArray *turns;   /* LensTurn */
+  LensTrace *trace;
+  gboolean is_free;
+  guint time_limit_ms;
+  guint turn_limit_ms;
+
+  char *run;         /* id */
+  char *object_name; /* "/ipc-lens-…" */
+  char *journal;
+
+  GMainContext *context; /* of the thread that started it */
+  GSubprocess *supervisor;
+  int page_fd;
+  struct control_page *page;
+  int lifeline_fd; /* closing it ends the run */
+  LensPipe side_pipe, status, output, complaints;
+  LensOrder *order;
+
+  gboolean is_running;
+  gboolean is_cancelled;
+  gboolean has_sleepers; /* somebody was seen asleep */
+  gboolean is_done;      /* the supervisor said so */
+  gboolean is_clearing;  /* a second supervisor clears up after the first */
+  char *failure;         /* (nullable): the supervisor's line: cause, process, detail */
+  GString *said;         /* what the workers wrote to standard error, the last of it */
+  GHashTable *processes; /* pid → LensProcess */
+  char *failed_call;     /* (nullable): last call that failed, and its errno */
+  char *failed_errno;
+  int failed_pid;
+};
+
+/* What the trace has told about a process so far, for messages. */
+typedef struct
+{
+  char letter;
+  char *program;
+  int status;   /* as its parent's wait told; 0 */
+  char *signal; /* (nullable) */
+} LensProcess;
+
+/* lens-session-launch.c */
+gboolean lens_session_prepare (LensSession *self, GError **error);
+gboolean lens_session_spawn (LensSession *self, const char *mode, GError **error);
+void lens_session_close (LensSession *self);
+
+/* lens-session-read.c */
+void lens_session_listen (LensSession *self);
+/* Takes everything that lies in the pipes now, without waiting. */
+void lens_session_drain (LensSession *self);
+/* A line whose turn has come goes into the trace. */
+void lens_session_note_line (LensSession *self, const char *line, gsize length_bytes);
+
+/* lens-session-failure.c: (nullable): why the run failed */
+GError *lens_session_describe_failure (LensSession *self);
+
+G_END_DECLS

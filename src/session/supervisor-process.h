@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * supervisor-process.h: what /proc says about processes, and how to end many of them. See proc_pid_stat(5).
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/* State letter of a thread: 'R', 'S', 'D', 'Z'…; 0 when there is no such thread any more. */
+char process_thread_state (pid_t pid, pid_t tid);
+/* Neither gone nor a zombie. */
+bool process_thread_is_alive (pid_t pid, pid_t tid);
+/* It is on its way out, and what it held may be closed already, though it is not a zombie yet. */
+bool process_thread_is_exiting (pid_t pid, pid_t tid);
+/* Clock ticks after boot at which the process started: together with its pid a name that is not used twice. 0: no such. */
+uint64_t process_start_time (pid_t pid);
+pid_t process_parent (pid_t pid);
+
+/* Sends SIGKILL to every descendant of the caller; gives how many there were. */
+int process_kill_descendants (void);
+/* Sends SIGKILL to every process whose environment says that it belongs to @run; gives how many there were. */
+int process_kill_run (const char *run);

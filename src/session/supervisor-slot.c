@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * supervisor-slot.c: what the control page and /proc together say about the threads of a run.
+ *
+ * A slot says which call a thread is in; /proc/PID/task/TID/stat says whether it sleeps. Only both together mean "asleep in
+ * read": so the slot is read before and after, and must not have changed meanwhile.
+ */
+#include "session/supervisor.h"
+#include "session/supervisor-process.h"
+#include "session/supervisor-report.h"
+
+#define SUSPECT_NS 2000000
+
+static uint32_t
+slot_state (struct supervisor *self, int index)
+{
+  return atomic_load_explicit (&self->page->slots[index].state, memory_order_acquire);
+}
+
+static bool
+slot_is_live (struct supervisor *self, int index)
+{
+  uint32_t state = slot_state (self, index);
+  return state != CONTROL_FREE && state != CONTROL_GONE;
+}
+
+int
+slot_find (struct supervisor *self, int process)
+{
+  int found = -1;
+  for (int i = 0; i < CONTROL_SLOTS; i++)
+    {
+      if (!slot_is_live (self, i) || (int) atomic_load (&self->page->slots[i].process) != process)
+        continue;
+      if (slot_state (self, i) == CONTROL_AT_GATE)
+        return i;
+      if (found == -1)
+        found = i;
+    }
+  return found;
+}
+
+int
+slot_process_of_pid (struct supervisor *self, pid_t pid)
+{
+  for (int i = 0; i < CONTROL_SLOTS; i++)
+    if (slot_state (self, i) != CONTROL_FREE && atomic_load (&self->page->slots[i].pid) == pid)
+      return (int) atomic_load (&self->page->slots[i].process);
+  for (int i = 0; i < self->n_started; i++)
+    if (self->worker_pids[i] == pid)
+      return self->plan.workers[i].process;
+  return -1;
+}
+
+bool
+slot_is_asleep (struct supervisor *self, int index)
+{
+  struct control_slot *slot = &self->page->slots[index];
+  uint64_t ticket = atomic_load (&slot->in_ticket);
+
+  if (slot_state (self, index) != CONTROL_IN_CALL
+      || process_thread_state (atomic_load (&slot->pid), atomic_load (&slot->tid)) != 'S')
+    return false;
+  return slot_state (self, index) == CONTROL_IN_CALL && atomic_load (&slot->in_ticket) == ticket;
+}
+
+static bool
+is_worker (struct supervisor *self, pid_t pid)
+{
+  for (int i = 0; i < self->n_started; i++)
+    if (self->worker_pids[i] == pid)
+      return true;
+  return false;
+}
+
+/* A thread that is just taking the slot of a dead one stands there with the old pid for a moment: look twice. */
+static bool
+is_confirmed (struct supervisor *self, int index, pid_t pid)
+{
+  if (self->suspect_pids[index] != pid)
+    {
+      self->suspect_pids[index] = pid;
+      self->suspect_since_ns[index] = now_ns ();
+    }
+  return now_ns () - self->suspect_since_ns[index] > SUSPECT_NS;
+}
+
+/* A thread that ends in good order says so in its slot first. The workers' own ends are told by waitpid(2); this finds the
+ * children of workers, which their parents reap. */
+static void
+look_for_lost (struct supervisor *self, int index)
+{
+  struct control_slot *slot = &self->page->slots[index];
+  pid_t pid = atomic_load (&slot->pid);
+  int process = (int) atomic_load (&slot->process);
+
+  if (pid <= 0 || is_worker (self, pid) || process_thread_is_alive (pid, atomic_load (&slot->tid))
+      || !slot_is_live (self, index) || !is_confirmed (self, index, pid))
+    return;
+  record_slot_remains (self, index);
+  if (!self->is_ending)
+    supervisor_fail (self, CAUSE_LOST, process, "%d", (int) pid);
+}
+
+void
+slot_look_after (struct supervisor *self)
+{
+  for (int i = 0; i < CONTROL_SLOTS; i++)
+    {
+      struct control_slot *slot = &self->page->slots[i];
+      uint64_t ticket = atomic_load (&slot->in_ticket);
+
+      if (!slot_is_live (self, i))
+        continue;
+      if (slot_is_asleep (self, i))
+        {
+          if (self->told_asleep[i] != ticket)
+            report ("asleep\t%d\t%d\t%llu", atomic_load (&slot->pid), atomic_load (&slot->tid), (unsigned long long) ticket);
+          self->told_asleep[i] = ticket;
+        }
+      else
+        look_for_lost (self, i);
+    }
+}
+
+/* Every process that was made has a letter once its first record is drawn. */
+static bool
+all_have_come (struct supervisor *self)
+{
+  uint32_t expected = (uint32_t) self->n_started + atomic_load (&self->page->n_forks);
+  return atomic_load (&self->page->n_processes) >= expected;
+}
+
+/* Let through, but not gone on yet: the processor is busy elsewhere, or somebody stopped the process. */
+static bool
+is_let_through (const struct control_slot *slot)
+{
+  return atomic_load (&slot->permits) >= atomic_load (&slot->arrivals);
+}
+
+/* At the gate is settled, unless it was killed there: what it held closes before it is a zombie, and others notice. Gone is
+ * settled once the process has really ended, for the same reason. */
+static bool
+is_settled (struct supervisor *self, int index)
+{
+  pid_t pid = atomic_load (&self->page->slots[index].pid), tid = atomic_load (&self->page->slots[index].tid);
+
+  switch (slot_state (self, index))
+    {
+    case CONTROL_FREE:
+      return true;
+    case CONTROL_GONE:
+      return !process_thread_is_alive (pid, tid);
+    case CONTROL_AT_GATE:
+      return !is_let_through (&self->page->slots[index]) && !process_thread_is_exiting (pid, tid);
+    default:
+      return slot_is_asleep (self, index);
+    }
+}
+
+bool
+slot_all_settled (struct supervisor *self)
+{
+  if (!all_have_come (self))
+    return false;
+  for (int i = 0; i < CONTROL_SLOTS; i++)
+    if (!is_settled (self, i))
+      return false;
+  return true;
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-event.c: answers about one event. A member that is absent or has another type is never guessed at.
+ */
+#include "trace/lens-event-private.h"
+
+#include <string.h>
+
+LensEvent *
+lens_event_ref (LensEvent *event)
+{
+  g_atomic_ref_count_inc (&event->ref_count);
+  return event;
+}
+
+void
+lens_event_unref (LensEvent *event)
+{
+  if (!g_atomic_ref_count_dec (&event->ref_count))
+    return;
+  json_object_put (event->args);
+  g_free (event);
+}
+
+const LensEventHead *
+lens_event_head (const LensEvent *event)
+{
+  return &event->head;
+}
+
+json_object *
+lens_event_get_args (const LensEvent *event)
+{
+  return event->args;
+}
+
+/* The member, when it is there and of that type. */
+static json_object *
+find_member (const LensEvent *event, const char *key, json_type type)
+{
+  json_object *member = NULL;
+
+  if (!json_object_object_get_ex (event->args, key, &member) || !json_object_is_type (member, type))
+    return NULL;
+  return member;
+}
+
+gboolean
+lens_event_get_int (const LensEvent *event, const char *key, gint64 *value)
+{
+  json_object *member = find_member (event, key, json_type_int);
+
+  /* json-c answers with the nearest 64-bit number for what is larger: that would be a number nobody recorded. */
+  if (member == NULL || json_object_get_uint64 (member) > G_MAXINT64)
+    return FALSE;
+  *value = json_object_get_int64 (member);
+  return TRUE;
+}
+
+gboolean
+lens_event_get_unsigned (const LensEvent *event, const char *key, guint64 *value)
+{
+  json_object *member = find_member (event, key, json_type_int);
+
+  if (member == NULL || json_object_get_int64 (member) < 0)
+    return FALSE;
+  *value = json_object_get_uint64 (member);
+  return TRUE;
+}
+
+gint64
+lens_event_int_or (const LensEvent *event, const char *key, gint64 fallback)
+{
+  gint64 value;
+
+  return lens_event_get_int (event, key, &value) ? value : fallback;
+}
+
+gboolean
+lens_event_get_flag (const LensEvent *event, const char *key)
+{
+  json_object *member = find_member (event, key, json_type_boolean);
+
+  return member != NULL && json_object_get_boolean (member);
+}
+
+const char *
+lens_event_get_string (const LensEvent *event, const char *key)
+{
+  json_object *member = find_member (event, key, json_type_string);
+
+  return member != NULL ? json_object_get_string (member) : NULL;
+}
+
+gboolean
+lens_event_get_hex (const LensEvent *event, const char *key, guint64 *value)
+{
+  const char *text = lens_event_get_string (event, key);
+
+  return text != NULL && g_ascii_string_to_unsigned (text, 16, 0, G_MAXUINT64, value, NULL);
+}
+
+/* g_base64_decode() skips what is no base64; a payload that was tampered with shall be absent instead of shorter. */
+static GBytes *
+decode_base64 (const char *text)
+{
+  gsize n_bytes;
+  g_autofree guchar *bytes = NULL;
+
+  if (strlen (text) % 4 != 0 || text[strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")] != '\0')
+    return NULL;
+  bytes = g_base64_decode (text, &n_bytes);
+  return g_bytes_new_take (g_steal_pointer (&bytes), n_bytes);
+}
+
+GBytes *
+lens_event_get_data (const LensEvent *event)
+{
+  json_object *data = find_member (event, "data", json_type_string);
+  json_object *encoding = NULL;
+
+  if (data == NULL)
+    return NULL;
+  /* The length is asked for, since text may hold NUL bytes. */
+  if (!json_object_object_get_ex (event->args, "enc", &encoding))
+    return g_bytes_new (json_object_get_string (data), (gsize) json_object_get_string_len (data));
+  if (g_strcmp0 (lens_event_get_string (event, "enc"), "base64") == 0)
+    return decode_base64 (json_object_get_string (data));
+  return NULL;
+}
+
+const char *
+lens_event_object (const LensEvent *event)
+{
+  return lens_event_get_string (event, "obj");
+}
+
+const char *
+lens_event_errno (const LensEvent *event)
+{
+  return lens_event_get_string (event, "errno");
+}
+
+gint64
+lens_event_ret (const LensEvent *event)
+{
+  guint64 address;
+
+  if (lens_event_get_hex (event, "ret", &address) && address <= G_MAXINT64)
+    return (gint64) address;
+  return lens_event_int_or (event, "ret", -1);
+}
+
+gboolean
+lens_event_slept (const LensEvent *event)
+{
+  return lens_event_get_flag (event, "slept");
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-trace-load.c: a trace from a file. What is missing is told, not made up.
+ */
+#include "trace/lens-trace-private.h"
+#include "trace/lens-trace-reader.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  LensTrace *trace;
+  GHashTable *last_seqs; /* tid → the last seq + 1 */
+  guint n_out_of_order;
+  guint first_out_of_order_line;
+} Load;
+
+static gboolean
+load_metadata (json_object *metadata, LensLineSpan lines, gpointer user_data, GError **error)
+{
+  Load *load = user_data;
+
+  lens_trace_set_metadata (load->trace, metadata);
+  return TRUE;
+}
+
+/* One thread makes one call after another, so its numbers can only rise. */
+static void
+watch_order (Load *load, const LensEventHead *head, guint line)
+{
+  gpointer tid = GINT_TO_POINTER (head->tid);
+  gsize last = GPOINTER_TO_SIZE (g_hash_table_lookup (load->last_seqs, tid));
+
+  if (head->seq < 0)
+    return;
+  if ((gsize) head->seq + 1 >= last)
+    g_hash_table_insert (load->last_seqs, tid, GSIZE_TO_POINTER ((gsize) head->seq + 1));
+  else if (load->n_out_of_order++ == 0)
+    load->first_out_of_order_line = line;
+}
+
+static gboolean
+load_event (const char *text, gsize length_bytes, LensLineSpan lines, gpointer user_data, GError **error)
+{
+  Load *load = user_data;
+  guint n_before = lens_trace_get_n_events (load->trace);
+
+  if (!lens_trace_append_line (load->trace, text, (gssize) length_bytes, error))
+    return FALSE;
+  if (lens_trace_get_n_events (load->trace) > n_before)
+    watch_order (load, lens_trace_get_head (load->trace, n_before), lines.first);
+  return TRUE;
+}
+
+static void
+warn_of_gap (int pid, guint64 n_missing, gint64 first_missing, gpointer user_data)
+{
+  lens_trace_add_warning (user_data,
+                          ngettext ("%" G_GUINT64_FORMAT " record of process %d is missing (from number %" G_GINT64_FORMAT
+                                    " on); what it did there is not shown.",
+                                    "%" G_GUINT64_FORMAT " records of process %d are missing (from number %" G_GINT64_FORMAT
+                                    " on); what they did is not shown.",
+                                    (gulong) n_missing),
+                          n_missing, pid, first_missing);
+}
+
+static void
+add_warnings (Load *load, guint cut_line)
+{
+  guint n_events = lens_trace_get_n_events (load->trace);
+
+  if (cut_line > 0)
+    lens_trace_add_warning (load->trace,
+                            ngettext ("The file is cut off in line %u; the %u whole event before is shown.",
+                                      "The file is cut off in line %u; the %u whole events before are shown.", n_events),
+                            cut_line, n_events);
+  if (load->n_out_of_order > 0)
+    lens_trace_add_warning (load->trace,
+                            ngettext ("%u event stands out of order (line %u); the order tickets tell its place.",
+                                      "%u events stand out of order (from line %u on); the order tickets tell their places.",
+                                      load->n_out_of_order),
+                            load->n_out_of_order, load->first_out_of_order_line);
+  lens_trace_sequence_foreach_gap (lens_trace_get_sequence (load->trace), warn_of_gap, load->trace);
+}
+
+LensTrace *
+lens_trace_load (const char *path, GError **error)
+{
+  static const LensTraceVisitor visitor = { .metadata = load_metadata, .event = load_event };
+  g_autoptr (LensTrace) trace = lens_trace_new (NULL);
+  g_autoptr (GHashTable) last_seqs = g_hash_table_new (NULL, NULL);
+  Load load = { .trace = trace, .last_seqs = last_seqs };
+  guint cut_line;
+
+  if (!lens_trace_reader_walk (path, &visitor, &load, &cut_line, error))
+    return NULL;
+  add_warnings (&load, cut_line);
+  return g_steal_pointer (&trace);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-trace-private.h: what the reader and the checker need of a trace and nobody else.
+ */
+#pragma once
+
+#include "trace/lens-trace.h"
+#include "trace/lens-trace-sequence.h"
+
+G_BEGIN_DECLS
+
+/* Adds a sentence to lens_trace_get_warnings(). */
+void lens_trace_add_warning (LensTrace *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* (transfer none): which record numbers were appended, so which are missing. */
+LensTraceSequence *lens_trace_get_sequence (LensTrace *self);
+
+G_END_DECLS

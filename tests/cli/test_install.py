@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What `meson install` puts somewhere works from there. """
+
+import json
+import os
+import subprocess
+import sys
+import unittest
+
+import cli
+
+BUILD = os.environ["IPC_LENS_BUILD"]
+
+
+class Installed(cli.Case):
+    def setUp(self):
+        super().setUp()
+        result = subprocess.run([*os.environ["IPC_LENS_MESON"].split(), "install", "-C", BUILD, "--no-rebuild",
+                                 "--destdir", str(self.folder / "root")], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.assertEqual(result.returncode, 0, result.stdout.decode())
+        self.files = {str(path.relative_to(self.folder / "root")) for path in (self.folder / "root").rglob("*") if path.is_file()}
+        self.program = next((self.folder / "root").rglob("bin/ipc-lens"))
+        self.assertNotIn(str(BUILD), str(self.program.resolve()))
+
+    def test_desktop_data(self):
+        for ending in ("applications/io.github.ipc_lens.IpcLens.desktop", "metainfo/io.github.ipc_lens.IpcLens.metainfo.xml",
+                       "mime/packages/io.github.ipc_lens.IpcLens.xml", "man1/ipc-lens.1",
+                       "icons/hicolor/scalable/apps/io.github.ipc_lens.IpcLens.svg",
+                       "icons/hicolor/symbolic/apps/io.github.ipc_lens.IpcLens-symbolic.svg"):
+            self.assertTrue(any(name.endswith(ending) for name in self.files), ending)
+
+    def folder_of(self, name):
+        return next(path.parent for path in (self.folder / "root").rglob(name) if path.is_file())
+
+    def test_the_program_knows_where_its_parts_go(self):
+        compiled_in = self.program.read_bytes()
+        for name in ("ipc-lens-supervisor", "mmap-anon", "mmap-anon.c"):
+            final = "/" + str(self.folder_of(name).relative_to(self.folder / "root"))
+            self.assertIn(final.encode() + b"\0", compiled_in, name)
+
+    def test_every_lesson_runs(self):
+        """The parts lie in a staging folder, not where they will be, so their places are named."""
+        path = self.folder / "t.json"
+        env = cli.environment(IPC_LENS_LIBEXECDIR=str(self.folder_of("ipc-lens-supervisor")),
+                              IPC_LENS_PROGRAMDIR=str(self.folder_of("mmap-anon")),
+                              IPC_LENS_SOURCEDIR=str(self.folder_of("mmap-anon.c")))
+        for lesson in cli.LESSONS:
+            self.done("run", lesson, "--quiet", "--save", path, program=self.program, env=env)
+            self.assertIn("in order", self.done("check", path, program=self.program).out)
+            programs = json.loads(path.read_text())["metadata"]["programs"]
+            self.assertTrue(programs and all(program["source"] for program in programs))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])

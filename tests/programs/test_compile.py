@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Each program compiles alone, without a word from any compiler there is, runs, prints what it says and leaves nothing behind."""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+SOURCES, NAME = sys.argv[1], "/ipc-lens-test-%d" % os.getpid()
+
+RUNS = [  # programs in order, with arguments; what the last one prints
+    ([["pipe", "three words here"]], "Child read 16 bytes: three words here\nParent wrote 16 bytes\n"),
+    ([["mmap-anon", "7"]], "Child counted 7 times\nParent found 7\n"),
+    ([["posix-mq-sender", NAME, "first", "second one"], ["posix-mq-receiver", NAME]],
+     "Received with priority 2: second one\nReceived with priority 1: first\n"),
+    ([["posix-shm-writer", NAME, "5", "words"], ["posix-shm-reader", NAME]], "Reader found 5 and \"words\"\n"),
+]
+FAILURES = [  # a program that cannot do its work says why and fails
+    (["posix-mq-receiver", NAME], "mq_open: No such file or directory\n"),
+    (["posix-shm-reader", NAME], "shm_open: No such file or directory\n"),
+    (["posix-mq-sender", NAME, "x" * 300, "y"], "mq_send: Message too long\n"),
+    (["posix-mq-receiver", NAME], "mq_open: No such file or directory\n"),  # the sender took its queue with it
+]
+
+number = 0
+
+
+def report(is_right, what, got=""):
+    global number
+    number += 1
+    print("%s %d %s%s" % ("ok" if is_right else "not ok", number, what, "" if is_right else " # " + repr(got)))
+
+
+with tempfile.TemporaryDirectory() as folder:
+    for compiler in filter(shutil.which, ("cc", "gcc", "clang")):
+        for source in sorted(f for f in os.listdir(SOURCES) if f.endswith(".c")):
+            built = subprocess.run([compiler, "-Wall", "-Wextra", "-Werror", "-O2", "-o", os.path.join(folder, source[:-2]),
+                                    os.path.join(SOURCES, source), "-lrt"], capture_output=True, text=True)
+            report(built.returncode == 0, "%s %s" % (compiler, source), built.stderr)
+            with open(os.path.join(SOURCES, source)) as text:
+                own = [line for line in text if line.startswith("#include") and "<" not in line]
+            report(not own, source + " includes nothing of ours", own)
+        for commands, expected in RUNS:
+            for command in commands:
+                done = subprocess.run([os.path.join(folder, command[0]), *command[1:]], capture_output=True, text=True)
+            report(done.returncode == 0 and sorted(done.stdout) == sorted(expected), "%s runs" % commands[-1][0], done)
+        for command, expected in FAILURES:
+            done = subprocess.run([os.path.join(folder, command[0]), *command[1:]], capture_output=True, text=True)
+            report(done.returncode == 1 and done.stderr == expected, "%s fails with a reason" % command[0], done)
+        report(not os.path.exists("/dev/shm" + NAME), "nothing is left behind")
+print("1..%d" % number)
