@@ -51,8 +51,8 @@ static void
 print_json (void)
 {
   json_object *list = json_object_new_array ();
-  for (const LensLesson *lesson = lens_lessons (); lesson->id != NULL; lesson++)
-    json_object_array_add (list, describe_lesson (lesson));
+  for (const LensLesson *const *lesson = lens_lessons (); *lesson != NULL; lesson++)
+    json_object_array_add (list, describe_lesson (*lesson));
   lens_json_print (list);
   json_object_put (list);
 }
@@ -87,12 +87,12 @@ static void
 print_text (void)
 {
   const char *family = "";
-  for (const LensLesson *lesson = lens_lessons (); lesson->id != NULL; lesson++)
+  for (const LensLesson *const *lesson = lens_lessons (); *lesson != NULL; lesson++)
     {
-      if (!g_str_equal (family, lesson->family))
-        printf ("%s\n\n", lesson->family);
-      family = lesson->family;
-      print_lesson (lesson);
+      if (!g_str_equal (family, (*lesson)->family))
+        printf ("%s\n\n", (*lesson)->family);
+      family = (*lesson)->family;
+      print_lesson (*lesson);
     }
   printf ("%s\n", _("`ipc-lens run LESSON` records one and tells it step by step."));
 }

@@ -34,8 +34,8 @@ static int
 refuse_lesson (const LensCommand *self, const char *id)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  for (const LensLesson *lesson = lens_lessons (); lesson->id != NULL; lesson++)
-    g_ptr_array_add (ids, (char *) lesson->id);
+  for (const LensLesson *const *lesson = lens_lessons (); *lesson != NULL; lesson++)
+    g_ptr_array_add (ids, (char *) (*lesson)->id);
   g_ptr_array_add (ids, NULL);
   const char *nearest = lens_suggest (id, (const char *const *) ids->pdata);
   if (nearest != NULL)

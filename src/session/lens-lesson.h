@@ -50,8 +50,8 @@ typedef struct
   const char *schedule;            /* who runs until when; NULL: a free run */
 } LensLesson;
 
-/* (transfer none), NULL-id terminated, in the order in which they are taught. */
-const LensLesson *lens_lessons (void);
+/* (transfer none), NULL-terminated, in the order in which they are taught. */
+const LensLesson *const *lens_lessons (void);
 const LensLesson *lens_lesson_find (const char *id);
 
 G_END_DECLS

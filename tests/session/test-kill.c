@@ -374,10 +374,10 @@ add_moment_tests (const char *name, GTestDataFunc test, guint n)
 static void
 add_lesson_tests (const char *name, GTestDataFunc test)
 {
-  for (const LensLesson *lesson = lens_lessons (); lesson->id != NULL; lesson++)
+  for (const LensLesson *const *lesson = lens_lessons (); *lesson != NULL; lesson++)
     {
-      g_autofree char *path = g_strdup_printf ("/kill/%s/%s", name, lesson->id);
-      g_test_add_data_func (path, lesson->id, test);
+      g_autofree char *path = g_strdup_printf ("/kill/%s/%s", name, (*lesson)->id);
+      g_test_add_data_func (path, (*lesson)->id, test);
     }
 }
 

@@ -187,7 +187,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   fixture_set_up ();
-  for (const LensLesson *lesson = lens_lessons (); lesson->id != NULL; lesson++)
-    add_tests (lesson->id);
+  for (const LensLesson *const *lesson = lens_lessons (); *lesson != NULL; lesson++)
+    add_tests ((*lesson)->id);
   return g_test_run ();
 }

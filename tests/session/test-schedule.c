@@ -79,13 +79,13 @@ test_errors (void)
 static void
 test_catalogue (void)
 {
-  for (const LensLesson *lesson = lens_lessons (); lesson->id != NULL; lesson++)
+  for (const LensLesson *const *lesson = lens_lessons (); *lesson != NULL; lesson++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (GPtrArray) turns = lens_schedule_parse (lesson->schedule, &error);
+      g_autoptr (GPtrArray) turns = lens_schedule_parse ((*lesson)->schedule, &error);
       g_assert_no_error (error);
       g_assert_nonnull (turns);
-      g_assert_true (lens_lesson_find (lesson->id) == lesson);
+      g_assert_true (lens_lesson_find ((*lesson)->id) == *lesson);
     }
   g_assert_null (lens_lesson_find ("no-such-lesson"));
   g_assert_null (lens_lesson_find (NULL));

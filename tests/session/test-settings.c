@@ -19,14 +19,14 @@ new_settings (const char *name, const char *value)
 static void
 test_defaults (void)
 {
-  for (const LensLesson *lesson = lens_lessons (); lesson->id != NULL; lesson++)
+  for (const LensLesson *const *lesson = lens_lessons (); *lesson != NULL; lesson++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (GHashTable) defaults = lens_settings_resolve (lesson, NULL, &error);
+      g_autoptr (GHashTable) defaults = lens_settings_resolve (*lesson, NULL, &error);
       g_autoptr (GHashTable) again = NULL;
 
       g_assert_no_error (error);
-      again = lens_settings_resolve (lesson, defaults, &error); /* defaults are valid values themselves */
+      again = lens_settings_resolve (*lesson, defaults, &error); /* defaults are valid values themselves */
       g_assert_no_error (error);
       g_assert_cmpuint (g_hash_table_size (again), ==, g_hash_table_size (defaults));
     }
