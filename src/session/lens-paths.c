@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #define SUPERVISOR "ipc-lens-supervisor"
@@ -76,6 +77,18 @@ static gboolean
 is_usable (const char *folder)
 {
   return g_mkdir_with_parents (folder, 0700) == 0 && g_access (folder, R_OK | W_OK | X_OK) == 0;
+}
+
+/* The address of a socket holds 107 bytes (unix(7)), so a long TMPDIR is no place for one. */
+#define FOLDER_BYTES 64
+
+char *
+lens_paths_choose_run_folder (const char *run)
+{
+  g_autofree char *name = g_strdup_printf ("ipc-lens-%s", run);
+  g_autofree char *folder = g_build_filename (g_get_tmp_dir (), name, NULL);
+
+  return strlen (folder) <= FOLDER_BYTES ? g_steal_pointer (&folder) : g_build_filename ("/tmp", name, NULL);
 }
 
 /* The names live until the next boot at most, and so does the run-time folder of a user. A folder in /tmp could

@@ -19,5 +19,8 @@ char *lens_paths_find_program (const char *program);
 char *lens_paths_find_source (const char *file);
 /* (transfer full) (nullable): folder for the journals of runs, made if it is not there. @error says what was tried last. */
 char *lens_paths_make_journal_folder (GError **error);
+/* (transfer full): where the files, FIFOs and socket files of a run go: a folder of its own, which the supervisor makes and
+ * removes. */
+char *lens_paths_choose_run_folder (const char *run);
 
 G_END_DECLS

@@ -108,6 +108,15 @@ describe_journal (LensSession *self, const LensFailure *failure)
 }
 
 static GError *
+describe_folder (LensSession *self, const LensFailure *failure)
+{
+  return g_error_new (LENS_SESSION_ERROR, LENS_SESSION_ERROR_UNAVAILABLE,
+                      _("The folder %s, for the files of this run, cannot be made: %s. Set TMPDIR to a folder that you may "
+                        "write to."),
+                      self->folder, g_strerror (atoi (failure->detail)));
+}
+
+static GError *
 describe_exec (LensSession *self, const LensFailure *failure)
 {
   return g_error_new (LENS_SESSION_ERROR, LENS_SESSION_ERROR_START,
@@ -212,7 +221,7 @@ static const struct
   { CAUSE_FORK, describe_fork },     { CAUSE_STATUS, describe_status },   { CAUSE_SIGNAL, describe_signal },
   { CAUSE_LOST, describe_lost },     { CAUSE_TIME, describe_time },       { CAUSE_TURN, describe_turn },
   { CAUSE_NOBODY, describe_nobody }, { CAUSE_CROWD, describe_crowd },     { CAUSE_SILENT, describe_silent },
-  { CAUSE_ASKED, describe_asked },
+  { CAUSE_ASKED, describe_asked },       { CAUSE_FOLDER, describe_folder },
 };
 
 static GError *

@@ -123,26 +123,32 @@ add_number (GByteArray *plan, const char *key, gint64 value)
   add_pair (plan, key, text);
 }
 
-/* "mq:@name@ shm:@name@" */
+/* "mq:@name@ file:@folder@/fifo"; the folder comes last, since it must be empty before it can be removed. */
 static void
 add_objects (LensSession *self, GByteArray *plan)
 {
-  g_auto (GStrv) objects = g_strsplit (self->lesson->objects != NULL ? self->lesson->objects : "", " ", -1);
+  const char *all = self->lesson->objects != NULL ? self->lesson->objects : "";
+  g_auto (GStrv) objects = g_strsplit (all, " ", -1);
+  g_autofree char *folder = g_strdup_printf ("folder:%s", self->folder);
 
   for (char **object = objects; *object != NULL; object++)
     {
       g_autoptr (GString) name = g_string_new (*object);
       g_string_replace (name, "@name@", self->object_name, 0);
+      g_string_replace (name, "@folder@", self->folder, 0);
       if (name->len > 0)
         add_pair (plan, "object", name->str);
     }
+  if (strstr (all, "@folder@") != NULL)
+    add_pair (plan, "object", folder);
 }
 
 static gboolean
 add_worker (LensSession *self, GByteArray *plan, const LensWorker *worker, GError **error)
 {
   g_autofree char *path = lens_paths_find_program (worker->program);
-  g_auto (GStrv) arguments = lens_settings_expand (worker->arguments, self->values, self->object_name, error);
+  g_auto (GStrv) arguments = lens_settings_expand (worker->arguments, self->values, self->object_name, self->folder,
+                                                   error);
 
   if (arguments == NULL)
     return FALSE;

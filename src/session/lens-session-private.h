@@ -38,6 +38,7 @@ struct _LensSession
 
   char *run;         /* id */
   char *object_name; /* "/ipc-lens-…" */
+  char *folder;      /* for names in the file system; made by the supervisor when the lesson has such objects */
   char *journal;
 
   GMainContext *context; /* of the thread that started it */

@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "session/lens-metadata.h"
+#include "session/lens-paths.h"
 #include "session/lens-preflight.h"
 #include "session/lens-schedule.h"
 #include "session/lens-session-private.h"
@@ -46,6 +47,7 @@ lens_session_finalize (GObject *object)
   g_string_free (self->said, TRUE);
   g_free (self->run);
   g_free (self->object_name);
+  g_free (self->folder);
   g_free (self->journal);
   g_free (self->failure);
   g_free (self->failed_call);
@@ -80,6 +82,7 @@ lens_session_init (LensSession *self)
   self->turn_limit_ms = TURN_LIMIT_MS;
   self->run = g_strdup_printf ("%08x", g_random_int ());
   self->object_name = g_strdup_printf ("/ipc-lens-%s", self->run);
+  self->folder = lens_paths_choose_run_folder (self->run);
   self->said = g_string_new (NULL);
   self->order = lens_order_new (emit_line, self);
   self->processes = g_hash_table_new_full (NULL, NULL, NULL, process_free);

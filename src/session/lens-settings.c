@@ -107,12 +107,14 @@ lens_settings_resolve (const LensLesson *lesson, GHashTable *settings, GError **
 }
 
 static char *
-expand_word (const char *word, GHashTable *values, const char *object_name, GError **error)
+expand_word (const char *word, GHashTable *values, const char *object_name, const char *folder, GError **error)
 {
   const char *value;
 
   if (g_str_equal (word, "@name@"))
     return g_strdup (object_name);
+  if (g_str_has_prefix (word, "@folder@"))
+    return g_strconcat (folder, word + strlen ("@folder@"), NULL);
   if (word[0] != '$')
     return g_strdup (word);
   value = g_hash_table_lookup (values, word + 1);
@@ -123,7 +125,8 @@ expand_word (const char *word, GHashTable *values, const char *object_name, GErr
 }
 
 char **
-lens_settings_expand (const char *template, GHashTable *values, const char *object_name, GError **error)
+lens_settings_expand (const char *template, GHashTable *values, const char *object_name, const char *folder,
+                      GError **error)
 {
   g_auto (GStrv) words = NULL;
 
@@ -133,7 +136,7 @@ lens_settings_expand (const char *template, GHashTable *values, const char *obje
     return NULL;
   for (char **word = words; *word != NULL; word++)
     {
-      char *expanded = expand_word (*word, values, object_name, error);
+      char *expanded = expand_word (*word, values, object_name, folder, error);
       if (expanded == NULL)
         return NULL;
       g_free (*word);

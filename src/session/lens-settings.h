@@ -19,10 +19,12 @@ GHashTable *lens_settings_resolve (const LensLesson *lesson, GHashTable *setting
 
 /**
  * lens_settings_expand:
- * @template: shell-like words; `@name@` is @object_name, `$knob` a parameter's value, both only as whole words
+ * @template: shell-like words; `@name@` is @object_name and `$knob` a parameter's value, both only as whole words;
+ *   `@folder@` at the beginning of a word is @folder
  *
  * Returns: (transfer full): the words
  */
-char **lens_settings_expand (const char *template, GHashTable *values, const char *object_name, GError **error);
+char **lens_settings_expand (const char *template, GHashTable *values, const char *object_name, const char *folder,
+                             GError **error);
 
 G_END_DECLS

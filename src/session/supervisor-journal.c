@@ -13,10 +13,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #define SUFFIX ".journal"
+#define FOLDER "folder:"
 
 static const struct
 {
@@ -26,6 +28,7 @@ static const struct
   { "mq:", mq_unlink },
   { "shm:", shm_unlink },
   { "file:", unlink },
+  { FOLDER, rmdir },
 };
 
 /* An object that its programs removed themselves is not there any more: that is the good case, and no error. */
@@ -51,6 +54,15 @@ journal_write (const struct plan *plan)
     is_written = dprintf (fd, "object %s\n", plan->objects[i]) > 0;
   close (fd);
   return is_written ? 0 : -1;
+}
+
+int
+journal_make_folders (const struct plan *plan)
+{
+  for (int i = 0; i < plan->n_objects; i++)
+    if (strncmp (plan->objects[i], FOLDER, strlen (FOLDER)) == 0 && mkdir (plan->objects[i] + strlen (FOLDER), 0700) == -1)
+      return -1;
+  return 0;
 }
 
 void

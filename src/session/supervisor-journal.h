@@ -12,6 +12,8 @@
 
 /* 0, or -1 with errno. */
 int journal_write (const struct plan *plan);
+/* The folders among the objects of the plan. 0, or -1 with errno. */
+int journal_make_folders (const struct plan *plan);
 /* Removes the objects of the plan, then its journal. */
 void journal_close (const struct plan *plan);
 /* Ends the processes and removes the names of every journal, in the folder of the plan's own, whose owner is gone.

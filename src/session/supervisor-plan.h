@@ -62,7 +62,7 @@ struct plan
   int64_t time_limit_ms;     /* of the whole run */
   int64_t turn_limit_ms;     /* of one turn */
   int64_t address_space_bytes; /* of a worker, RLIMIT_AS */
-  const char *objects[PLAN_OBJECTS]; /* "mq:/name", "shm:/name" */
+  const char *objects[PLAN_OBJECTS]; /* "mq:/name", "shm:/name", "file:/path", "folder:/path" */
   int n_objects;
   struct plan_worker workers[PLAN_WORKERS];
   int n_workers;

@@ -12,6 +12,7 @@
 
 #define CAUSE_PLAN    "plan"    /* the plan is wrong: DETAIL says where */
 #define CAUSE_JOURNAL "journal" /* it cannot be written: errno */
+#define CAUSE_FOLDER  "folder"  /* the folder of the run cannot be made: errno */
 #define CAUSE_EXEC    "exec"    /* the program cannot be started: errno */
 #define CAUSE_FORK    "fork"    /* no process for it: errno */
 #define CAUSE_STATUS  "status"  /* a worker ended with this exit status */

@@ -267,7 +267,10 @@ supervise (struct supervisor *self, int signals_fd)
       supervisor_fail (self, CAUSE_JOURNAL, -1, "%d", errno);
       return;
     }
-  run_workers (self, signals_fd);
+  if (journal_make_folders (&self->plan) == 0)
+    run_workers (self, signals_fd);
+  else
+    supervisor_fail (self, CAUSE_FOLDER, -1, "%d", errno);
   tell_remains (self);
   journal_close (&self->plan);
 }

@@ -14,6 +14,7 @@
 #include <sys/prctl.h>
 #include <sys/wait.h>
 
+#include "session/lens-paths.h"
 #include "session/supervisor-plan.h"
 
 static char *journal_folder;
@@ -191,6 +192,7 @@ fixture_assert_nothing_left (const char *run)
 {
   g_autofree char *object = g_strdup_printf ("/ipc-lens-%s", run);
   g_autofree char *journal = g_strdup_printf ("%s/%s.journal", journal_folder, run);
+  g_autofree char *folder = lens_paths_choose_run_folder (run);
 
   assert_no_process (run);
   g_assert_cmpint (mq_open (object, O_RDONLY), ==, -1);
@@ -198,6 +200,7 @@ fixture_assert_nothing_left (const char *run)
   g_assert_cmpint (shm_open (object, O_RDONLY, 0), ==, -1);
   g_assert_cmpint (errno, ==, ENOENT);
   g_assert_false (g_file_test (journal, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
 }
 
 static gboolean
