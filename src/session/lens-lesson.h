@@ -31,8 +31,8 @@ typedef struct
 {
   const char *letter;    /* "A": what the schedule calls it */
   const char *program;   /* file name in src/programs, without .c */
-  /* Shell-like words; `@name@` is the run's own object name, `@folder@/fifo` a path in its own folder, `$knob` a parameter's
-   * value. */
+  /* Shell-like words; `@name@` is the run's own object name, `@folder@/fifo` a path in its own folder, `@key@` its own key
+   * for System V objects, `$knob` a parameter's value. */
   const char *arguments;
 } LensWorker;
 
@@ -47,7 +47,7 @@ typedef struct
   const LensWorker *workers;       /* NULL-letter terminated */
   const char *roles;               /* "A=writer B=reader", by order of appearance */
   const LensParameter *parameters; /* NULL-name terminated */
-  const char *objects;             /* named objects it will make, for the clean-up journal: "mq:@name@ file:@folder@/fifo" */
+  const char *objects;             /* named objects it will make, for the clean-up journal: "mq:@name@ sysv-shm:@key@" */
   const char *shared_variable;     /* program's pointer variable to the shared memory, or NULL */
   const char *schedule;            /* who runs until when; NULL: a free run */
 } LensLesson;

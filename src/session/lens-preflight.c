@@ -8,7 +8,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <mqueue.h>
-#include <string.h>
+#include <sys/msg.h>
 #include <sys/resource.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -40,6 +40,23 @@ static const struct
   { "shm_open", "ENOSPC",
     N_("Shared memory objects need /dev/shm, which is full. Remove what nobody needs from there.") },
   { "shm_open", "EMFILE", N_("The limit on open files of a process is too low. Raise it: ulimit -n 4096") },
+  { "msgget", "ENOSYS",
+    N_("This kernel has no System V IPC. Use a kernel that was built with CONFIG_SYSVIPC.") },
+  { "msgget", "ENOSPC",
+    N_("This machine has as many System V message queues as it allows. Remove old ones (ipcs -q shows them, ipcrm -q ID "
+       "removes one), or raise /proc/sys/kernel/msgmni.") },
+  { "msgsnd", "EINVAL",
+    N_("The message is longer than this machine allows. Raise /proc/sys/kernel/msgmax to its default, 8192.") },
+  { "shmget", "ENOSPC",
+    N_("This machine has as much System V shared memory as it allows. Remove old segments (ipcs -m shows them, ipcrm -m ID "
+       "removes one), or raise /proc/sys/kernel/shmmni and shmall.") },
+  { "shmget", "EINVAL",
+    N_("The segment is larger than this machine allows. Raise /proc/sys/kernel/shmmax.") },
+  { "shmget", "ENOMEM", N_("There is no memory left for a segment. Close programs that nobody needs.") },
+  { "semget", "ENOSPC",
+    N_("This machine has as many System V semaphores as it allows. Remove old ones (ipcs -s shows them, ipcrm -s ID removes "
+       "one), or raise the second and the fourth number in /proc/sys/kernel/sem.") },
+  { "sem_open", "ENOSPC", N_("Named semaphores need /dev/shm, which is full. Remove what nobody needs from there.") },
   { "pipe", "EMFILE", N_("The limit on open files of a process is too low. Raise it: ulimit -n 4096") },
   { "pipe", "ENFILE",
     N_("This machine has as many open files as it allows. Close programs, or raise /proc/sys/fs/file-max.") },
@@ -94,7 +111,16 @@ check_shared_memory (GError **error)
   return TRUE;
 }
 
-/* By the kinds of named objects that a lesson makes. */
+/* Asking for a queue that does not exist makes none; the answer tells whether the kernel knows the call. */
+static gboolean
+check_system_v (GError **error)
+{
+  if (msgget ((key_t) 0x4c454e53, 0) == -1 && errno == ENOSYS)
+    return set_unavailable (error, "msgget", "ENOSYS");
+  return TRUE;
+}
+
+/* By the kinds of named objects that a lesson makes. A named semaphore is a file in /dev/shm: sem_overview(7). */
 static const struct
 {
   const char *kind;
@@ -102,6 +128,8 @@ static const struct
 } checks[] = {
   { "mq:", check_message_queues },
   { "shm:", check_shared_memory },
+  { "sem:", check_shared_memory },
+  { "sysv-", check_system_v },
 };
 
 /* The probe keeps its descriptors out of the programs' way, just above 1000: setrlimit(2). */
@@ -142,13 +170,25 @@ check_programs (const LensLesson *lesson, GError **error)
   return TRUE;
 }
 
+/* "shm:" is not in "sysv-shm:@key@". */
+static gboolean
+has_object_of_kind (const LensLesson *lesson, const char *kind)
+{
+  g_auto (GStrv) objects = g_strsplit (lesson->objects != NULL ? lesson->objects : "", " ", -1);
+
+  for (char **object = objects; *object != NULL; object++)
+    if (g_str_has_prefix (*object, kind))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 lens_preflight_check (const LensLesson *lesson, GError **error)
 {
   if (!check_programs (lesson, error) || !check_descriptors (error))
     return FALSE;
-  for (guint i = 0; lesson->objects != NULL && i < G_N_ELEMENTS (checks); i++)
-    if (strstr (lesson->objects, checks[i].kind) != NULL && !checks[i].check (error))
+  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
+    if (has_object_of_kind (lesson, checks[i].kind) && !checks[i].check (error))
       return FALSE;
   return TRUE;
 }

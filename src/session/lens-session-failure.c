@@ -113,7 +113,7 @@ describe_folder (LensSession *self, const LensFailure *failure)
   return g_error_new (LENS_SESSION_ERROR, LENS_SESSION_ERROR_UNAVAILABLE,
                       _("The folder %s, for the files of this run, cannot be made: %s. Set TMPDIR to a folder that you may "
                         "write to."),
-                      self->folder, g_strerror (atoi (failure->detail)));
+                      self->names.folder, g_strerror (atoi (failure->detail)));
 }
 
 static GError *

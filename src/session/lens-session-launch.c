@@ -129,15 +129,13 @@ add_objects (LensSession *self, GByteArray *plan)
 {
   const char *all = self->lesson->objects != NULL ? self->lesson->objects : "";
   g_auto (GStrv) objects = g_strsplit (all, " ", -1);
-  g_autofree char *folder = g_strdup_printf ("folder:%s", self->folder);
+  g_autofree char *folder = g_strdup_printf ("folder:%s", self->names.folder);
 
   for (char **object = objects; *object != NULL; object++)
     {
-      g_autoptr (GString) name = g_string_new (*object);
-      g_string_replace (name, "@name@", self->object_name, 0);
-      g_string_replace (name, "@folder@", self->folder, 0);
-      if (name->len > 0)
-        add_pair (plan, "object", name->str);
+      g_autofree char *name = lens_run_names_fill (&self->names, *object);
+      if (*name != '\0')
+        add_pair (plan, "object", name);
     }
   if (strstr (all, "@folder@") != NULL)
     add_pair (plan, "object", folder);
@@ -147,8 +145,7 @@ static gboolean
 add_worker (LensSession *self, GByteArray *plan, const LensWorker *worker, GError **error)
 {
   g_autofree char *path = lens_paths_find_program (worker->program);
-  g_auto (GStrv) arguments = lens_settings_expand (worker->arguments, self->values, self->object_name, self->folder,
-                                                   error);
+  g_auto (GStrv) arguments = lens_settings_expand (worker->arguments, self->values, &self->names, error);
 
   if (arguments == NULL)
     return FALSE;

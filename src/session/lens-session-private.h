@@ -9,6 +9,7 @@
 
 #include "probe/control-page.h"
 #include "session/lens-order.h"
+#include "session/lens-run-names.h"
 #include "session/lens-session.h"
 
 G_BEGIN_DECLS
@@ -36,9 +37,8 @@ struct _LensSession
   guint time_limit_ms;
   guint turn_limit_ms;
 
-  char *run;         /* id */
-  char *object_name; /* "/ipc-lens-…" */
-  char *folder;      /* for names in the file system; made by the supervisor when the lesson has such objects */
+  char *run; /* id */
+  LensRunNames names;
   char *journal;
 
   GMainContext *context; /* of the thread that started it */

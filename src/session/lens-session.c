@@ -8,7 +8,6 @@
 #include <glib/gstdio.h>
 
 #include "session/lens-metadata.h"
-#include "session/lens-paths.h"
 #include "session/lens-preflight.h"
 #include "session/lens-schedule.h"
 #include "session/lens-session-private.h"
@@ -46,8 +45,7 @@ lens_session_finalize (GObject *object)
   g_clear_pointer (&self->context, g_main_context_unref);
   g_string_free (self->said, TRUE);
   g_free (self->run);
-  g_free (self->object_name);
-  g_free (self->folder);
+  lens_run_names_clear (&self->names);
   g_free (self->journal);
   g_free (self->failure);
   g_free (self->failed_call);
@@ -80,9 +78,8 @@ lens_session_init (LensSession *self)
   self->lifeline_fd = -1;
   self->time_limit_ms = TIME_LIMIT_MS;
   self->turn_limit_ms = TURN_LIMIT_MS;
-  self->run = g_strdup_printf ("%08x", g_random_int ());
-  self->object_name = g_strdup_printf ("/ipc-lens-%s", self->run);
-  self->folder = lens_paths_choose_run_folder (self->run);
+  self->run = g_strdup_printf ("%08x", MAX (g_random_int (), 1)); /* key 0 would be IPC_PRIVATE: sysvipc(7) */
+  lens_run_names_init (&self->names, self->run);
   self->said = g_string_new (NULL);
   self->order = lens_order_new (emit_line, self);
   self->processes = g_hash_table_new_full (NULL, NULL, NULL, process_free);

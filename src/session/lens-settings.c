@@ -107,16 +107,12 @@ lens_settings_resolve (const LensLesson *lesson, GHashTable *settings, GError **
 }
 
 static char *
-expand_word (const char *word, GHashTable *values, const char *object_name, const char *folder, GError **error)
+expand_word (const char *word, GHashTable *values, const LensRunNames *names, GError **error)
 {
   const char *value;
 
-  if (g_str_equal (word, "@name@"))
-    return g_strdup (object_name);
-  if (g_str_has_prefix (word, "@folder@"))
-    return g_strconcat (folder, word + strlen ("@folder@"), NULL);
   if (word[0] != '$')
-    return g_strdup (word);
+    return lens_run_names_fill (names, word);
   value = g_hash_table_lookup (values, word + 1);
   if (value == NULL)
     g_set_error (error, LENS_SESSION_ERROR, LENS_SESSION_ERROR_PARAMETER,
@@ -125,8 +121,7 @@ expand_word (const char *word, GHashTable *values, const char *object_name, cons
 }
 
 char **
-lens_settings_expand (const char *template, GHashTable *values, const char *object_name, const char *folder,
-                      GError **error)
+lens_settings_expand (const char *template, GHashTable *values, const LensRunNames *names, GError **error)
 {
   g_auto (GStrv) words = NULL;
 
@@ -136,7 +131,7 @@ lens_settings_expand (const char *template, GHashTable *values, const char *obje
     return NULL;
   for (char **word = words; *word != NULL; word++)
     {
-      char *expanded = expand_word (*word, values, object_name, folder, error);
+      char *expanded = expand_word (*word, values, names, error);
       if (expanded == NULL)
         return NULL;
       g_free (*word);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "session/lens-lesson.h"
+#include "session/lens-run-names.h"
 
 G_BEGIN_DECLS
 
@@ -19,12 +20,11 @@ GHashTable *lens_settings_resolve (const LensLesson *lesson, GHashTable *setting
 
 /**
  * lens_settings_expand:
- * @template: shell-like words; `@name@` is @object_name and `$knob` a parameter's value, both only as whole words;
- *   `@folder@` at the beginning of a word is @folder
+ * @template: shell-like words; `@name@`, `@folder@` and `@key@` are filled in from @names, `$knob` is a parameter's value,
+ *   only as a whole word
  *
  * Returns: (transfer full): the words
  */
-char **lens_settings_expand (const char *template, GHashTable *values, const char *object_name, const char *folder,
-                             GError **error);
+char **lens_settings_expand (const char *template, GHashTable *values, const LensRunNames *names, GError **error);
 
 G_END_DECLS

@@ -9,16 +9,49 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <mqueue.h>
+#include <semaphore.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ipc.h>
 #include <sys/mman.h>
+#include <sys/msg.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #define SUFFIX ".journal"
 #define FOLDER "folder:"
+
+/* System V objects have no name but a key, sysvipc(7): "0x3f2a9c01". */
+static key_t
+read_key (const char *text)
+{
+  return (key_t) strtoul (text, NULL, 0);
+}
+
+static int
+remove_sysv_queue (const char *key)
+{
+  int id = msgget (read_key (key), 0);
+  return id != -1 ? msgctl (id, IPC_RMID, NULL) : -1;
+}
+
+static int
+remove_sysv_memory (const char *key)
+{
+  int id = shmget (read_key (key), 0, 0);
+  return id != -1 ? shmctl (id, IPC_RMID, NULL) : -1;
+}
+
+static int
+remove_sysv_semaphores (const char *key)
+{
+  int id = semget (read_key (key), 0, 0);
+  return id != -1 ? semctl (id, 0, IPC_RMID) : -1;
+}
 
 static const struct
 {
@@ -27,6 +60,10 @@ static const struct
 } kinds[] = {
   { "mq:", mq_unlink },
   { "shm:", shm_unlink },
+  { "sem:", sem_unlink },
+  { "sysv-mq:", remove_sysv_queue },
+  { "sysv-shm:", remove_sysv_memory },
+  { "sysv-sem:", remove_sysv_semaphores },
   { "file:", unlink },
   { FOLDER, rmdir },
 };

@@ -2,7 +2,7 @@
 /*
  * supervisor-journal.h: names that outlive their processes, written down before anybody makes them.
  *
- * A POSIX message queue and a shared memory object stay in the kernel until someone unlinks them. So each run keeps a journal:
+ * Message queues, shared memory and semaphores, POSIX or System V, stay until someone removes them. So each run keeps a journal:
  * who owns it (pid and start time), the run's id, and every name. The owner removes the names, then the journal; if it
  * was killed, the next supervisor that starts finds the journal without its owner and does both.
  */

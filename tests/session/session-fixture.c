@@ -8,10 +8,14 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <mqueue.h>
+#include <semaphore.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/msg.h>
 #include <sys/prctl.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
 #include <sys/wait.h>
 
 #include "session/lens-paths.h"
@@ -187,6 +191,19 @@ assert_no_process (const char *run)
       g_error ("Process %s of run %s is still there", name, run);
 }
 
+static void
+assert_no_system_v (const char *run)
+{
+  key_t key = (key_t) g_ascii_strtoull (run, NULL, 16);
+
+  g_assert_cmpint (msgget (key, 0), ==, -1);
+  g_assert_cmpint (errno, ==, ENOENT);
+  g_assert_cmpint (shmget (key, 0, 0), ==, -1);
+  g_assert_cmpint (errno, ==, ENOENT);
+  g_assert_cmpint (semget (key, 0, 0), ==, -1);
+  g_assert_cmpint (errno, ==, ENOENT);
+}
+
 void
 fixture_assert_nothing_left (const char *run)
 {
@@ -199,6 +216,9 @@ fixture_assert_nothing_left (const char *run)
   g_assert_cmpint (errno, ==, ENOENT);
   g_assert_cmpint (shm_open (object, O_RDONLY, 0), ==, -1);
   g_assert_cmpint (errno, ==, ENOENT);
+  g_assert_true (sem_open (object, 0) == SEM_FAILED);
+  g_assert_cmpint (errno, ==, ENOENT);
+  assert_no_system_v (run);
   g_assert_false (g_file_test (journal, G_FILE_TEST_EXISTS));
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
 }

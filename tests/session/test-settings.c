@@ -82,18 +82,19 @@ test_arguments (void)
 {
   g_autoptr (GHashTable) values = new_settings ("text", "two words; $(rm) 'q'");
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) words = lens_settings_expand ("@name@ $text 'as it is' plain @folder@/fifo", values, "/object", "/tmp/own",
-                                               &error);
-  g_auto (GStrv) none = lens_settings_expand ("", values, "/object", "/tmp/own", &error);
+  const LensRunNames names = { .object = "/object", .folder = "/tmp/own", .key = "0x1a" };
+  g_auto (GStrv) words = lens_settings_expand ("@name@ $text 'as it is' plain @folder@/fifo @key@", values, &names, &error);
+  g_auto (GStrv) none = lens_settings_expand ("", values, &names, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpuint (g_strv_length (words), ==, 5);
+  g_assert_cmpuint (g_strv_length (words), ==, 6);
   g_assert_cmpstr (words[0], ==, "/object");
   g_assert_cmpstr (words[1], ==, "two words; $(rm) 'q'"); /* one word, whatever is in it */
   g_assert_cmpstr (words[2], ==, "as it is");
   g_assert_cmpstr (words[4], ==, "/tmp/own/fifo");
+  g_assert_cmpstr (words[5], ==, "0x1a");
   g_assert_cmpuint (g_strv_length (none), ==, 0);
-  g_assert_null (lens_settings_expand ("$unknown", values, "/object", "/tmp/own", &error));
+  g_assert_null (lens_settings_expand ("$unknown", values, &names, &error));
   g_assert_error (error, LENS_SESSION_ERROR, LENS_SESSION_ERROR_PARAMETER);
 }
 
