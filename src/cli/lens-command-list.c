@@ -15,17 +15,42 @@
 #include "session/lens-lesson.h"
 
 static json_object *
-describe_parameter (const LensParameter *parameter)
+describe_choices (const LensParameter *parameter)
 {
-  gboolean is_integer = parameter->type == LENS_PARAMETER_INTEGER;
-  json_object *object = json_object_new_object ();
-  json_object_object_add (object, "name", json_object_new_string (parameter->name));
-  json_object_object_add (object, "type", json_object_new_string (is_integer ? "integer" : "text"));
-  json_object_object_add (object, "default", is_integer
-                            ? json_object_new_int64 (g_ascii_strtoll (parameter->fallback, NULL, 10))
-                            : json_object_new_string (parameter->fallback));
+  g_auto (GStrv) choices = g_strsplit (parameter->choices, " ", -1);
+  json_object *array = json_object_new_array ();
+  for (char **choice = choices; *choice != NULL; choice++)
+    json_object_array_add (array, json_object_new_string (*choice));
+  return array;
+}
+
+static void
+add_range (json_object *object, const LensParameter *parameter)
+{
+  if (parameter->type == LENS_PARAMETER_CHOICE)
+    {
+      json_object_object_add (object, "choices", describe_choices (parameter));
+      return;
+    }
   json_object_object_add (object, "minimum", json_object_new_int64 (parameter->minimum));
   json_object_object_add (object, "maximum", json_object_new_int64 (parameter->maximum));
+}
+
+static json_object *
+describe_parameter (const LensParameter *parameter)
+{
+  static const char *const types[] = {
+    [LENS_PARAMETER_TEXT] = "text",
+    [LENS_PARAMETER_INTEGER] = "integer",
+    [LENS_PARAMETER_CHOICE] = "choice",
+  };
+  json_object *object = json_object_new_object ();
+  json_object_object_add (object, "name", json_object_new_string (parameter->name));
+  json_object_object_add (object, "type", json_object_new_string (types[parameter->type]));
+  json_object_object_add (object, "default", parameter->type == LENS_PARAMETER_INTEGER
+                            ? json_object_new_int64 (g_ascii_strtoll (parameter->fallback, NULL, 10))
+                            : json_object_new_string (parameter->fallback));
+  add_range (object, parameter);
   json_object_object_add (object, "summary", json_object_new_string (_(parameter->summary)));
   return object;
 }
@@ -43,6 +68,9 @@ describe_lesson (const LensLesson *lesson)
   json_object_object_add (object, "summary", json_object_new_string (_(lesson->summary)));
   json_object_object_add (object, "family", json_object_new_string (lesson->family));
   json_object_object_add (object, "kind", json_object_new_string (lesson->kind));
+  json_object_object_add (object, "facility", json_object_new_string (lens_lesson_get_facility (lesson)->id));
+  json_object_object_add (object, "behaviour_of",
+                          lesson->behaviour_of != NULL ? json_object_new_string (lesson->behaviour_of) : NULL);
   json_object_object_add (object, "parameters", parameters);
   return object;
 }
@@ -57,41 +85,56 @@ print_json (void)
   json_object_put (list);
 }
 
+/* "How often the child counts (1 to 20)" (transfer full) */
+static char *
+describe_range (const LensParameter *parameter)
+{
+  if (parameter->type == LENS_PARAMETER_CHOICE)
+    return g_strdup_printf (_("%s (one of: %s)"), _(parameter->summary), parameter->choices);
+  if (parameter->type == LENS_PARAMETER_INTEGER)
+    return g_strdup_printf (_("%s (%" PRId64 " to %" PRId64 ")"), _(parameter->summary), parameter->minimum,
+                            parameter->maximum);
+  return g_strdup (_(parameter->summary));
+}
+
 static void
-print_parameter (const LensParameter *parameter)
+print_parameter (const LensParameter *parameter, int indent)
 {
   g_autofree char *value = strchr (parameter->fallback, ' ') != NULL ? g_shell_quote (parameter->fallback)
                                                                     : g_strdup (parameter->fallback);
   g_autofree char *words = g_strdup_printf ("--set %s=%s", parameter->name, value);
-  g_autofree char *range = parameter->type == LENS_PARAMETER_INTEGER
-                             ? g_strdup_printf (_("%s (%" PRId64 " to %" PRId64 ")"), _(parameter->summary),
-                                                parameter->minimum, parameter->maximum)
-                             : g_strdup (_(parameter->summary));
+  g_autofree char *range = describe_range (parameter);
   g_autofree char *styled = lens_terminal_style (LENS_STYLE_DIM, 0, words);
-  g_autofree char *lines = lens_terminal_wrap (range, 6, lens_terminal_get_width ());
-  printf ("    %s\n%s", styled, lines);
+  g_autofree char *lines = lens_terminal_wrap (range, indent + 2, lens_terminal_get_width ());
+  printf ("%*s%s\n%s", indent, "", styled, lines);
 }
 
+/* A behaviour stands one step further in than the facility that it belongs to. */
 static void
 print_lesson (const LensLesson *lesson)
 {
+  int indent = lesson->behaviour_of != NULL ? 6 : 4;
   g_autofree char *id = lens_terminal_style (LENS_STYLE_BOLD, 0, lesson->id);
-  g_autofree char *summary = lens_terminal_wrap (_(lesson->summary), 4, lens_terminal_get_width ());
-  printf ("  %s · %s, %s (%s)\n%s", id, _(lesson->title), _(lesson->subtitle), lesson->kind, summary);
+  g_autofree char *summary = lens_terminal_wrap (_(lesson->summary), indent + 2, lens_terminal_get_width ());
+  printf ("%*s%s · %s, %s\n%s", indent, "", id, _(lesson->title), _(lesson->subtitle), summary);
   for (const LensParameter *parameter = lesson->parameters; parameter != NULL && parameter->name != NULL; parameter++)
-    print_parameter (parameter);
+    print_parameter (parameter, indent + 2);
   printf ("\n");
 }
 
 static void
 print_text (void)
 {
-  const char *family = "";
+  const char *family = "", *kind = "";
   for (const LensLesson *const *lesson = lens_lessons (); *lesson != NULL; lesson++)
     {
-      if (!g_str_equal (family, (*lesson)->family))
-        printf ("%s\n\n", (*lesson)->family);
+      gboolean is_new_family = !g_str_equal (family, (*lesson)->family);
+      if (is_new_family)
+        printf ("%s\n", (*lesson)->family);
+      if (is_new_family || !g_str_equal (kind, (*lesson)->kind))
+        printf ("  %s\n\n", (*lesson)->kind);
       family = (*lesson)->family;
+      kind = (*lesson)->kind;
       print_lesson (*lesson);
     }
   printf ("%s\n", _("`ipc-lens run LESSON` records one and tells it step by step."));

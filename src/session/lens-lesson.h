@@ -13,6 +13,7 @@ typedef enum
 {
   LENS_PARAMETER_TEXT,
   LENS_PARAMETER_INTEGER,
+  LENS_PARAMETER_CHOICE,
 } LensParameterType;
 
 /* A knob that a teacher may turn: `--set name=value`. */
@@ -24,6 +25,7 @@ typedef struct
   const char *fallback; /* default value as text */
   gint64 minimum;       /* of an integer; of a text: its length in bytes */
   gint64 maximum;
+  const char *choices;  /* of a choice: the words that it may be, "sleep fail"; yes or no is one, too */
 } LensParameter;
 
 /* A program that the supervisor starts. Children that it forks are not listed here. */
@@ -44,6 +46,7 @@ typedef struct
   const char *summary;  /* translatable: one or two sentences for a list */
   const char *family;   /* "data transfer", "shared memory", "synchronisation" */
   const char *kind;     /* "byte stream", "message", "mapping"… */
+  const char *behaviour_of; /* id of the lesson on the facility that this one shows a behaviour of; NULL: it is one itself */
   const LensWorker *workers;       /* NULL-letter terminated */
   const char *roles;               /* "A=writer B=reader", by order of appearance */
   const LensParameter *parameters; /* NULL-name terminated */
@@ -52,8 +55,11 @@ typedef struct
   const char *schedule;            /* who runs until when; NULL: a free run */
 } LensLesson;
 
-/* (transfer none), NULL-terminated, in the order in which they are taught. */
+/* (transfer none), NULL-terminated: by family, in it by kind, in it by facility, and the behaviours of each facility after it. What stands
+ * first on the shelves comes first. */
 const LensLesson *const *lens_lessons (void);
+/* The facility that the lesson is about: itself, or what it shows a behaviour of. (transfer none) */
+const LensLesson *lens_lesson_get_facility (const LensLesson *lesson);
 const LensLesson *lens_lesson_find (const char *id);
 
 G_END_DECLS

@@ -73,9 +73,24 @@ check_text (const LensParameter *parameter, const char *value, GError **error)
   return FALSE;
 }
 
+static gboolean
+check_choice (const LensParameter *parameter, const char *value, GError **error)
+{
+  g_auto (GStrv) choices = g_strsplit (parameter->choices, " ", -1);
+  g_autofree char *listed = NULL;
+
+  if (g_strv_contains ((const char *const *) choices, value))
+    return TRUE;
+  listed = g_strjoinv (", ", choices);
+  g_set_error (error, LENS_SESSION_ERROR, LENS_SESSION_ERROR_PARAMETER,
+               _("Parameter %s must be one of these words: %s; but “%s” was given."), parameter->name, listed, value);
+  return FALSE;
+}
+
 static gboolean (*const checks[]) (const LensParameter *parameter, const char *value, GError **error) = {
   [LENS_PARAMETER_TEXT] = check_text,
   [LENS_PARAMETER_INTEGER] = check_integer,
+  [LENS_PARAMETER_CHOICE] = check_choice,
 };
 
 GHashTable *

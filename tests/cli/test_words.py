@@ -42,20 +42,46 @@ class Help(cli.Case):
 class List(cli.Case):
     def test_json(self):
         lessons = json.loads(self.done("list", "--json").out)
-        self.assertEqual([lesson["id"] for lesson in lessons][:4], cli.LESSONS)
+        ids = [lesson["id"] for lesson in lessons]
+        self.assertLessEqual(set(cli.LESSONS), set(ids))
+        self.assertEqual(len(ids), len(set(ids)))
         for lesson in lessons:
             for key in ("id", "title", "family", "kind"):
                 self.assertIsInstance(lesson[key], str)
                 self.assertTrue(lesson[key])
             for parameter in lesson["parameters"]:
-                self.assertLessEqual({"name", "type", "default", "minimum", "maximum", "summary"}, parameter.keys())
-                self.assertIn(parameter["type"], ("text", "integer"))
+                self.assertLessEqual({"name", "type", "default", "summary"}, parameter.keys())
+                self.assertIn(parameter["type"], ("text", "integer", "choice"))
                 self.assertIsInstance(parameter["default"], int if parameter["type"] == "integer" else str)
+                if parameter["type"] == "choice":
+                    self.assertIn(parameter["default"], parameter["choices"])
+                else:
+                    self.assertLessEqual({"minimum", "maximum"}, parameter.keys())
 
-    def test_text(self):
-        text = self.done("list").out
-        for lesson in cli.LESSONS:
-            self.assertIn(lesson, text)
+    def test_json_says_what_belongs_together(self):
+        lessons = json.loads(self.done("list", "--json").out)
+        facilities = {lesson["id"]: lesson for lesson in lessons if lesson["behaviour_of"] is None}
+        for lesson in lessons:
+            facility = facilities[lesson["facility"]]
+            self.assertEqual(lesson["facility"], lesson["behaviour_of"] or lesson["id"])
+            self.assertEqual([lesson[key] for key in ("family", "kind")], [facility[key] for key in ("family", "kind")])
+
+    def test_text_is_grouped(self):
+        """Family, in it kind, in it facility, in it behaviours: one step further in each time."""
+        lessons = json.loads(self.done("list", "--json").out)
+        wanted, family, kind = [], None, None
+        for lesson in lessons:
+            if lesson["family"] != family:
+                wanted.append((0, lesson["family"]))
+            if (lesson["family"], lesson["kind"]) != (family, kind):
+                wanted.append((2, lesson["kind"]))
+            family, kind = lesson["family"], lesson["kind"]
+            wanted.append((6 if lesson["behaviour_of"] else 4, lesson["id"]))
+        names = {name for _, name in wanted}
+        lines = self.done("list").out.splitlines()
+        found = [(len(line) - len(line.lstrip()), line.split(" · ")[0].strip()) for line in lines]
+        self.assertEqual([entry for entry in found if entry[1] in names], wanted)
+        self.assertEqual(len(wanted), len(set(wanted)), "a group that is not in one piece")
 
 
 class WrongWords(cli.Case):

@@ -77,12 +77,41 @@ test_errors (void)
     }
 }
 
+/* A lesson with a knob of each type that no other test here needs. */
+static const LensLesson *
+lesson_with_choice (void)
+{
+  static const LensParameter parameters[] = {
+    { "when-full", "What the sender does", LENS_PARAMETER_CHOICE, "sleep", .choices = "sleep fail" },
+    { NULL },
+  };
+  static const LensWorker workers[] = { { NULL } };
+  static const LensLesson lesson = { .id = "test", .parameters = parameters, .workers = workers };
+  return &lesson;
+}
+
+static void
+test_choice (void)
+{
+  g_autoptr (GHashTable) good = new_settings ("when-full", "fail"), bad = new_settings ("when-full", "panic");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) defaults = lens_settings_resolve (lesson_with_choice (), NULL, &error);
+  g_autoptr (GHashTable) values = lens_settings_resolve (lesson_with_choice (), good, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_hash_table_lookup (defaults, "when-full"), ==, "sleep");
+  g_assert_cmpstr (g_hash_table_lookup (values, "when-full"), ==, "fail");
+  g_assert_null (lens_settings_resolve (lesson_with_choice (), bad, &error));
+  g_assert_error (error, LENS_SESSION_ERROR, LENS_SESSION_ERROR_PARAMETER);
+  g_assert_cmpstr (error->message, ==, "Parameter when-full must be one of these words: sleep, fail; but “panic” was given.");
+}
+
 static void
 test_arguments (void)
 {
   g_autoptr (GHashTable) values = new_settings ("text", "two words; $(rm) 'q'");
   g_autoptr (GError) error = NULL;
-  const LensRunNames names = { .object = "/object", .folder = "/tmp/own", .key = "0x1a" };
+  const LensRunNames names = { .object = (char *) "/object", .folder = (char *) "/tmp/own", .key = (char *) "0x1a" };
   g_auto (GStrv) words = lens_settings_expand ("@name@ $text 'as it is' plain @folder@/fifo @key@", values, &names, &error);
   g_auto (GStrv) none = lens_settings_expand ("", values, &names, &error);
 
@@ -105,6 +134,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/settings/defaults", test_defaults);
   g_test_add_func ("/settings/values", test_values);
   g_test_add_func ("/settings/errors", test_errors);
+  g_test_add_func ("/settings/choice", test_choice);
   g_test_add_func ("/settings/arguments", test_arguments);
   return g_test_run ();
 }
