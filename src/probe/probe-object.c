@@ -11,6 +11,7 @@
 #include <limits.h>
 #include <linux/magic.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
@@ -33,7 +34,7 @@ name_object (struct probe_object *object, const char *kind, const struct stat *s
   probe_text_init (&text, object->text, sizeof object->text - 1);
   probe_put (&text, kind);
   probe_put (&text, ":");
-  if (strcmp (kind, "file") == 0)
+  if (strcmp (kind, "file") == 0 || strcmp (kind, "fifo") == 0)
     {
       probe_put_hex (&text, status->st_dev);
       probe_put (&text, ":");
@@ -57,20 +58,34 @@ kind_of_file (const struct stat *status, long file_system)
   return "file";
 }
 
-static const char *
-kind_of (const struct stat *status, int fd)
-{
-  struct statfs system = { 0 };
+#define PTMX makedev (5, 2)
+#define PTS_MAJOR 136 /* to 143: admin-guide/devices.txt of the kernel */
+#define IS_PTS(device) (major (device) >= PTS_MAJOR && major (device) < PTS_MAJOR + 8)
 
+static const char *
+kind_of (const struct stat *status, long file_system)
+{
   if (S_ISFIFO (status->st_mode))
-    return fstatfs (fd, &system) == 0 && system.f_type == PIPEFS_MAGIC ? "pipe" : "fifo";
+    return file_system == PIPEFS_MAGIC ? "pipe" : "fifo";
   if (S_ISREG (status->st_mode))
-    return kind_of_file (status, fstatfs (fd, &system) == 0 ? system.f_type : 0);
+    return kind_of_file (status, file_system);
   if (S_ISSOCK (status->st_mode))
     return "socket";
-  if (S_ISCHR (status->st_mode) && major (status->st_rdev) >= 136 && major (status->st_rdev) <= 143)
-    return "tty";
+  if (S_ISCHR (status->st_mode) && (status->st_rdev == PTMX || IS_PTS (status->st_rdev)))
+    return "pty";
   return "other";
+}
+
+/* Both ends of a pseudoterminal have the number of its slave, /dev/pts/N; the master has to be asked for it (ioctl_tty(2)). */
+static void
+number_terminal (struct stat *status, int fd)
+{
+  int number = -1;
+
+  if (status->st_rdev != PTMX)
+    status->st_ino = (major (status->st_rdev) - PTS_MAJOR) * 256 + minor (status->st_rdev);
+  else if (fd != -1 && syscall (SYS_ioctl, fd, TIOCGPTN, &number) == 0)
+    status->st_ino = (ino_t) number;
 }
 
 static int
@@ -85,13 +100,38 @@ stream_of (const struct stat *status)
 bool
 probe_object_of_fd (int fd, struct probe_object *object)
 {
+  struct statfs system = { 0 };
   struct stat status;
+  const char *kind;
 
   *object = (struct probe_object) { .kind = "other" };
   if (probe_owns_fd (fd) || fstat (fd, &status) == -1)
     return false;
-  name_object (object, kind_of (&status, fd), &status);
+  kind = kind_of (&status, fstatfs (fd, &system) == 0 ? system.f_type : 0);
   object->stream = stream_of (&status);
+  if (strcmp (kind, "pty") == 0)
+    number_terminal (&status, fd);
+  name_object (object, kind, &status);
+  return true;
+}
+
+bool
+probe_object_of_path (int folder, const char *path, struct probe_object *object)
+{
+  struct statfs system = { 0 };
+  struct stat status;
+  const char *kind;
+
+  *object = (struct probe_object) { .kind = "other" };
+  if (path == NULL || fstatat (folder, path, &status, 0) == -1)
+    return false;
+  kind = kind_of (&status, folder == AT_FDCWD && statfs (path, &system) == 0 ? system.f_type : 0);
+  /* Each open() of /dev/ptmx makes a pseudoterminal of its own. */
+  if (status.st_rdev == PTMX && S_ISCHR (status.st_mode))
+    return false;
+  if (strcmp (kind, "pty") == 0)
+    number_terminal (&status, -1);
+  name_object (object, kind, &status);
   return true;
 }
 

@@ -17,6 +17,9 @@ struct probe_object
 
 /* FALSE when there is no such descriptor, or it is the probe's own. */
 bool probe_object_of_fd (int fd, struct probe_object *object);
+/* What a path leads to, from the folder that @folder is (AT_FDCWD: the working folder). The slave end of a pseudoterminal is the
+ * same object as its master. */
+bool probe_object_of_path (int folder, const char *path, struct probe_object *object);
 bool probe_object_of_shm_name (const char *name, struct probe_object *object);
 bool probe_object_of_mq_name (const char *name, struct probe_object *object);
 /* The inode that /proc/self/maps shows for an anonymous shared mapping. */

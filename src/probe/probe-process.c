@@ -2,6 +2,8 @@
 /*
  * probe-process.c: fork(2), wait(2), waitpid(2).
  */
+#include "probe/probe-process.h"
+
 #include "probe/probe-call.h"
 #include "probe/probe-start.h"
 #include "probe/probe-thread.h"
@@ -10,11 +12,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-PROBE_WRAP (pid_t, fork, void)
+pid_t
+probe_recorded_fork (const void *caller)
 {
+  pid_t __real_fork (void);
   pid_t parent = getpid ();
-  PROBE_CALL (call, "fork", "process");
-  bool is_live = probe_call_is_live (&call);
+  struct probe_call call;
+  bool is_live;
+
+  probe_call_begin (&call, "fork", "process", caller);
+  is_live = probe_call_is_live (&call);
   /* Sent first: parent and child each have a batch of their own, and nothing must stand in both. */
   probe_call_enter (&call, PROBE_MAY_SLEEP);
   if (is_live)
@@ -34,12 +41,17 @@ PROBE_WRAP (pid_t, fork, void)
   return ret;
 }
 
+PROBE_WRAP (pid_t, fork, void)
+{
+  return probe_recorded_fork (__builtin_return_address (0));
+}
+
 /* A probed child of vfork() would record into its parent's memory; fork() differs only in speed. */
 pid_t __wrap_vfork (void);
 pid_t
 __wrap_vfork (void)
 {
-  return __wrap_fork ();
+  return probe_recorded_fork (__builtin_return_address (0));
 }
 
 static void

@@ -16,6 +16,17 @@ static const LensParameter pipe_parameters[] = {
   { NULL },
 };
 
+static const LensWorker fifo_workers[] = {
+  { "A", "fifo-writer", "@folder@/fifo $message" },
+  { "B", "fifo-reader", "@folder@/fifo" },
+  { NULL },
+};
+
+static const LensParameter fifo_parameters[] = {
+  { "message", N_("Text that the writer writes"), LENS_PARAMETER_TEXT, "Hello through a FIFO!", 1, 200 },
+  { NULL },
+};
+
 const LensLesson lens_catalogue_stream[] = {
   {
     .id = "pipe",
@@ -30,6 +41,21 @@ const LensLesson lens_catalogue_stream[] = {
     .parameters = pipe_parameters,
     /* The reader comes first and sleeps; it sleeps again until the last write end is closed. */
     .schedule = "A before close; B asleep read; A before close; B asleep read; A asleep waitpid; B exit; A exit",
+  },
+  {
+    .id = "fifo",
+    .title = N_("FIFO"),
+    .subtitle = N_("two unrelated programs meet at a name"),
+    .summary = N_("A writer makes a FIFO and opens it, which puts it to sleep until a reader that knows the name opens it, too. "
+                  "From then on it is a pipe: the name is in the file system, the bytes are in the kernel."),
+    .family = "data transfer",
+    .kind = "byte stream",
+    .workers = fifo_workers,
+    .roles = "A=writer B=reader",
+    .parameters = fifo_parameters,
+    .objects = "file:@folder@/fifo",
+    /* Each open() waits for the other; then the reader comes first and sleeps, as in the lesson on pipes. */
+    .schedule = "A asleep open; B asleep read; A before close; B asleep read; A exit; B exit",
   },
   { NULL },
 };

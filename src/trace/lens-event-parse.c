@@ -31,6 +31,7 @@ static const struct
   { "i", "process start", LENS_EVENT_PROCESS_START },
   { "i", "process end", LENS_EVENT_PROCESS_END },
   { "i", "output", LENS_EVENT_OUTPUT },
+  { "i", "signal", LENS_EVENT_SIGNAL },
   { "i", "note", LENS_EVENT_NOTE },
   /* A call that never comes back has no duration. */
   { "i", "exit", LENS_EVENT_CALL },

@@ -24,6 +24,7 @@ typedef enum
   LENS_EVENT_PROCESS_START,
   LENS_EVENT_PROCESS_END,
   LENS_EVENT_OUTPUT,
+  LENS_EVENT_SIGNAL,        /* delivered: its handler is about to run */
   LENS_EVENT_NOTE,
   LENS_EVENT_OTHER,         /* unknown to this version: counted, otherwise ignored */
 } LensEventKind;

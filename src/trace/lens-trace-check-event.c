@@ -43,6 +43,10 @@ static const Member arg_members[] = {
   { "parent", KIND_NATURAL },  { "letter", KIND_TEXT },      { "exec", KIND_FLAG },      { "val", KIND_NATURAL },
   { "by", KIND_TEXT },         { "exact", KIND_FLAG },       { "atomic", KIND_FLAG },    { "access", KIND_TEXT },
   { "faults", KIND_NATURAL },  { "kind", KIND_TEXT },        { "pages", KIND_ARRAY },    { "stream", KIND_TEXT },
+  { "iflag", KIND_TEXT },      { "oflag", KIND_TEXT },       { "lflag", KIND_TEXT },    { "intr", KIND_NATURAL },
+  { "erase", KIND_NATURAL },   { "kill", KIND_NATURAL },     { "eof", KIND_NATURAL },   { "min", KIND_NATURAL },
+  { "time", KIND_NATURAL },    { "when", KIND_TEXT },        { "rows", KIND_NATURAL },  { "columns", KIND_NATURAL },
+  { "handler", KIND_TEXT },    { "code", KIND_TEXT },        { "from", KIND_NATURAL },
   { "process", KIND_NATURAL }, { "text", KIND_TEXT },        { "unfinished", KIND_FLAG },
 };
 
@@ -86,6 +90,7 @@ static const struct
   { "i", "_exit", { "status", "last" } },
   { "i", "process start", { "program" } },
   { "i", "process end", { "process", "last" } },
+  { "i", "signal", { "signal" } },
   { "i", "output", { "stream", "data" } },
   { "i", "note", { "text" } },
 };

@@ -7,6 +7,7 @@ import sys
 import tempfile
 
 SOURCES, NAME = sys.argv[1], "/ipc-lens-test-%d" % os.getpid()
+PATH = os.path.join(tempfile.gettempdir(), NAME[1:])
 
 RUNS = [  # programs in order, with arguments; what the last one prints
     ([["pipe", "three words here"]], "Child read 16 bytes: three words here\nParent wrote 16 bytes\n"),
@@ -15,14 +16,31 @@ RUNS = [  # programs in order, with arguments; what the last one prints
      "Received with priority 2: second one\nReceived with priority 1: first\n"),
     ([["posix-shm-writer", NAME, "5", "words"], ["posix-shm-reader", NAME]], "Reader found 5 and \"words\"\n"),
 ]
+AT_ONCE = [  # programs that wait for each other; each is started when the path of the one before it is there
+    ([["fifo-writer", PATH, "some words"], ["fifo-reader", PATH]],
+     "Writer wrote 10 bytes\nReader read 10 bytes: some words\n"),
+]
 FAILURES = [  # a program that cannot do its work says why and fails
     (["posix-mq-receiver", NAME], "mq_open: No such file or directory\n"),
+    (["fifo-reader", PATH], "open: No such file or directory\n"),
+    (["fifo-writer", "/nowhere/fifo"], "mkfifo: No such file or directory\n"),
     (["posix-shm-reader", NAME], "shm_open: No such file or directory\n"),
     (["posix-mq-sender", NAME, "x" * 300, "y"], "mq_send: Message too long\n"),
     (["posix-mq-receiver", NAME], "mq_open: No such file or directory\n"),  # the sender took its queue with it
 ]
 
 number = 0
+
+
+def run_at_once(folder, commands):
+    started = []
+    for command in commands:
+        if started:
+            while not os.path.exists(PATH) and started[-1].poll() is None:
+                os.sched_yield()
+        started.append(subprocess.Popen([os.path.join(folder, command[0]), *command[1:]], stdout=subprocess.PIPE, text=True))
+    printed = "".join(program.communicate(timeout=60)[0] for program in started)
+    return [program.returncode for program in started], printed
 
 
 def report(is_right, what, got=""):
@@ -44,8 +62,11 @@ with tempfile.TemporaryDirectory() as folder:
             for command in commands:
                 done = subprocess.run([os.path.join(folder, command[0]), *command[1:]], capture_output=True, text=True)
             report(done.returncode == 0 and sorted(done.stdout) == sorted(expected), "%s runs" % commands[-1][0], done)
+        for commands, expected in AT_ONCE:
+            status, printed = run_at_once(folder, commands)
+            report(set(status) == {0} and sorted(printed) == sorted(expected), "%s runs" % commands[-1][0], printed)
         for command, expected in FAILURES:
             done = subprocess.run([os.path.join(folder, command[0]), *command[1:]], capture_output=True, text=True)
             report(done.returncode == 1 and done.stderr == expected, "%s fails with a reason" % command[0], done)
-        report(not os.path.exists("/dev/shm" + NAME), "nothing is left behind")
+        report(not os.path.exists("/dev/shm" + NAME) and not os.path.exists(PATH), "nothing is left behind")
 print("1..%d" % number)

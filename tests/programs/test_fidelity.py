@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 
 BUILT, SOURCES, HELP = sys.argv[1], sys.argv[2], sys.argv[3]
 sys.path.insert(0, HELP)
@@ -21,11 +22,15 @@ CALLS = {
     "pipe": "pipe2", "pipe2": "pipe2", "fork": "clone", "wait": "wait4", "waitpid": "wait4", "exit": "exit_group",
     "_exit": "exit_group", "read": "read", "write": "write", "close": "close", "mq_close": "close", "mq_open": "mq_open",
     "mq_send": "mq_timedsend", "mq_receive": "mq_timedreceive", "mq_unlink": "mq_unlink", "shm_open": "openat",
-    "shm_unlink": "unlink", "ftruncate": "ftruncate", "mmap": "mmap", "munmap": "munmap",
+    "shm_unlink": "unlink", "ftruncate": "ftruncate", "mmap": "mmap", "munmap": "munmap", "open": "openat",
+    "mkfifo": "mknodat", "unlink": "unlink",
 }
 NAME = "/ipc-lens-fidelity-%d" % os.getpid()
 RUNS = [["pipe", "A message of some length"], ["mmap-anon", "5"], ["posix-mq-sender", NAME], ["posix-mq-receiver", NAME],
         ["posix-shm-writer", NAME], ["posix-shm-reader", NAME]]
+# Programs that wait for each other run at once; the second starts when the path of the first is there.
+PATH = os.path.join(tempfile.gettempdir(), NAME[1:])
+PARTIES = [[["fifo-writer", PATH, "A message of some length"], ["fifo-reader", PATH]]]
 
 LINE = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\w+|\?)")
 RESUMED = re.compile(r"^(\d+) +<\.\.\. (\w+) resumed>(.*)$")
@@ -86,23 +91,40 @@ def recorded(command):
     return counts, n_bytes
 
 
+def at_once(count, commands):
+    def start(index):
+        while index > 0 and not os.path.exists(PATH):
+            os.sched_yield()
+        return count(commands[index])
+    with ThreadPoolExecutor() as pool:
+        return list(pool.map(start, range(len(commands))))
+
+
+def commands_of(runs, folder):
+    return [command_of(os.path.join(folder, name), *arguments) for name, *arguments in runs]
+
+
 if not strace_works():
     print("1..0 # SKIP strace is missing or may not trace")
     sys.exit(77)
 
-print("1..%d" % len(RUNS))
 has_failed = False
+parties = [[run] for run in RUNS] + PARTIES
+number = 0
+print("1..%d" % sum(len(party) for party in parties))
 with tempfile.TemporaryDirectory() as folder:
-    seen = []
-    for name, *arguments in RUNS:
-        twin = os.path.join(folder, name)
-        subprocess.run(["cc", "-o", twin, os.path.join(SOURCES, name + ".c"), "-lrt"], check=True)
-        seen.append(witnessed([twin, *arguments]))
-    for number, (name, *arguments) in enumerate(RUNS, 1):
-        told = recorded(command_of(os.path.join(BUILT, name), *arguments))
-        is_same = told == seen[number - 1]
-        print("%s %d %s" % ("ok" if is_same else "not ok", number, name))
+    seen, told = [], []
+    for name in {command[0] for party in parties for command in party}:
+        subprocess.run(["cc", "-o", os.path.join(folder, name), os.path.join(SOURCES, name + ".c"), "-lrt"], check=True)
+    for party in parties:
+        seen += at_once(witnessed, commands_of(party, folder))
+    for party in parties:
+        told += at_once(recorded, commands_of(party, BUILT))
+    for name in (command[0] for party in parties for command in party):
+        is_same = told[number] == seen[number]
         has_failed |= not is_same
         if not is_same:
-            print("# recorded %s\n# strace   %s" % (told, seen[number - 1]))
+            print("# recorded %s\n# strace   %s" % (told[number], seen[number]))
+        number += 1
+        print("%s %d %s" % ("ok" if is_same else "not ok", number, name))
 sys.exit(1 if has_failed else 0)
