@@ -4,6 +4,7 @@
  * records tell of it (probe-start.c), else the supervisor's.
  */
 #include "probe/probe-call.h"
+#include "probe/probe-copy.h"
 
 #include <stdarg.h>
 #include <unistd.h>
@@ -13,7 +14,7 @@ begin_exec (struct probe_call *call, const char *path)
 {
   if (!probe_call_is_live (call))
     return;
-  probe_member_string (&call->members, "path", path);
+  probe_member_path (&call->members, "path", path);
   probe_call_enter (call, PROBE_MAY_SLEEP);
   call->is_sleeper = false;
 }

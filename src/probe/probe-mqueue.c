@@ -3,6 +3,7 @@
  * probe-mqueue.c: POSIX message queues, mq_overview(7). An mqd_t is a descriptor on Linux.
  */
 #include "probe/probe-call.h"
+#include "probe/probe-copy.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -119,11 +120,11 @@ PROBE_WRAP (int, mq_timedsend, mqd_t queue, const char *message, size_t n_bytes,
 }
 
 static void
-put_received (struct probe_call *call, const char *message, ssize_t n_bytes, unsigned priority)
+put_received (struct probe_call *call, const char *message, ssize_t n_bytes, const unsigned *priority)
 {
   if (n_bytes < 0)
     return;
-  put_priority (call, priority);
+  put_priority (call, *priority);
   probe_call_data (call, message, n_bytes);
 }
 
@@ -134,12 +135,11 @@ PROBE_WRAP (ssize_t, mq_receive, mqd_t queue, char *buffer, size_t n_bytes, unsi
   probe_call_fd (&call, queue);
   probe_call_buffer (&call, buffer, n_bytes);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
-  ssize_t ret = __real_mq_receive (queue, buffer, n_bytes, &own_priority);
+  priority = priority != NULL ? priority : &own_priority;
+  ssize_t ret = __real_mq_receive (queue, buffer, n_bytes, priority);
   probe_call_leave (&call, ret);
-  put_received (&call, buffer, ret, own_priority);
+  put_received (&call, buffer, ret, priority);
   probe_call_end (&call);
-  if (ret >= 0 && priority != NULL)
-    *priority = own_priority;
   return ret;
 }
 
@@ -151,12 +151,11 @@ PROBE_WRAP (ssize_t, mq_timedreceive, mqd_t queue, char *buffer, size_t n_bytes,
   probe_call_fd (&call, queue);
   probe_call_buffer (&call, buffer, n_bytes);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
-  ssize_t ret = __real_mq_timedreceive (queue, buffer, n_bytes, &own_priority, deadline);
+  priority = priority != NULL ? priority : &own_priority;
+  ssize_t ret = __real_mq_timedreceive (queue, buffer, n_bytes, priority, deadline);
   probe_call_leave (&call, ret);
-  put_received (&call, buffer, ret, own_priority);
+  put_received (&call, buffer, ret, priority);
   probe_call_end (&call);
-  if (ret >= 0 && priority != NULL)
-    *priority = own_priority;
   return ret;
 }
 
@@ -185,10 +184,11 @@ PROBE_WRAP (int, mq_getattr, mqd_t queue, struct mq_attr *attributes)
 
 PROBE_WRAP (int, mq_setattr, mqd_t queue, const struct mq_attr *attributes, struct mq_attr *former)
 {
+  struct mq_attr wanted;
   PROBE_CALL (call, "mq_setattr", "mq");
   probe_call_fd (&call, queue);
-  if (probe_call_is_live (&call) && attributes != NULL)
-    probe_member_string (&call.members, "flags", attributes->mq_flags & O_NONBLOCK ? "O_NONBLOCK" : "0");
+  if (probe_call_is_live (&call) && probe_copy (&wanted, attributes, sizeof wanted) == sizeof wanted)
+    probe_member_string (&call.members, "flags", wanted.mq_flags & O_NONBLOCK ? "O_NONBLOCK" : "0");
   probe_call_enter (&call, 0);
   int ret = __real_mq_setattr (queue, attributes, former);
   probe_call_leave (&call, ret);

@@ -138,6 +138,12 @@ put_base64 (struct probe_text *text, const unsigned char *bytes, size_t n_bytes,
 void
 probe_member_data (struct probe_text *text, const void *data, size_t n_bytes, size_t cap_bytes)
 {
+  probe_member_data_start (text, data, n_bytes, n_bytes, cap_bytes);
+}
+
+void
+probe_member_data_start (struct probe_text *text, const void *data, size_t n_present, size_t n_bytes, size_t cap_bytes)
+{
   size_t mark = text->len, room, kept, written;
   unsigned char *copy;
   bool is_text;
@@ -153,7 +159,7 @@ probe_member_data (struct probe_text *text, const void *data, size_t n_bytes, si
 
   /* The copy goes to the end of the buffer and is escaped towards its front: no second buffer on a signal stack. */
   room = text->capacity - text->len - TAIL_BYTES;
-  kept = n_bytes < cap_bytes ? n_bytes : cap_bytes;
+  kept = n_present < cap_bytes ? n_present : cap_bytes;
   kept = kept < room ? kept : room;
   copy = (unsigned char *) text->bytes + text->len + room - kept;
   memcpy (copy, data, kept);

@@ -73,13 +73,12 @@ record_wait (struct probe_call *call, pid_t pid, int *status, int options)
   pid_t ret;
 
   probe_call_enter (call, PROBE_MAY_SLEEP);
-  ret = __real_waitpid (pid, &own_status, options);
+  status = status != NULL ? status : &own_status;
+  ret = __real_waitpid (pid, status, options);
   probe_call_leave (call, ret);
   if (ret > 0)
-    put_status (call, own_status);
+    put_status (call, *status);
   probe_call_end (call);
-  if (ret > 0 && status != NULL)
-    *status = own_status;
   return ret;
 }
 

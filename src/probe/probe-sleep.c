@@ -3,6 +3,7 @@
  * probe-sleep.c: usleep(3) and nanosleep(2).
  */
 #include "probe/probe-call.h"
+#include "probe/probe-copy.h"
 
 #include <time.h>
 #include <unistd.h>
@@ -21,9 +22,10 @@ PROBE_WRAP (int, usleep, useconds_t us)
 
 PROBE_WRAP (int, nanosleep, const struct timespec *duration, struct timespec *rest)
 {
+  struct timespec wanted;
   PROBE_CALL (call, "nanosleep", "time");
-  if (probe_call_is_live (&call) && duration != NULL)
-    probe_member_signed (&call.members, "us", duration->tv_sec * 1000000 + duration->tv_nsec / 1000);
+  if (probe_call_is_live (&call) && probe_copy (&wanted, duration, sizeof wanted) == sizeof wanted)
+    probe_member_signed (&call.members, "us", wanted.tv_sec * 1000000 + wanted.tv_nsec / 1000);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
   int ret = __real_nanosleep (duration, rest);
   probe_call_leave (&call, ret);

@@ -49,6 +49,8 @@ void probe_member_true (struct probe_text *text, const char *key);
  * meanwhile cannot make the text invalid; it is cut after escaping, which may grow it sixfold.
  */
 void probe_member_data (struct probe_text *text, const void *data, size_t n_bytes, size_t cap_bytes);
+/* The same when only the first @n_present of the @n_bytes are at hand. */
+void probe_member_data_start (struct probe_text *text, const void *data, size_t n_present, size_t n_bytes, size_t cap_bytes);
 
 /* Whether JSON may hold the bytes as a string: whole characters of UTF-8. */
 bool probe_is_utf8 (const unsigned char *bytes, size_t n_bytes);

@@ -4,9 +4,12 @@
  */
 #include "probe/probe-access.h"
 #include "probe/probe-call.h"
+#include "probe/probe-copy.h"
 #include "probe/probe-output.h"
+#include "probe/probe-thread.h"
 
 #include <errno.h>
+#include <string.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -32,6 +35,26 @@ PROBE_WRAP (ssize_t, read, int fd, void *buffer, size_t n_bytes)
   return ret;
 }
 
+/* Most objects have copied the bytes that they took. Devices need not: a write to /dev/null succeeds whatever the address. */
+static void
+put_written (struct probe_call *call, const void *buffer, ssize_t n_bytes)
+{
+  char copy[1024];
+  size_t n_readable;
+
+  if (!probe_call_is_live (call) || n_bytes <= 0)
+    return;
+  if (strcmp (call->category, "other") != 0)
+    {
+      probe_call_data (call, buffer, n_bytes);
+      return;
+    }
+  n_readable = probe_copy (copy, buffer, (size_t) n_bytes < sizeof copy ? (size_t) n_bytes : sizeof copy);
+  if (n_readable == 0)
+    return;
+  probe_member_data_start (&call->members, copy, n_readable, (size_t) n_bytes, probe_process.page->data_cap_bytes);
+}
+
 ssize_t
 probe_recorded_write (int fd, const void *buffer, size_t n_bytes, const void *caller)
 {
@@ -43,7 +66,7 @@ probe_recorded_write (int fd, const void *buffer, size_t n_bytes, const void *ca
   probe_call_enter (&call, PROBE_MAY_SLEEP);
   ssize_t ret = __real_write (fd, buffer, n_bytes);
   probe_call_leave (&call, ret);
-  probe_call_data (&call, buffer, ret);
+  put_written (&call, buffer, ret);
   probe_call_end (&call);
   return ret;
 }
@@ -61,27 +84,20 @@ PROBE_WRAP (ssize_t, write, int fd, const void *buffer, size_t n_bytes)
 static void
 put_vector (struct probe_call *call, const struct iovec *vector, int n_parts, ssize_t n_bytes)
 {
-  char joined[1024] = "";
-  size_t len = 0;
+  char joined[1024];
+  size_t len;
 
   if (!probe_call_is_live (call) || n_bytes <= 0)
     return;
-  for (int i = 0; i < n_parts && len < sizeof joined && len < (size_t) n_bytes; i++)
-    for (size_t k = 0; k < vector[i].iov_len && len < sizeof joined && len < (size_t) n_bytes; k++)
-      joined[len++] = ((const char *) vector[i].iov_base)[k];
-  probe_member_data (&call->members, joined, len, call->slot != NULL ? sizeof joined : 0);
-  if (len < (size_t) n_bytes)
-    probe_member_true (&call->members, "cut");
+  len = probe_vector_copy (joined, sizeof joined, vector, n_parts, (size_t) n_bytes);
+  probe_member_data_start (&call->members, joined, len, (size_t) n_bytes, probe_process.page->data_cap_bytes);
 }
 
-static size_t
-vector_length (const struct iovec *vector, int n_parts)
+static void
+put_parts (struct probe_call *call, const struct iovec *vector, int n_parts)
 {
-  size_t n_bytes = 0;
-
-  for (int i = 0; i < n_parts; i++)
-    n_bytes += vector[i].iov_len;
-  return n_bytes;
+  if (probe_call_is_live (call))
+    probe_call_buffer (call, vector, probe_vector_length (vector, n_parts));
 }
 
 PROBE_WRAP (ssize_t, readv, int fd, const struct iovec *vector, int n_parts)
@@ -90,7 +106,7 @@ PROBE_WRAP (ssize_t, readv, int fd, const struct iovec *vector, int n_parts)
     return refuse ();
   PROBE_CALL (call, "readv", NULL);
   probe_call_fd (&call, fd);
-  probe_call_buffer (&call, vector, vector_length (vector, n_parts));
+  put_parts (&call, vector, n_parts);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
   ssize_t ret = __real_readv (fd, vector, n_parts);
   probe_call_leave (&call, ret);
@@ -105,7 +121,7 @@ PROBE_WRAP (ssize_t, writev, int fd, const struct iovec *vector, int n_parts)
     return refuse ();
   PROBE_CALL (call, "writev", NULL);
   probe_call_fd (&call, fd);
-  probe_call_buffer (&call, vector, vector_length (vector, n_parts));
+  put_parts (&call, vector, n_parts);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
   ssize_t ret = __real_writev (fd, vector, n_parts);
   probe_call_leave (&call, ret);
