@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "session/lens-preflight.h"
+#include "session/lens-schedule.h"
 #include "session/lens-session-private.h"
 #include "session/supervisor-report.h"
 
@@ -241,23 +242,36 @@ describe_line (LensSession *self, const char *line)
   return g_error_new (LENS_SESSION_ERROR, LENS_SESSION_ERROR_START, _("The run failed: %s."), line);
 }
 
+/* A lesson that ends its sleepers itself does so with SIGKILL. */
+static gboolean
+is_expected_signal (LensSession *self, const char *signal)
+{
+  return lens_schedule_expects_signal (self->turns, signal)
+         || (self->has_ended_itself && g_str_equal (signal, "SIGKILL"));
+}
+
+static GError *
+describe_end_of (LensSession *self, const LensProcess *process)
+{
+  if (process->signal != NULL && !is_expected_signal (self, process->signal))
+    return new_signal_error (self, process->letter, process->signal);
+  if (process->signal == NULL && process->status != 0)
+    return new_status_error (self, process->letter, process->status);
+  return NULL;
+}
+
 /* A child that failed while its parent did not mind. */
 static GError *
 describe_child (LensSession *self)
 {
   GHashTableIter iter;
   gpointer value;
+  GError *error = NULL;
 
   g_hash_table_iter_init (&iter, self->processes);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      LensProcess *process = value;
-      if (process->signal != NULL)
-        return new_signal_error (self, process->letter, process->signal);
-      if (process->status != 0)
-        return new_status_error (self, process->letter, process->status);
-    }
-  return NULL;
+  while (error == NULL && g_hash_table_iter_next (&iter, NULL, &value))
+    error = describe_end_of (self, value);
+  return error;
 }
 
 GError *

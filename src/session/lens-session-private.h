@@ -52,6 +52,7 @@ struct _LensSession
   gboolean is_running;
   gboolean is_cancelled;
   gboolean has_sleepers; /* somebody was seen asleep */
+  gboolean has_ended_itself; /* the lesson: what it ended was to be ended */
   gboolean is_done;      /* the supervisor said so */
   gboolean is_clearing;  /* a second supervisor clears up after the first */
   char *failure;         /* (nullable): the supervisor's line: cause, process, detail */

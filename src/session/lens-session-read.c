@@ -117,6 +117,8 @@ take_status (LensSession *self, const char *line, gsize length_bytes)
 
   if (g_str_equal (words[0], "done"))
     self->is_done = TRUE;
+  else if (g_str_equal (words[0], "ended"))
+    self->has_ended_itself = TRUE;
   else if (g_str_equal (words[0], "failed") && self->failure == NULL)
     self->failure = g_strdup (copy);
   else if (g_str_equal (words[0], "asleep") && g_strv_length (words) == 4)

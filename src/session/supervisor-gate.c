@@ -18,6 +18,7 @@
 
 #define FIRST_LOOK_NS 100000   /* a call that will sleep sleeps within this, mostly */
 #define LAST_LOOK_NS  20000000
+#define STANDSTILL_NS  200000000
 #define STEPS_AT_ONCE 64       /* then a look at the lifeline and the clock, however fast the workers are */
 
 static void
@@ -55,18 +56,34 @@ is_named (struct supervisor *self, int index, const char *name)
   return strncmp (self->page->slots[index].name, name, CONTROL_NAME_BYTES) == 0;
 }
 
-/* "before" must be reached anew: a turn lets its process through one gate at least. */
+/* It must be reached anew: a turn lets its process through one gate at least. */
 static bool
-is_reached (struct supervisor *self, const struct plan_turn *turn, int index)
+is_before (struct supervisor *self, const struct plan_turn *turn, int index)
 {
-  if (index == -1)
-    return turn->until == PLAN_UNTIL_EXIT;
-  if (!is_named (self, index, turn->name))
-    return false;
-  if (turn->until == PLAN_UNTIL_BEFORE)
-    return is_at_gate (self, index) && atomic_load (&self->page->slots[index].arrivals) > self->turn_arrivals;
-  return turn->until == PLAN_UNTIL_ASLEEP && slot_is_asleep (self, index);
+  return index != -1 && is_named (self, index, turn->name) && is_at_gate (self, index)
+         && atomic_load (&self->page->slots[index].arrivals) > self->turn_arrivals;
 }
+
+static bool
+is_asleep (struct supervisor *self, const struct plan_turn *turn, int index)
+{
+  return index != -1 && (turn->name[0] == '\0' || is_named (self, index, turn->name)) && slot_is_asleep (self, index);
+}
+
+/* How it was killed is checked where its end is recorded. */
+static bool
+is_gone (struct supervisor *self, const struct plan_turn *turn, int index)
+{
+  return index == -1;
+}
+
+static bool (*const is_reached[]) (struct supervisor *self, const struct plan_turn *turn, int index) = {
+  [PLAN_UNTIL_BEFORE] = is_before,
+  [PLAN_UNTIL_ASLEEP] = is_asleep,
+  [PLAN_UNTIL_KILLED] = is_gone,
+  [PLAN_UNTIL_EXIT] = is_gone,
+  [PLAN_UNTIL_LAST] = is_gone,
+};
 
 static void
 begin_turn (struct supervisor *self, int index)
@@ -118,6 +135,22 @@ check_turn_limit (struct supervisor *self)
                    say_where (self, slot_find (self, turn->process), where, sizeof where));
 }
 
+/* Lets the first letter that stands at the gate through, passing over one process; -1: over none. */
+static bool
+grant_first (struct supervisor *self, int passed_over)
+{
+  for (int process = 0; process < CONTROL_PROCESSES; process++)
+    {
+      int index = process != passed_over ? slot_find (self, process) : -1;
+      if (index != -1 && is_at_gate (self, index))
+        {
+          grant_one (self, index);
+          return true;
+        }
+    }
+  return false;
+}
+
 /* One thing that the schedule asks for; everybody has settled. FALSE: there is nothing to do but wait. */
 static bool
 follow_turn (struct supervisor *self)
@@ -133,10 +166,12 @@ follow_turn (struct supervisor *self)
     }
   if (!self->has_turn_begun)
     begin_turn (self, index);
-  if (is_reached (self, turn, index))
+  if (is_reached[turn->until] (self, turn, index))
     end_turn (self);
   else if (index == -1)
     supervisor_fail (self, CAUSE_NOBODY, turn->process, "%d %s", self->turn + 1, turn->text);
+  else if (turn->until == PLAN_UNTIL_LAST && grant_first (self, turn->process))
+    return true;
   else if (is_at_gate (self, index))
     grant_one (self, index);
   else
@@ -148,16 +183,7 @@ follow_turn (struct supervisor *self)
 static bool
 follow_rest (struct supervisor *self)
 {
-  for (int process = 0; process < CONTROL_PROCESSES; process++)
-    {
-      int index = slot_find (self, process);
-      if (index != -1 && is_at_gate (self, index))
-        {
-          grant_one (self, index);
-          return true;
-        }
-    }
-  return self->n_started < self->plan.n_workers && worker_start_next (self);
+  return grant_first (self, -1) || (self->n_started < self->plan.n_workers && worker_start_next (self));
 }
 
 /* A free run follows the schedule only until its last program has been started. */
@@ -165,6 +191,14 @@ static bool
 is_time_to_open (struct supervisor *self)
 {
   return self->plan.is_free && self->n_started == self->plan.n_workers;
+}
+
+/* All go on as after a schedule, until those that are left sleep: nobody will ever wake them. */
+static bool
+follow_end (struct supervisor *self)
+{
+  self->is_complete = slot_all_asleep (self);
+  return !self->is_complete && follow_rest (self);
 }
 
 /* Who has ended is buried first: the record of it has its place in the order as well. */
@@ -179,7 +213,9 @@ take_step (struct supervisor *self)
       gate_open (self);
       return true;
     }
-  return self->turn < self->plan.n_turns ? follow_turn (self) : follow_rest (self);
+  if (self->turn == self->plan.n_turns)
+    return follow_rest (self);
+  return self->plan.turns[self->turn].until == PLAN_UNTIL_END ? follow_end (self) : follow_turn (self);
 }
 
 /* Somebody moves: look again soon, then less and less often. */
@@ -193,6 +229,18 @@ next_look (bool is_new)
   return look_ns;
 }
 
+/* In a free run nobody says when all that a lesson with an end has to show is over: when all have slept for a while. */
+static void
+look_for_standstill (struct supervisor *self)
+{
+  if (!plan_has_end (&self->plan) || !slot_all_asleep (self))
+    self->standstill_since_ns = 0;
+  else if (self->standstill_since_ns == 0)
+    self->standstill_since_ns = now_ns ();
+  else if (now_ns () - self->standstill_since_ns > STANDSTILL_NS)
+    self->is_complete = true;
+}
+
 int64_t
 gate_advance (struct supervisor *self)
 {
@@ -200,7 +248,10 @@ gate_advance (struct supervisor *self)
 
   slot_look_after (self);
   if (self->is_gate_open)
-    return LAST_LOOK_NS;
+    {
+      look_for_standstill (self);
+      return LAST_LOOK_NS;
+    }
   for (int n = 0; n < STEPS_AT_ONCE && !self->has_failed && !self->is_gate_open && slot_all_settled (self); n++)
     {
       if (!take_step (self))

@@ -99,26 +99,53 @@ add_argument (struct plan *plan, char *value)
   return true;
 }
 
-/* "A before close", "B asleep read", "B exit": already checked by the session. */
+/* The word behind the letter, and the name behind that: "before close", "asleep", "exit". FALSE: it is not this word. */
+static bool
+take_condition (struct plan_turn *turn, const char *words, const char *word)
+{
+  size_t len = strlen (word);
+  if (strncmp (words, word, len) != 0 || (words[len] != '\0' && words[len] != ' '))
+    return false;
+  turn->name = words + len + (words[len] == ' ');
+  return true;
+}
+
+/* "A before close", "B asleep read", "B exit", "end": already checked by the session. */
 static bool
 add_turn (struct plan *plan, char *value)
 {
-  static const char *const conditions[] = { " before ", " asleep ", " exit" };
+  static const char *const conditions[] = { "before", "asleep", "killed", "exit", "last" };
   struct plan_turn *turn = &plan->turns[plan->n_turns];
 
-  if (plan->n_turns == PLAN_TURNS || value[0] < 'A' || value[0] > 'Z')
+  if (plan->n_turns == PLAN_TURNS)
     return false;
-  for (int i = 0; i < 3; i++)
-    if (strncmp (value + 1, conditions[i], strlen (conditions[i])) == 0)
+  *turn = (struct plan_turn) { .process = -1, .until = PLAN_UNTIL_END, .name = "", .text = value };
+  plan->n_turns++;
+  if (strcmp (value, "end") == 0)
+    return true;
+  turn->process = value[0] - 'A';
+  for (int i = 0; i < 5 && value[0] >= 'A' && value[0] <= 'Z' && value[1] == ' '; i++)
+    if (take_condition (turn, value + 2, conditions[i]))
       {
-        turn->process = value[0] - 'A';
         turn->until = (enum plan_until) i;
-        turn->name = value + 1 + strlen (conditions[i]);
-        turn->text = value;
-        plan->n_turns++;
         return true;
       }
   return false;
+}
+
+bool
+plan_expects_signal (const struct plan *plan, const char *signal)
+{
+  for (int i = 0; i < plan->n_turns; i++)
+    if (plan->turns[i].until == PLAN_UNTIL_KILLED && (signal == NULL || strcmp (plan->turns[i].name, signal) == 0))
+      return true;
+  return false;
+}
+
+bool
+plan_has_end (const struct plan *plan)
+{
+  return plan->n_turns > 0 && plan->turns[plan->n_turns - 1].until == PLAN_UNTIL_END;
 }
 
 static const struct

@@ -28,19 +28,23 @@
 #define PLAN_OBJECTS   16
 #define PLAN_TURNS     64
 
+/* As lens-schedule.h has them. */
 enum plan_until
 {
   PLAN_UNTIL_BEFORE, /* at the gate before the operation */
-  PLAN_UNTIL_ASLEEP, /* asleep in the call */
+  PLAN_UNTIL_ASLEEP, /* asleep in the call, or in any when it has no name */
+  PLAN_UNTIL_KILLED, /* by the signal */
   PLAN_UNTIL_EXIT,   /* it has ended */
+  PLAN_UNTIL_LAST,   /* it has ended, and only moved when nobody else could */
+  PLAN_UNTIL_END,    /* the lesson is over */
 };
 
 /* "Let this process run until…" */
 struct plan_turn
 {
-  int process; /* 0 is A */
+  int process; /* 0 is A; -1 for the end */
   enum plan_until until;
-  const char *name; /* of the operation; "" for exit */
+  const char *name; /* of the operation or the signal; "" when there is none */
   const char *text; /* as the schedule says it */
 };
 
@@ -69,6 +73,11 @@ struct plan
   struct plan_turn turns[PLAN_TURNS];
   int n_turns;
 };
+
+/* Does the lesson want a process to be killed by this signal? By any at all, when @signal is NULL? */
+bool plan_expects_signal (const struct plan *plan, const char *signal);
+/* Does the lesson end all processes itself? */
+bool plan_has_end (const struct plan *plan);
 
 /* Reads the plan from @fd. The strings live as long as the process. Gives NULL, or a sentence on what is wrong. */
 const char *plan_read (struct plan *plan, int fd);

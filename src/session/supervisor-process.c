@@ -113,6 +113,18 @@ process_start_time (pid_t pid)
   return field != NULL ? strtoull (field, NULL, 10) : 0;
 }
 
+bool
+process_exit_status (pid_t pid, int *wait_status)
+{
+  char text[1024];
+  const char *state = read_process_stat (pid, text, sizeof text);
+  const char *field = find_field (state, 52);
+  if (field == NULL || *state != 'Z')
+    return false;
+  *wait_status = atoi (field);
+  return true;
+}
+
 static int
 list_processes (pid_t *pids, int max)
 {

@@ -17,6 +17,8 @@ bool process_thread_is_exiting (pid_t pid, pid_t tid);
 /* Clock ticks after boot at which the process started: together with its pid a name that is not used twice. 0: no such. */
 uint64_t process_start_time (pid_t pid);
 pid_t process_parent (pid_t pid);
+/* How a zombie ended, as waitpid(2) will tell its parent. FALSE when there is no such zombie. */
+bool process_exit_status (pid_t pid, int *wait_status);
 
 /* Sends SIGKILL to every descendant of the caller; gives how many there were. */
 int process_kill_descendants (void);

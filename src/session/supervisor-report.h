@@ -4,6 +4,7 @@
  *
  *   asleep PID TID TICKET          a thread was seen asleep in the call that it entered with this ticket
  *   failed CAUSE PROCESS DETAIL    why the run is being ended; the first one counts; CAUSE from the list below
+ *   ended                          the lesson's own end: what still slept is being ended, and that is no failure
  *   done                           every process is gone, every name removed: the last line
  *
  * Facts only, the session makes sentences of them. PROCESS is a letter, or "-".

@@ -9,6 +9,8 @@
 #include "session/supervisor-process.h"
 #include "session/supervisor-report.h"
 
+#include <sys/wait.h>
+
 #define SUSPECT_NS 2000000
 
 static uint32_t
@@ -85,6 +87,22 @@ is_confirmed (struct supervisor *self, int index, pid_t pid)
   return now_ns () - self->suspect_since_ns[index] > SUSPECT_NS;
 }
 
+/* A child of a worker, that its parent has not buried yet, still says in /proc how it ended: this is the only death that the supervisor
+ * tells without waitpid(2). A signal that the schedule names is what the lesson wants to show. */
+static void
+tell_lost (struct supervisor *self, int index, pid_t pid)
+{
+  int wait_status = 0;
+  bool is_known = process_exit_status (pid, &wait_status) && WIFSIGNALED (wait_status);
+
+  record_slot_remains (self, index);
+  if (is_known)
+    record_process_end (self, pid, wait_status);
+  if (!self->is_ending
+      && !plan_expects_signal (&self->plan, is_known ? signal_symbol (WTERMSIG (wait_status)) : NULL))
+    supervisor_fail (self, CAUSE_LOST, (int) atomic_load (&self->page->slots[index].process), "%d", (int) pid);
+}
+
 /* A thread that ends in good order says so in its slot first. The workers' own ends are told by waitpid(2); this finds the
  * children of workers, which their parents reap. */
 static void
@@ -92,14 +110,10 @@ look_for_lost (struct supervisor *self, int index)
 {
   struct control_slot *slot = &self->page->slots[index];
   pid_t pid = atomic_load (&slot->pid);
-  int process = (int) atomic_load (&slot->process);
 
-  if (pid <= 0 || is_worker (self, pid) || process_thread_is_alive (pid, atomic_load (&slot->tid))
-      || !slot_is_live (self, index) || !is_confirmed (self, index, pid))
-    return;
-  record_slot_remains (self, index);
-  if (!self->is_ending)
-    supervisor_fail (self, CAUSE_LOST, process, "%d", (int) pid);
+  if (pid > 0 && !is_worker (self, pid) && !process_thread_is_alive (pid, atomic_load (&slot->tid))
+      && slot_is_live (self, index) && is_confirmed (self, index, pid))
+    tell_lost (self, index, pid);
 }
 
 void
@@ -165,6 +179,17 @@ slot_all_settled (struct supervisor *self)
     return false;
   for (int i = 0; i < CONTROL_SLOTS; i++)
     if (!is_settled (self, i))
+      return false;
+  return true;
+}
+
+bool
+slot_all_asleep (struct supervisor *self)
+{
+  if (self->n_started < self->plan.n_workers || !all_have_come (self))
+    return false;
+  for (int i = 0; i < CONTROL_SLOTS; i++)
+    if (slot_is_live (self, i) && !slot_is_asleep (self, i))
       return false;
   return true;
 }

@@ -147,9 +147,9 @@ judge_end (struct supervisor *self, int process, int wait_status)
 {
   if (self->is_ending)
     return;
-  if (WIFSIGNALED (wait_status))
+  if (WIFSIGNALED (wait_status) && !plan_expects_signal (&self->plan, signal_symbol (WTERMSIG (wait_status))))
     supervisor_fail (self, CAUSE_SIGNAL, process, "%s", signal_symbol (WTERMSIG (wait_status)));
-  else if (WEXITSTATUS (wait_status) != 0)
+  else if (!WIFSIGNALED (wait_status) && WEXITSTATUS (wait_status) != 0)
     supervisor_fail (self, CAUSE_STATUS, process, "%d", WEXITSTATUS (wait_status));
 }
 

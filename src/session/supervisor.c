@@ -190,6 +190,15 @@ end_all (struct supervisor *self)
   while (worker_reap (self) && nanosleep (&pause, NULL) == 0);
 }
 
+/* The lesson's own end: who still sleeps, and in what, is what it wanted to show. */
+static void
+end_lesson (struct supervisor *self)
+{
+  report ("ended");
+  record_note (self, "The lesson ended its processes: all that were left slept, and nobody was there to wake them.");
+  end_all (self);
+}
+
 static bool
 is_over (struct supervisor *self)
 {
@@ -204,6 +213,11 @@ run_workers (struct supervisor *self, int signals_fd)
       int64_t timeout_ns = gate_advance (self);
 
       check_limits (self);
+      if (self->is_complete && !self->has_failed)
+        {
+          end_lesson (self);
+          return;
+        }
       if (is_time_to_end (self) || !wait_for_something (self, signals_fd, timeout_ns))
         {
           if (!self->has_failed)

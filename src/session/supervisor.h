@@ -21,6 +21,7 @@ struct supervisor
   pid_t worker_pids[PLAN_WORKERS];
   bool is_ending;                    /* everything is being killed */
   bool has_failed;
+  bool is_complete;                  /* the lesson has shown all that it had to show: what still runs is ended */
   int64_t started_ns;                /* CLOCK_MONOTONIC, as all below */
   int64_t grace_until_ns;            /* 0, or: somebody died, others may still record what they saw of it */
 
@@ -30,6 +31,7 @@ struct supervisor
   int64_t turn_began_ns;
   uint32_t turn_arrivals;            /* how often its process had come to the gate when it began */
   bool is_gate_open;
+  int64_t standstill_since_ns;       /* 0, or: since then all have been asleep */
 
   pid_t suspect_pids[CONTROL_SLOTS];      /* who seems to have died without a word… */
   int64_t suspect_since_ns[CONTROL_SLOTS]; /* …and since when */
@@ -54,6 +56,8 @@ bool slot_is_asleep (struct supervisor *self, int slot);
 void slot_look_after (struct supervisor *self);
 /* TRUE when nobody moves: all are at the gate, asleep in a call, or gone, and every child of a fork has come. */
 bool slot_all_settled (struct supervisor *self);
+/* TRUE when every worker was started and all that live sleep in a call. */
+bool slot_all_asleep (struct supervisor *self);
 
 /* supervisor-gate.c */
 /* Does what can be done now; gives how long to wait for the next look at most, in ns; -1: until something happens. */

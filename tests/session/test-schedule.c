@@ -33,6 +33,40 @@ test_turns (void)
 }
 
 static void
+test_more_turns (void)
+{
+  static const struct
+  {
+    const char *text;
+    char letter;
+    LensUntil until;
+    const char *name;
+  } cases[] = {
+    { "A asleep", 'A', LENS_UNTIL_ASLEEP, "" },
+    { "B killed SIGPIPE", 'B', LENS_UNTIL_KILLED, "SIGPIPE" },
+    { "C last", 'C', LENS_UNTIL_LAST, "" },
+    { "end", 0, LENS_UNTIL_END, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) turns = lens_schedule_parse (cases[i].text, &error);
+      const LensTurn *turn;
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (turns->len, ==, 1);
+      turn = turns->pdata[0];
+      g_assert_cmpint (turn->letter, ==, cases[i].letter);
+      g_assert_cmpint (turn->until, ==, cases[i].until);
+      g_assert_cmpstr (turn->name, ==, cases[i].name);
+      g_assert_cmpstr (turn->text, ==, cases[i].text);
+      g_assert_cmpint (lens_schedule_expects_signal (turns, "SIGPIPE"), ==, turn->until == LENS_UNTIL_KILLED);
+      g_assert_false (lens_schedule_expects_signal (turns, "SIGKILL"));
+    }
+}
+
+static void
 test_nothing (void)
 {
   static const char *const blank[] = { NULL, "", "  ", "\n" };
@@ -58,12 +92,19 @@ test_errors (void)
     { "AB exit", "it must begin with the letter" },
     { "A", "Turn 1 of the schedule, “A”: it must go on with" },
     { "A exit; ; B exit", "Turn 2 of the schedule, “”: it is empty" },
-    { "A before", "“before” needs the name of an operation after it" },
+    { "A before", "“before” needs a name after it" },
+    { "A killed", "“killed” needs a name after it" },
+    { "A killed pipe", "“pipe” is no signal" },
+    { "A last time", "“time” is one word too many" },
+    { "A asleep read now", "“now” is one word too many" },
+    { "end it", "“it” is one word too many" },
+    { "end; A exit", "Turn 1 of the schedule, “end”: it must be the last one" },
+    { "A end", "“end” is not known" },
     { "A before read write", "“write” is one word too many" },
     { "A exit now", "“now” is one word too many" },
     { "A until read", "“until” is not known; say “before NAME”" },
     { "A before an_operation_with_a_name_that_never_fits", "Turn 1" },
-    { "A asleep a_name_longer_than_the_slots_have_room_for", "is too long for the name of an operation" },
+    { "A asleep a_name_longer_than_the_slots_have_room_for", "is too long for a name" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -96,6 +137,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/schedule/turns", test_turns);
+  g_test_add_func ("/schedule/more-turns", test_more_turns);
   g_test_add_func ("/schedule/nothing", test_nothing);
   g_test_add_func ("/schedule/errors", test_errors);
   g_test_add_func ("/schedule/catalogue", test_catalogue);
