@@ -14,14 +14,20 @@
 
 #include <string.h>
 
-static __thread struct probe_call pending;
-static __thread struct
+#define N_LEVELS 4 /* the program, and handlers that interrupt it and each other */
+
+struct pending
 {
-  bool is_active;
-  bool is_exact;
+  struct probe_call call;
   const void *address;
   size_t n_bytes;
-} pending_store;
+  bool is_active;
+  bool is_exact;
+};
+
+static __thread struct pending pendings[N_LEVELS];
+static __thread const void *handler_frames[N_LEVELS];
+static __thread unsigned level;
 
 static bool
 is_number (size_t n_bytes)
@@ -148,30 +154,64 @@ void
 probe_store (const struct probe_access *access, void *address, size_t n_bytes)
 {
   struct probe_mapping *mapping = probe_mapping_find ((uintptr_t) address);
+  struct pending *pending = &pendings[level];
 
   if (mapping == NULL || n_bytes == 0)
     return;
   probe_store_settle ();
-  begin_access (&pending, "store", access, mapping, address, n_bytes);
-  if (!probe_call_is_live (&pending))
+  begin_access (&pending->call, "store", access, mapping, address, n_bytes);
+  if (!probe_call_is_live (&pending->call))
     return;
-  pending_store.address = address;
-  pending_store.n_bytes = n_bytes;
-  pending_store.is_exact = access->is_atomic || probe_is_gated ();
-  pending_store.is_active = true;
+  pending->address = address;
+  pending->n_bytes = n_bytes;
+  pending->is_exact = access->is_atomic || probe_is_gated ();
+  pending->is_active = true;
+}
+
+static void
+settle (struct pending *pending, bool may_be_exact)
+{
+  if (!pending->is_active)
+    return;
+  pending->is_active = false;
+  finish_access (&pending->call, pending->address, pending->n_bytes, pending->is_exact && may_be_exact);
 }
 
 void
 probe_store_settle (void)
 {
-  if (!pending_store.is_active)
-    return;
-  pending_store.is_active = false;
-  finish_access (&pending, pending_store.address, pending_store.n_bytes, pending_store.is_exact);
+  settle (&pendings[level], true);
 }
 
 void
 probe_store_forget (void)
 {
-  pending_store.is_active = false;
+  for (unsigned i = 0; i < N_LEVELS; i++)
+    pendings[i].is_active = false;
+}
+
+void
+probe_handler_begin (const void *frame)
+{
+  if (level + 1 < N_LEVELS)
+    handler_frames[++level] = frame;
+}
+
+void
+probe_handler_end (const void *frame)
+{
+  if (level == 0 || handler_frames[level] != frame)
+    return;
+  probe_store_settle ();
+  level--;
+}
+
+void
+probe_handlers_left (void)
+{
+  if (level == 0)
+    return;
+  probe_store_settle ();
+  while (level > 0)
+    settle (&pendings[--level], false);
 }

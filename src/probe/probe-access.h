@@ -51,8 +51,15 @@ void probe_load_string (const struct probe_access *access, const char *string, s
 /* A plain store that is about to happen: its value is read when the thread comes by again. */
 void probe_store (const struct probe_access *access, void *address, size_t n_bytes);
 void probe_store_settle (void);
-/* A pending store of another process's past: forgotten. */
+/* Pending stores of another process's past: forgotten. */
 void probe_store_forget (void);
+
+/* A signal may come between the hook and the store that it announces: a handler has a pending store of its own, and leaves alone
+ * that of whom it interrupted. @frame tells its function from others. */
+void probe_handler_begin (const void *frame);
+void probe_handler_end (const void *frame);
+/* It left by longjmp(3): nobody knows whether the store that it interrupted was made. */
+void probe_handlers_left (void);
 
 /* First touches, each recorded before the access itself. */
 void probe_fault_touch (struct probe_mapping *mapping, const void *caller, uintptr_t address, size_t n_bytes, bool is_store);

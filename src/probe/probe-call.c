@@ -80,11 +80,14 @@ voluntary_switches (void)
   return getrusage (RUSAGE_THREAD, &usage) == 0 ? usage.ru_nvcsw : 0;
 }
 
-/* An outer call that a handler left by siglongjmp() is dead: its frame lies no longer above this one. */
-static struct probe_call *
-find_outer (struct probe_call *call)
+struct probe_call *
+probe_calls_pop (void)
 {
-  return inside != NULL && (char *) inside > (char *) call ? inside : NULL;
+  struct probe_call *call = inside;
+
+  if (call != NULL)
+    inside = call->outer;
+  return call;
 }
 
 void
@@ -92,7 +95,7 @@ probe_call_enter (struct probe_call *call, int how)
 {
   if (call->slot == NULL)
     return;
-  call->outer = find_outer (call);
+  call->outer = inside;
   if (!(how & PROBE_NO_GATE))
     probe_gate_wait (call->slot, call->name, call->category, &call->members);
   call->is_sleeper = how & PROBE_MAY_SLEEP;

@@ -78,6 +78,8 @@ void probe_call_leave_pointer (struct probe_call *call, const void *ret);
 void probe_call_stop (struct probe_call *call);
 void probe_call_data (struct probe_call *call, const void *data, int64_t n_bytes);
 void probe_call_end (struct probe_call *call);
+/* Takes the innermost call that the thread is inside of off the list; NULL: it is inside of none. */
+struct probe_call *probe_calls_pop (void);
 /* This call is none of the lesson's business, or is recorded in another way. */
 void probe_call_drop (struct probe_call *call);
 

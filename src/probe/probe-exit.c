@@ -8,6 +8,7 @@
 #include "probe/probe-start.h"
 #include "probe/probe-thread.h"
 #include "probe/probe-tsan.h"
+#include "probe/probe-unfinished.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -19,6 +20,7 @@ record_end (const char *name, int status, const void *caller)
 {
   struct probe_call call;
 
+  probe_calls_abandon (); /* a handler ends the process */
   probe_call_begin (&call, name, "process", caller);
   if (!probe_call_is_live (&call))
     return;

@@ -10,6 +10,7 @@
 #include "probe/probe-output.h"
 #include "probe/probe-send.h"
 #include "probe/probe-thread.h"
+#include "probe/probe-unfinished.h"
 
 #include <errno.h>
 #include <link.h>
@@ -64,68 +65,36 @@ record_start (pid_t parent, bool is_exec)
 void
 probe_start_child (pid_t parent)
 {
+  probe_calls_disown ();
   probe_thread_forget ();
   probe_store_forget ();
   probe_mapping_after_fork ();
   record_start (parent, false);
 }
 
-static void
-put_begun (struct probe_text *text, struct control_slot *slot)
-{
-  probe_put (text, "\"seq\":");
-  probe_put_unsigned (text, atomic_load (&slot->seq));
-  probe_member_unsigned (text, "in", atomic_load (&slot->in_ticket));
-  probe_member_true (text, "unfinished");
-  probe_put (text, slot->args[0] != '\0' ? "," : "");
-  probe_put (text, slot->args);
-}
-
-/* The call that this image came from never returned: the record is written by who came after it. */
-static void
-record_exec (struct control_slot *slot)
-{
-  static const struct { const char *phase; bool is_end; } halves[] = { { "B", false }, { "E", true } };
-
-  for (size_t i = 0; i < 2; i++)
-    {
-      char line[CONTROL_RECORD_BYTES];
-      struct probe_text text;
-
-      probe_text_init (&text, line, sizeof line);
-      probe_put (&text, "{\"ph\":\"");
-      probe_put (&text, halves[i].phase);
-      probe_put (&text, "\",\"name\":\"");
-      probe_put (&text, slot->name);
-      probe_put (&text, "\",\"cat\":\"process\"");
-      probe_member_signed (&text, "pid", probe_process.pid);
-      probe_member_signed (&text, "tid", probe_process.pid);
-      probe_member (&text, "ts");
-      probe_put_micros (&text, halves[i].is_end ? probe_now_ns () : atomic_load (&slot->since_ns));
-      probe_put (&text, ",\"args\":{");
-      if (halves[i].is_end)
-        {
-          probe_put (&text, "\"out\":");
-          probe_put_unsigned (&text, probe_ticket ());
-        }
-      else
-        put_begun (&text, slot);
-      probe_put (&text, "}}\n");
-      probe_send_line (slot, line, text.len);
-    }
-}
-
+/* execve(2) ended all threads but the one that called it, and that one's call never returned: the records are written by who came
+ * after them. */
 static bool
-take_over (struct control_slot *slot)
+take_over (void)
 {
-  if (slot == NULL)
+  struct control_slot *own = NULL, *slot;
+  uint32_t next_seq = 0;
+
+  while ((slot = probe_slot_of_former_image (own)) != NULL)
+    {
+      if (own != NULL)
+        probe_slot_end (own);
+      own = slot;
+      probe_slot_abandon (slot);
+      if (atomic_load (&slot->next_seq) > next_seq)
+        next_seq = atomic_load (&slot->next_seq);
+    }
+  if (own == NULL)
     return false;
-  probe_process.index = atomic_load (&slot->process);
+  probe_process.index = atomic_load (&own->process);
   probe_process.has_letter = true;
-  atomic_store (&probe_process.next_seq, atomic_load (&slot->next_seq));
-  if (atomic_load (&slot->state) == CONTROL_IN_CALL && strstr (slot->name, "exec") != NULL)
-    record_exec (slot);
-  probe_thread_adopt (slot);
+  atomic_store (&probe_process.next_seq, next_seq);
+  probe_thread_adopt (own);
   return true;
 }
 
@@ -169,6 +138,6 @@ start (int argc, char **argv, char **environment)
   probe_send_start_up ();
   probe_output_start_up ();
   probe_exit_start_up ();
-  record_start (0, take_over (probe_slot_of_former_image ()));
+  record_start (0, take_over ());
   errno = saved_errno;
 }

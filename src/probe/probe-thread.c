@@ -6,6 +6,7 @@
 
 #include "probe/probe-access.h"
 #include "probe/probe-send.h"
+#include "probe/probe-unfinished.h"
 
 #include <pthread.h>
 #include <sys/syscall.h>
@@ -71,22 +72,29 @@ probe_thread_adopt (struct control_slot *slot)
   atomic_store (&slot->tid, (int32_t) syscall (SYS_gettid));
   atomic_store (&slot->pid, probe_process.pid);
   atomic_store_explicit (&slot->state, CONTROL_RUNNING, memory_order_release);
-  if (slot->tid != slot->pid)
-    pthread_setspecific (thread_end, slot);
+  pthread_setspecific (thread_end, slot); /* also of the first thread, which may leave by pthread_exit(3) */
 }
 
 struct control_slot *
-probe_slot_of_former_image (void)
+probe_slot_of_former_image (struct control_slot *previous)
 {
-  for (size_t i = 0; i < CONTROL_SLOTS; i++)
+  struct control_slot *first = probe_process.page->slots;
+
+  for (struct control_slot *slot = previous != NULL ? previous + 1 : first; slot < first + CONTROL_SLOTS; slot++)
     {
-      struct control_slot *slot = &probe_process.page->slots[i];
       uint32_t state = atomic_load (&slot->state);
-      if (state != CONTROL_FREE && state != CONTROL_GONE && atomic_load (&slot->pid) == probe_process.pid
-          && atomic_load (&slot->tid) == probe_process.pid)
+      if (state != CONTROL_FREE && state != CONTROL_GONE && atomic_load (&slot->pid) == probe_process.pid)
         return slot;
     }
   return NULL;
+}
+
+void
+probe_slot_end (struct control_slot *slot)
+{
+  probe_send_batch (slot);
+  if (atomic_load (&slot->batch_len) == 0)
+    atomic_store_explicit (&slot->state, CONTROL_GONE, memory_order_release);
 }
 
 void
@@ -107,11 +115,10 @@ probe_thread_gone (void)
   if (slot == NULL)
     return;
   probe_store_settle ();
-  probe_send_batch (slot);
+  probe_slot_abandon (slot); /* cancelled in a call */
   own_slot = NULL;
   has_no_slot = true;
-  if (atomic_load (&slot->batch_len) == 0)
-    atomic_store_explicit (&slot->state, CONTROL_GONE, memory_order_release);
+  probe_slot_end (slot);
   probe_send_news ();
 }
 

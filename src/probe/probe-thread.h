@@ -28,8 +28,10 @@ extern struct probe_process probe_process;
 
 /* The calling thread's slot, taken at its first operation; NULL when hooks must do nothing. */
 struct control_slot *probe_slot (void);
-/* A slot that this process left behind when it called execve. */
-struct control_slot *probe_slot_of_former_image (void);
+/* The slots that this process left behind when it called execve, one for each thread it had: the next one after @previous, or NULL. */
+struct control_slot *probe_slot_of_former_image (struct control_slot *previous);
+/* Sends what is left in it, and gives it back when nothing is. */
+void probe_slot_end (struct control_slot *slot);
 void probe_thread_adopt (struct control_slot *slot);
 /* In a forked child: everything that was the parent's is forgotten. */
 void probe_thread_forget (void);

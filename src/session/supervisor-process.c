@@ -97,6 +97,16 @@ process_thread_is_alive (pid_t pid, pid_t tid)
   return state != 0 && state != 'Z' && state != 'X';
 }
 
+bool
+process_is_alive (pid_t pid)
+{
+  char text[1024];
+  const char *state = read_process_stat (pid, text, sizeof text);
+  const char *n_threads = find_field (state, 20);
+
+  return state != NULL && ((*state != 'Z' && *state != 'X') || (n_threads != NULL && atoi (n_threads) > 1));
+}
+
 pid_t
 process_parent (pid_t pid)
 {

@@ -12,6 +12,8 @@
 char process_thread_state (pid_t pid, pid_t tid);
 /* Neither gone nor a zombie. */
 bool process_thread_is_alive (pid_t pid, pid_t tid);
+/* The same for a process: its first thread may be a zombie while others go on. */
+bool process_is_alive (pid_t pid);
 /* It is on its way out, and what it held may be closed already, though it is not a zombie yet. */
 bool process_thread_is_exiting (pid_t pid, pid_t tid);
 /* Clock ticks after boot at which the process started: together with its pid a name that is not used twice. 0: no such. */

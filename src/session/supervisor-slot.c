@@ -111,8 +111,8 @@ look_for_lost (struct supervisor *self, int index)
   struct control_slot *slot = &self->page->slots[index];
   pid_t pid = atomic_load (&slot->pid);
 
-  if (pid > 0 && !is_worker (self, pid) && !process_thread_is_alive (pid, atomic_load (&slot->tid))
-      && slot_is_live (self, index) && is_confirmed (self, index, pid))
+  if (pid > 0 && !is_worker (self, pid) && !process_is_alive (pid) && slot_is_live (self, index)
+      && is_confirmed (self, index, pid))
     tell_lost (self, index, pid);
 }
 

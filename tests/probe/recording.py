@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import threading
+import traceback
 
 u32, u64, i32 = ctypes.c_uint32, ctypes.c_uint64, ctypes.c_int32
 AT_GATE = 2
@@ -129,3 +130,16 @@ def command_of(path, *arguments):
 
 def strace_works():
     return subprocess.run(["strace", "-o", os.devnull, "true"], capture_output=True).returncode == 0
+
+
+def run_tests(module, *helpers):
+    """Every function of a test's own file is a test, except @helpers; prints what the Test Anything Protocol wants."""
+    tests = [f for f in list(module.values()) if callable(f) and getattr(f, "__module__", "") == "__main__" and f not in helpers]
+    for number, test in enumerate(tests, 1):
+        try:
+            test()
+            print("ok", number, test.__name__)
+        except Exception:
+            print("not ok", number, test.__name__)
+            print("# " + traceback.format_exc().replace("\n", "\n# "))
+    print("1..%d" % len(tests))

@@ -2,9 +2,8 @@
 """What a program may do, and what its record must say afterwards."""
 import base64
 import sys
-import traceback
 
-from recording import Recording, command_of
+from recording import Recording, command_of, run_tests
 
 BEHAVIOURS = sys.argv[1]
 
@@ -137,13 +136,4 @@ def without_a_supervisor_nothing_happens():
     assert done.returncode == 0 and done.stdout == b"one\ntwo\nhalfdirect\n whole\n", done  # stdio's own buffering
 
 
-tests = [f for f in list(globals().values()) if callable(f) and getattr(f, "__module__", "") == "__main__"
-         and f not in (record, succeeds)]
-for number, test in enumerate(tests, 1):
-    try:
-        test()
-        print("ok", number, test.__name__)
-    except Exception:
-        print("not ok", number, test.__name__)
-        print("# " + traceback.format_exc().replace("\n", "\n# "))
-print("1..%d" % len(tests))
+run_tests(globals(), record, succeeds)
