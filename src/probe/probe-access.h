@@ -55,7 +55,7 @@ void probe_store_settle (void);
 void probe_store_forget (void);
 
 /* A signal may come between the hook and the store that it announces: a handler has a pending store of its own, and leaves alone
- * that of whom it interrupted. @frame tells its function from others. */
+ * that of whom it interrupted. @frame tells one delivery from another. */
 void probe_handler_begin (const void *frame);
 void probe_handler_end (const void *frame);
 /* It left by longjmp(3): nobody knows whether the store that it interrupted was made. */

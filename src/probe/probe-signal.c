@@ -3,6 +3,7 @@
  * probe-signal.c: signal(7): who sets a handler, who sends, who waits, and, by a handler of our own around the program's, when a
  * signal is delivered. A signal that has no handler shows in what it does to its process.
  */
+#include "probe/probe-access.h"
 #include "probe/probe-call.h"
 #include "probe/probe-thread.h"
 
@@ -80,11 +81,13 @@ deliver (int number, siginfo_t *info, void *context)
   void (*plain) (int) = wanted->sa_handler;
   bool wants_info = wanted->sa_flags & SA_SIGINFO;
 
+  probe_handler_begin (__builtin_frame_address (0));
   record_delivery (number, info);
   if (wants_info)
     with_info (number, info, context);
   else
     plain (number);
+  probe_handler_end (__builtin_frame_address (0));
 }
 
 static bool

@@ -6,9 +6,6 @@
 #include "probe/probe-access.h"
 #include "probe/probe-tsan.h"
 
-#include <stdbool.h>
-#include <string.h>
-
 static inline void
 load (const void *caller, void *address, size_t n_bytes)
 {
@@ -72,31 +69,10 @@ probe_last_function_exit (void)
   return last_exit;
 }
 
-/* The instructions to which the kernel lets a handler return, sigreturn(2). */
-#if defined __x86_64__
-static const unsigned char sigreturn[] = { 0x48, 0xc7, 0xc0, 0x0f, 0x00, 0x00, 0x00, 0x0f, 0x05 }; /* mov $15, %rax; syscall */
-#elif defined __aarch64__
-static const unsigned char sigreturn[] = { 0x68, 0x11, 0x80, 0xd2, 0x01, 0x00, 0x00, 0xd4 }; /* mov x8, #139; svc #0 */
-#else
-static const unsigned char sigreturn[] = { 0 }; /* unknown: a handler is taken for an ordinary function */
-#endif
-
-static bool
-is_handler (const unsigned char *return_address)
-{
-  return sizeof sigreturn > 1 && return_address[0] == sigreturn[0] && memcmp (return_address, sigreturn, sizeof sigreturn) == 0;
-}
-
-/* The frame of the function that called the hook; programs are compiled with frame pointers (-O0). */
-#define CALLERS_FRAME (*(const void *const *) __builtin_frame_address (0))
-
 void
 __tsan_func_entry (void *return_address)
 {
-  if (is_handler (return_address))
-    probe_handler_begin (CALLERS_FRAME);
-  else
-    probe_store_settle ();
+  probe_store_settle ();
 }
 
 void
@@ -104,7 +80,6 @@ __tsan_func_exit (void)
 {
   last_exit = CALLER;
   probe_store_settle ();
-  probe_handler_end (CALLERS_FRAME);
 }
 
 void
