@@ -20,6 +20,12 @@
 static __thread struct probe_call *inside;
 
 void
+probe_call_forget (void)
+{
+  inside = NULL;
+}
+
+void
 probe_call_begin (struct probe_call *call, const char *name, const char *category, const void *caller)
 {
   int saved_errno = errno;
@@ -91,6 +97,16 @@ probe_calls_pop (void)
 }
 
 void
+probe_call_may_sleep (struct probe_call *call)
+{
+  if (call->slot == NULL)
+    return;
+  call->is_sleeper = true;
+  probe_send_batch (call->slot);
+  call->switches = voluntary_switches ();
+}
+
+void
 probe_call_enter (struct probe_call *call, int how)
 {
   if (call->slot == NULL)
@@ -98,12 +114,8 @@ probe_call_enter (struct probe_call *call, int how)
   call->outer = inside;
   if (!(how & PROBE_NO_GATE))
     probe_gate_wait (call->slot, call->name, call->category, &call->members);
-  call->is_sleeper = how & PROBE_MAY_SLEEP;
-  if (call->is_sleeper)
-    {
-      probe_send_batch (call->slot);
-      call->switches = voluntary_switches ();
-    }
+  if (how & PROBE_MAY_SLEEP)
+    probe_call_may_sleep (call);
   call->has_entered = !(how & PROBE_ACCESS);
   call->seq = probe_next_seq (call->slot);
   call->in_ticket = probe_ticket ();
@@ -153,9 +165,9 @@ probe_call_stop (struct probe_call *call)
 }
 
 static void
-put_outcome (struct probe_call *call, bool has_failed)
+put_outcome (struct probe_call *call, int error)
 {
-  const char *symbol = has_failed ? strerrorname_np (call->saved_errno) : NULL;
+  const char *symbol = error != 0 ? strerrorname_np (error) : NULL;
 
   if (symbol != NULL)
     probe_member_string (&call->members, "errno", symbol);
@@ -170,7 +182,17 @@ probe_call_leave (struct probe_call *call, int64_t ret)
     return;
   probe_call_stop (call);
   probe_member_signed (&call->members, "ret", ret);
-  put_outcome (call, ret == -1);
+  put_outcome (call, ret == -1 ? call->saved_errno : 0);
+}
+
+void
+probe_call_leave_error (struct probe_call *call, int error)
+{
+  if (call->slot == NULL)
+    return;
+  probe_call_stop (call);
+  probe_member_signed (&call->members, "ret", error);
+  put_outcome (call, error);
 }
 
 void
@@ -183,7 +205,7 @@ probe_call_leave_pointer (struct probe_call *call, const void *ret)
     probe_member_signed (&call->members, "ret", -1);
   else
     probe_member_hex (&call->members, "ret", (uintptr_t) ret);
-  put_outcome (call, (intptr_t) ret == -1);
+  put_outcome (call, (intptr_t) ret == -1 ? call->saved_errno : 0);
 }
 
 void

@@ -71,8 +71,12 @@ void probe_call_begin (struct probe_call *call, const char *name, const char *ca
 void probe_call_fd (struct probe_call *call, int fd);
 void probe_call_buffer (struct probe_call *call, const void *buffer, size_t n_bytes);
 void probe_call_enter (struct probe_call *call, int how);
+/* A call that turned out, when it was entered already, to be one that may sleep. */
+void probe_call_may_sleep (struct probe_call *call);
 /* Right after the real function: time, ticket, `ret`, `errno`, `slept`. */
 void probe_call_leave (struct probe_call *call, int64_t ret);
+/* For functions that return an error number and leave errno alone: pthreads(7). */
+void probe_call_leave_error (struct probe_call *call, int error);
 void probe_call_leave_pointer (struct probe_call *call, const void *ret);
 /* The same for what is no call and returns nothing. */
 void probe_call_stop (struct probe_call *call);
@@ -82,6 +86,9 @@ void probe_call_end (struct probe_call *call);
 struct probe_call *probe_calls_pop (void);
 /* This call is none of the lesson's business, or is recorded in another way. */
 void probe_call_drop (struct probe_call *call);
+
+/* In a forked child: its thread is inside its parent's fork() no longer, and that record's stack frame is gone. */
+void probe_call_forget (void);
 
 static inline bool
 probe_call_is_live (const struct probe_call *call)

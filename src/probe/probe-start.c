@@ -67,6 +67,7 @@ probe_start_child (pid_t parent)
 {
   probe_calls_disown ();
   probe_thread_forget ();
+  probe_call_forget ();
   probe_store_forget ();
   probe_mapping_after_fork ();
   record_start (parent, false);

@@ -28,6 +28,29 @@ static const LensParameter mmap_anon_parameters[] = {
   { NULL },
 };
 
+static const LensWorker sysv_shm_workers[] = {
+  { "A", "sysv-shm-writer", "@key@ $counter $message" },
+  { "B", "sysv-shm-reader", "@key@" },
+  { NULL },
+};
+
+static const LensParameter sysv_shm_parameters[] = {
+  { "counter", N_("Number that the writer stores"), LENS_PARAMETER_INTEGER, "42", G_MININT32, G_MAXINT32 },
+  { "message", N_("Text that the writer stores"), LENS_PARAMETER_TEXT, "Hello via System V!", 1, 31 },
+  { NULL },
+};
+
+static const LensWorker two_readers_workers[] = {
+  { "A", "shm-two-readers", "$message $readers" },
+  { NULL },
+};
+
+static const LensParameter two_readers_parameters[] = {
+  { "message", N_("Text that the writer stores"), LENS_PARAMETER_TEXT, "Everybody sees this", 1, 31 },
+  { "readers", N_("How many children read it"), LENS_PARAMETER_INTEGER, "2", 2, 4 },
+  { NULL },
+};
+
 const LensLesson lens_catalogue_memory[] = {
   {
     .id = "posix-shm",
@@ -58,6 +81,37 @@ const LensLesson lens_catalogue_memory[] = {
     .parameters = mmap_anon_parameters,
     .shared_variable = "counter",
     .schedule = "A before waitpid; B before load; A asleep waitpid; B exit; A exit",
+  },
+  {
+    .id = "sysv-shm",
+    .title = N_("System V shared memory"),
+    .subtitle = N_("two unrelated programs, found by a key"),
+    .summary = N_("A writer makes a segment and stores a struct in it, an unrelated reader attaches it by its key. It removes the "
+                  "segment while both have it attached: the key is gone at once, the memory when the last of them detaches."),
+    .family = "shared memory",
+    .kind = "mapping",
+    .workers = sysv_shm_workers,
+    .roles = "A=writer B=reader",
+    .parameters = sysv_shm_parameters,
+    .objects = "sysv-shm:@key@",
+    .shared_variable = "shared",
+    /* Both have it attached when it is removed. */
+    .schedule = "A before shmdt; B before shmdt; A exit; B exit",
+  },
+  {
+    .id = "shm-two-readers",
+    .title = N_("Two readers, one page"),
+    .subtitle = N_("everybody sees it, nothing is consumed"),
+    .summary = N_("A parent stores a text in memory that it shares with its children, and each of them reads all of it. Reading "
+                  "takes nothing away: the text is still there."),
+    .family = "shared memory",
+    .kind = "mapping",
+    .workers = two_readers_workers,
+    .roles = "A=writer B=reader C=reader D=reader E=reader",
+    .parameters = two_readers_parameters,
+    .shared_variable = "shared",
+    /* The readers come first, and sleep until there is something to see. */
+    .schedule = "A before store; B asleep sem_wait; C asleep sem_wait; A asleep wait",
   },
   { NULL },
 };

@@ -20,6 +20,19 @@ static const LensParameter posix_mq_parameters[] = {
   { NULL },
 };
 
+static const LensWorker sysv_mq_workers[] = {
+  { "A", "sysv-mq", "@key@ $urgent $routine $print" },
+  { NULL },
+};
+
+/* The program puts a number behind each word, and has room for 64 bytes. */
+static const LensParameter sysv_mq_parameters[] = {
+  { "urgent", N_("Word in the message of type 1"), LENS_PARAMETER_TEXT, "urgent", 1, 40 },
+  { "routine", N_("Word in the messages of type 2"), LENS_PARAMETER_TEXT, "routine", 1, 40 },
+  { "print", N_("Word in the messages of type 3"), LENS_PARAMETER_TEXT, "print", 1, 40 },
+  { NULL },
+};
+
 const LensLesson lens_catalogue_message[] = {
   {
     .id = "posix-mq",
@@ -35,6 +48,23 @@ const LensLesson lens_catalogue_message[] = {
     .objects = "mq:@name@",
     /* Both have the queue open while the messages are in it. */
     .schedule = "A before mq_close; B before mq_close; A exit; B exit",
+  },
+  {
+    .id = "sysv-mq",
+    .title = N_("System V message queue"),
+    .subtitle = N_("each receiver chooses by type"),
+    .summary = N_("A sender leaves messages of three types. One receiver asks for the oldest of type 3, and sleeps though others "
+                  "are waiting; another asks for the lowest type up to 2; and 0 takes the oldest of all."),
+    .family = "data transfer",
+    .kind = "message",
+    .workers = sysv_mq_workers,
+    .roles = "A=sender B=printer C=clerk",
+    .parameters = sysv_mq_parameters,
+    .objects = "sysv-mq:@key@",
+    /* B takes the second message past the first; C the youngest, because its type is lower; B sleeps with two messages in
+     * the queue, and the next one is handed to it directly. */
+    .schedule = "A before msgsnd; A before msgsnd; A before msgsnd; B before msgrcv; B before msgrcv; A before msgsnd; "
+                "A before msgsnd; C before msgrcv; C before msgrcv; B asleep msgrcv; A asleep wait; B before exit; C before exit",
   },
   { NULL },
 };

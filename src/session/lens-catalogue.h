@@ -12,3 +12,4 @@
 extern const LensLesson lens_catalogue_stream[];
 extern const LensLesson lens_catalogue_message[];
 extern const LensLesson lens_catalogue_memory[];
+extern const LensLesson lens_catalogue_synchronisation[];

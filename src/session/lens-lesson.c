@@ -9,6 +9,7 @@ static const LensLesson *const shelves[] = {
   lens_catalogue_stream,
   lens_catalogue_message,
   lens_catalogue_memory,
+  lens_catalogue_synchronisation,
 };
 
 /* Where a lesson stands: the places on the shelves of the first of its family, of its kind, of its facility, and of itself. */

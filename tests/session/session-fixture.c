@@ -77,8 +77,12 @@ typedef struct
 /* What tells the story; times, addresses and numbers that the kernel chose are not among it, nor what the probe's own tests see to. */
 static const char *const told[] = {
   "program", "letter", "fd", "obj", "path", "len", "ret", "errno", "data", "prio", "slept", "off", "val", "by", "access",
-  "created", "status", "signal", "process", "stream", "text", NULL,
+  "created", "status", "signal", "process", "stream", "text",
+  "mtype", "msgtyp", "cmd", "nattch", "ops", "semval", "contended", NULL,
 };
+
+/* Calls whose result is an address, or an identifier that the kernel chose. */
+static const char *const gives_random[] = { "mmap", "shmat", "msgget", "shmget", "semget", NULL };
 
 static void
 learn_letters (Normaliser *self, LensTrace *trace)
@@ -119,7 +123,7 @@ add_member (Normaliser *self, const char *name, const char *key, json_object *va
   gboolean is_pid = g_str_equal (key, "process")
                     || (g_str_equal (key, "ret") && (g_str_equal (name, "fork") || g_str_has_prefix (name, "wait")));
 
-  if (!g_strv_contains (told, key) || (g_str_equal (key, "ret") && g_str_equal (name, "mmap")))
+  if (!g_strv_contains (told, key) || (g_str_equal (key, "ret") && g_strv_contains (gives_random, name)))
     return;
   if (g_str_equal (key, "obj"))
     add_object (self, json_object_get_string (value));
