@@ -248,7 +248,22 @@ PROBE_WRAP (int, sem_timedwait, sem_t *semaphore, const struct timespec *deadlin
   }
 
 WRAP_PLAIN (sem_trywait)
-WRAP_PLAIN (sem_post)
+
+/* A sleeper may have taken it again before one could look: the value is that of the moment, one more than before. */
+PROBE_WRAP (int, sem_post, sem_t *semaphore)
+{
+  int value = 0;
+  PROBE_CALL (call, "sem_post", KIND);
+  begin (&call, semaphore);
+  if (probe_call_is_live (&call))
+    __real_sem_getvalue (semaphore, &value);
+  int ret = __real_sem_post (semaphore);
+  probe_call_leave (&call, ret);
+  if (ret == 0 && probe_call_is_live (&call))
+    probe_member_signed (&call.members, "semval", value + 1);
+  probe_call_end (&call);
+  return ret;
+}
 
 PROBE_WRAP (int, sem_getvalue, sem_t *semaphore, int *value)
 {

@@ -64,8 +64,9 @@ main (int argc, char *argv[])
     if (sem_post (&shared->ready) == -1)
       fail ("sem_post");
 
-  while (wait (NULL) > 0)
-    continue;
+  for (int i = 0; i < n_readers; i++)
+    if (wait (NULL) == -1)
+      fail ("wait");
   printf ("Still there: \"%s\"\n", shared->message);
 
   if (sem_destroy (&shared->ready) == -1)

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #define TEXT_BYTES 64
+#define N_RECEIVERS 2
 
 struct message
 {
@@ -99,8 +100,8 @@ main (int argc, char *argv[])
   send_message (2, words[2], 2);
   send_message (3, words[3], 2);
 
-  while (wait (&status) > 0)
-    is_good = is_good && status == 0;
+  for (int i = 0; i < N_RECEIVERS; i++)
+    is_good = wait (&status) > 0 && status == 0 && is_good;
   if (msgctl (queue, IPC_RMID, NULL) == -1)
     fail ("msgctl");
   return is_good ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -106,12 +106,13 @@ const LensLesson lens_catalogue_memory[] = {
                   "takes nothing away: the text is still there."),
     .family = "shared memory",
     .kind = "mapping",
+    .behaviour_of = "mmap-anon",
     .workers = two_readers_workers,
     .roles = "A=writer B=reader C=reader D=reader E=reader",
     .parameters = two_readers_parameters,
     .shared_variable = "shared",
     /* The readers come first, and sleep until there is something to see. */
-    .schedule = "A before store; B asleep sem_wait; C asleep sem_wait; A asleep wait",
+    .schedule = "A before store; B asleep sem_wait; C asleep sem_wait; A asleep wait; B before exit; C before exit",
   },
   { NULL },
 };

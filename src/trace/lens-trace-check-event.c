@@ -47,6 +47,9 @@ static const Member arg_members[] = {
   { "erase", KIND_NATURAL },   { "kill", KIND_NATURAL },     { "eof", KIND_NATURAL },   { "min", KIND_NATURAL },
   { "time", KIND_NATURAL },    { "when", KIND_TEXT },        { "rows", KIND_NATURAL },  { "columns", KIND_NATURAL },
   { "handler", KIND_TEXT },    { "code", KIND_TEXT },        { "from", KIND_NATURAL },
+  { "key", KIND_HEX },         { "id", KIND_INTEGER },       { "mtype", KIND_INTEGER },  { "msgtyp", KIND_INTEGER },
+  { "nattch", KIND_NATURAL },  { "nsems", KIND_NATURAL },    { "num", KIND_NATURAL },    { "ops", KIND_ARRAY },
+  { "semval", KIND_NATURAL },  { "contended", KIND_FLAG },   { "mutex", KIND_OBJECT_ID },
   { "process", KIND_NATURAL }, { "text", KIND_TEXT },        { "unfinished", KIND_FLAG },
 };
 
@@ -80,6 +83,10 @@ static const struct
   { "X", "mq_send", { "fd", "len", "prio", "ret" } },
   { "X", "mq_receive", { "fd", "len", "ret" } },
   { "X", "mmap", { "len", "ret" } },
+  { "X", "msgsnd", { "id", "len", "mtype", "ret" } },
+  { "X", "msgrcv", { "id", "len", "msgtyp", "ret" } },
+  { "X", "shmat", { "id", "ret" } },
+  { "X", "semop", { "id", "ops", "ret" } },
   { "X", "fork", { "ret" } },
   { "X", "load", { "obj", "off", "len" } },
   { "X", "store", { "obj", "off", "len" } },

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Each program compiles alone, without a word from any compiler there is, runs, prints what it says and leaves nothing behind."""
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 
 SOURCES, NAME = sys.argv[1], "/ipc-lens-test-%d" % os.getpid()
+KEY = str(0x4C000000 + os.getpid())
 PATH = os.path.join(tempfile.gettempdir(), NAME[1:])
 
 RUNS = [  # programs in order, with arguments; what the last one prints
@@ -14,7 +16,18 @@ RUNS = [  # programs in order, with arguments; what the last one prints
     ([["mmap-anon", "7"]], "Child counted 7 times\nParent found 7\n"),
     ([["posix-mq-sender", NAME, "first", "second one"], ["posix-mq-receiver", NAME]],
      "Received with priority 2: second one\nReceived with priority 1: first\n"),
+    ([["sysv-shm-writer", KEY, "5", "words"], ["sysv-shm-reader", KEY]],
+     "Reader found 5\nThe key leads nowhere any more\nThe memory is still there: \"words\"\n"),
+    ([["shm-two-readers", "words", "3"]],
+     "Reader 1 sees \"words\"\nReader 2 sees \"words\"\nReader 3 sees \"words\"\nStill there: \"words\"\n"),
+    ([["shm-semaphore", NAME, "20000"]], "Both counted 20000: 40000 expected, 40000 found\n"),
+    ([["sysv-semaphore", KEY, "20000"]], "Both counted 20000: 40000 expected, 40000 found\n"),
+    ([["shm-mutex", "20000"]], "Both counted 20000: 40000 expected, 40000 found\n"),
     ([["posix-shm-writer", NAME, "5", "words"], ["posix-shm-reader", NAME]], "Reader found 5 and \"words\"\n"),
+]
+BOTH = [  # programs whose two processes meet as they like: what they print each time
+    (["sysv-mq", KEY, "now", "later", "paper"], lambda text: has_chosen(text, ["now 1", "later 1", "later 2", "paper 1", "paper 2"])),
+    (["shm-race", "3"], lambda text: re.fullmatch(r"Both counted 3: 6 expected, [3-6] found\n", text)),
 ]
 AT_ONCE = [  # programs that wait for each other; each is started when the path of the one before it is there
     ([["fifo-writer", PATH, "some words"], ["fifo-reader", PATH]],
@@ -25,11 +38,24 @@ FAILURES = [  # a program that cannot do its work says why and fails
     (["fifo-reader", PATH], "open: No such file or directory\n"),
     (["fifo-writer", "/nowhere/fifo"], "mkfifo: No such file or directory\n"),
     (["posix-shm-reader", NAME], "shm_open: No such file or directory\n"),
+    (["sysv-shm-reader", KEY], "shmget: No such file or directory\n"),
+    (["shm-semaphore", "/"], "sem_open: Invalid argument\n"),
     (["posix-mq-sender", NAME, "x" * 300, "y"], "mq_send: Message too long\n"),
     (["posix-mq-receiver", NAME], "mq_open: No such file or directory\n"),  # the sender took its queue with it
 ]
 
 number = 0
+
+
+def has_chosen(text, sent):
+    """Everything was received once, and of a type that was asked for."""
+    lines = re.findall(r"^Asked for (-?\d), got type (\d): (.*)$", text, re.MULTILINE)
+    is_right = all(got == wanted or wanted == "0" or wanted == "-2" and got in "12" for wanted, got, _ in lines)
+    return is_right and sorted(message for _, _, message in lines) == sorted(sent)
+
+
+def system_v_keys():
+    return [line.split()[0] for kind in ("msg", "shm", "sem") for line in open("/proc/sysvipc/" + kind)]
 
 
 def run_at_once(folder, commands):
@@ -62,11 +88,15 @@ with tempfile.TemporaryDirectory() as folder:
             for command in commands:
                 done = subprocess.run([os.path.join(folder, command[0]), *command[1:]], capture_output=True, text=True)
             report(done.returncode == 0 and sorted(done.stdout) == sorted(expected), "%s runs" % commands[-1][0], done)
+        for command, is_expected in BOTH:
+            done = subprocess.run([os.path.join(folder, command[0]), *command[1:]], capture_output=True, text=True)
+            report(done.returncode == 0 and is_expected(done.stdout), "%s runs" % command[0], done)
         for commands, expected in AT_ONCE:
             status, printed = run_at_once(folder, commands)
             report(set(status) == {0} and sorted(printed) == sorted(expected), "%s runs" % commands[-1][0], printed)
         for command, expected in FAILURES:
             done = subprocess.run([os.path.join(folder, command[0]), *command[1:]], capture_output=True, text=True)
             report(done.returncode == 1 and done.stderr == expected, "%s fails with a reason" % command[0], done)
+        report(KEY not in system_v_keys() and not os.path.exists("/dev/shm/sem." + NAME[1:]), "no System V object is left behind")
         report(not os.path.exists("/dev/shm" + NAME) and not os.path.exists(PATH), "nothing is left behind")
 print("1..%d" % number)
