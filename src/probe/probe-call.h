@@ -25,6 +25,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/uio.h>
 
 #define PROBE_WRAP(type, name, ...) \
   type __real_##name (__VA_ARGS__); \
@@ -81,6 +82,8 @@ void probe_call_leave_pointer (struct probe_call *call, const void *ret);
 /* The same for what is no call and returns nothing. */
 void probe_call_stop (struct probe_call *call);
 void probe_call_data (struct probe_call *call, const void *data, int64_t n_bytes);
+/* A vector's payload is one run of bytes to the kernel; here the parts are put together again, up to the cap. */
+void probe_call_vector (struct probe_call *call, const struct iovec *vector, int n_parts, ssize_t n_bytes);
 void probe_call_end (struct probe_call *call);
 /* Takes the innermost call that the thread is inside of off the list; NULL: it is inside of none. */
 struct probe_call *probe_calls_pop (void);

@@ -15,12 +15,7 @@ put_ends (struct probe_call *call, const int ends[2])
 
   if (!probe_call_is_live (call) || !probe_object_of_fd (ends[0], &object))
     return;
-  probe_member (&call->members, "fds");
-  probe_put (&call->members, "[");
-  probe_put_signed (&call->members, ends[0]);
-  probe_put (&call->members, ",");
-  probe_put_signed (&call->members, ends[1]);
-  probe_put (&call->members, "]");
+  probe_member_pair (&call->members, "fds", ends);
   probe_member_string (&call->members, "obj", object.text);
   /* Asked for each time: past the per-user limit new pipes are smaller (pipe(7)). */
   probe_member_signed (&call->members, "capacity", syscall (SYS_fcntl, ends[0], F_GETPIPE_SZ));

@@ -85,9 +85,8 @@ probe_member (struct probe_text *text, const char *key)
   probe_put (text, "\":");
 }
 
-/* Begins a member; end_member() takes it back if it did not fit. */
-static size_t
-begin_member (struct probe_text *text, const char *key)
+size_t
+probe_member_begin (struct probe_text *text, const char *key)
 {
   size_t mark = text->len;
 
@@ -96,8 +95,8 @@ begin_member (struct probe_text *text, const char *key)
   return mark;
 }
 
-static void
-end_member (struct probe_text *text, size_t mark)
+void
+probe_member_end (struct probe_text *text, size_t mark)
 {
   if (text->is_full)
     text->len = mark;
@@ -106,51 +105,63 @@ end_member (struct probe_text *text, size_t mark)
 void
 probe_member_unsigned (struct probe_text *text, const char *key, uint64_t value)
 {
-  size_t mark = begin_member (text, key);
+  size_t mark = probe_member_begin (text, key);
   probe_put_unsigned (text, value);
-  end_member (text, mark);
+  probe_member_end (text, mark);
 }
 
 void
 probe_member_signed (struct probe_text *text, const char *key, int64_t value)
 {
-  size_t mark = begin_member (text, key);
+  size_t mark = probe_member_begin (text, key);
   probe_put_signed (text, value);
-  end_member (text, mark);
+  probe_member_end (text, mark);
 }
 
 void
 probe_member_hex (struct probe_text *text, const char *key, uint64_t value)
 {
-  size_t mark = begin_member (text, key);
+  size_t mark = probe_member_begin (text, key);
   probe_put (text, "\"");
   probe_put_hex (text, value);
   probe_put (text, "\"");
-  end_member (text, mark);
+  probe_member_end (text, mark);
 }
 
 void
 probe_member_octal (struct probe_text *text, const char *key, uint64_t value)
 {
-  size_t mark = begin_member (text, key);
+  size_t mark = probe_member_begin (text, key);
   probe_put (text, value != 0 ? "\"0" : "\"");
   probe_put_octal (text, value);
   probe_put (text, "\"");
-  end_member (text, mark);
+  probe_member_end (text, mark);
 }
 
 void
 probe_member_string (struct probe_text *text, const char *key, const char *string)
 {
-  size_t mark = begin_member (text, key);
+  size_t mark = probe_member_begin (text, key);
   probe_put_string (text, string, strlen (string));
-  end_member (text, mark);
+  probe_member_end (text, mark);
 }
 
 void
 probe_member_true (struct probe_text *text, const char *key)
 {
-  size_t mark = begin_member (text, key);
+  size_t mark = probe_member_begin (text, key);
   probe_put (text, "true");
-  end_member (text, mark);
+  probe_member_end (text, mark);
+}
+
+void
+probe_member_pair (struct probe_text *text, const char *key, const int pair[2])
+{
+  size_t mark = probe_member_begin (text, key);
+  probe_put (text, "[");
+  probe_put_signed (text, pair[0]);
+  probe_put (text, ",");
+  probe_put_signed (text, pair[1]);
+  probe_put (text, "]");
+  probe_member_end (text, mark);
 }

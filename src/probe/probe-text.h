@@ -40,6 +40,12 @@ void probe_member_hex (struct probe_text *text, const char *key, uint64_t value)
 void probe_member_octal (struct probe_text *text, const char *key, uint64_t value);
 void probe_member_string (struct probe_text *text, const char *key, const char *string);
 void probe_member_true (struct probe_text *text, const char *key);
+/* "fds":[3,4] */
+void probe_member_pair (struct probe_text *text, const char *key, const int pair[2]);
+
+/* A member whose value is put together with the functions above: the end takes it back if it did not fit. */
+size_t probe_member_begin (struct probe_text *text, const char *key);
+void probe_member_end (struct probe_text *text, size_t mark);
 
 /**
  * probe_member_data:

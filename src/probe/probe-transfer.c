@@ -6,6 +6,7 @@
 #include "probe/probe-call.h"
 #include "probe/probe-copy.h"
 #include "probe/probe-output.h"
+#include "probe/probe-socket.h"
 #include "probe/probe-thread.h"
 
 #include <errno.h>
@@ -31,6 +32,7 @@ PROBE_WRAP (ssize_t, read, int fd, void *buffer, size_t n_bytes)
   ssize_t ret = __real_read (fd, buffer, n_bytes);
   probe_call_leave (&call, ret);
   probe_call_data (&call, buffer, ret);
+  probe_call_socket_figures (&call, fd);
   probe_call_end (&call);
   return ret;
 }
@@ -67,6 +69,7 @@ probe_recorded_write (int fd, const void *buffer, size_t n_bytes, const void *ca
   ssize_t ret = __real_write (fd, buffer, n_bytes);
   probe_call_leave (&call, ret);
   put_written (&call, buffer, ret);
+  probe_call_sent_figures (&call, fd, ret);
   probe_call_end (&call);
   return ret;
 }
@@ -80,9 +83,8 @@ PROBE_WRAP (ssize_t, write, int fd, const void *buffer, size_t n_bytes)
   return probe_recorded_write (fd, buffer, n_bytes, __builtin_return_address (0));
 }
 
-/* A vector's payload is one run of bytes to the kernel; here the parts are put together again, up to the cap. */
-static void
-put_vector (struct probe_call *call, const struct iovec *vector, int n_parts, ssize_t n_bytes)
+void
+probe_call_vector (struct probe_call *call, const struct iovec *vector, int n_parts, ssize_t n_bytes)
 {
   char joined[1024];
   size_t len;
@@ -110,7 +112,8 @@ PROBE_WRAP (ssize_t, readv, int fd, const struct iovec *vector, int n_parts)
   probe_call_enter (&call, PROBE_MAY_SLEEP);
   ssize_t ret = __real_readv (fd, vector, n_parts);
   probe_call_leave (&call, ret);
-  put_vector (&call, vector, n_parts, ret);
+  probe_call_vector (&call, vector, n_parts, ret);
+  probe_call_socket_figures (&call, fd);
   probe_call_end (&call);
   return ret;
 }
@@ -125,7 +128,8 @@ PROBE_WRAP (ssize_t, writev, int fd, const struct iovec *vector, int n_parts)
   probe_call_enter (&call, PROBE_MAY_SLEEP);
   ssize_t ret = __real_writev (fd, vector, n_parts);
   probe_call_leave (&call, ret);
-  put_vector (&call, vector, n_parts, ret);
+  probe_call_vector (&call, vector, n_parts, ret);
+  probe_call_sent_figures (&call, fd, ret);
   probe_call_end (&call);
   return ret;
 }

@@ -13,6 +13,11 @@ PATH = os.path.join(tempfile.gettempdir(), NAME[1:])
 
 RUNS = [  # programs in order, with arguments; what the last one prints
     ([["pipe", "three words here"]], "Child read 16 bytes: three words here\nParent wrote 16 bytes\n"),
+    ([["unix-stream", "to", "fro", "1"]], "Parent read 7 bytes: fro 1. \nChild read 6 bytes: to 1. \n"),
+    ([["tcp", "hi", "well met", "1", "100"]], "Server read 6 bytes: hi 1. \nClient read 8 bytes: well met\n"),
+    ([["udp", "x" * 20, "3", "16", "65536"]], "Sent 3 datagrams\nReceived 16 of 20 bytes from 127.0.0.1\n"
+     "Received 0 of 0 bytes from 127.0.0.1\nReceived 10 of 10 bytes from 127.0.0.1\n"
+     "Received 3 of 3 datagrams; the kernel threw 0 away\n"),
     ([["mmap-anon", "7"]], "Child counted 7 times\nParent found 7\n"),
     ([["posix-mq-sender", NAME, "first", "second one"], ["posix-mq-receiver", NAME]],
      "Received with priority 2: second one\nReceived with priority 1: first\n"),
@@ -32,11 +37,15 @@ BOTH = [  # programs whose two processes meet as they like: what they print each
 AT_ONCE = [  # programs that wait for each other; each is started when the path of the one before it is there
     ([["fifo-writer", PATH, "some words"], ["fifo-reader", PATH]],
      "Writer wrote 10 bytes\nReader read 10 bytes: some words\n"),
+    ([["unix-dgram-receiver", PATH, "2"], ["unix-dgram-sender", PATH + ".sender", PATH, "2", "Letter", "4096"]],
+     "Received 8 bytes: Letter 1\nReceived 8 bytes: Letter 2\nSent 2 datagrams\n"),
 ]
 FAILURES = [  # a program that cannot do its work says why and fails
     (["posix-mq-receiver", NAME], "mq_open: No such file or directory\n"),
     (["fifo-reader", PATH], "open: No such file or directory\n"),
     (["fifo-writer", "/nowhere/fifo"], "mkfifo: No such file or directory\n"),
+    (["unix-dgram-receiver", "/nowhere/socket", "1"], "bind: No such file or directory\n"),
+    (["unix-dgram-sender", PATH, "/nowhere/socket", "1", "x", "4096"], "sendto: No such file or directory\n"),
     (["posix-shm-reader", NAME], "shm_open: No such file or directory\n"),
     (["sysv-shm-reader", KEY], "shmget: No such file or directory\n"),
     (["shm-semaphore", "/"], "sem_open: Invalid argument\n"),

@@ -29,16 +29,24 @@ CALLS = {
     "semctl": "semctl", "sem_open": "link", "sem_unlink": "unlink", "sem_close": "munmap",
     "sem_init": None, "sem_wait": None, "sem_post": None, "sem_destroy": None, "pthread_mutexattr_setpshared": None,
     "pthread_mutex_init": None, "pthread_mutex_lock": None, "pthread_mutex_unlock": None, "pthread_mutex_destroy": None,
+    "send": "sendto", "recv": "recvfrom",
+    **{name: name for name in ("socket", "socketpair", "bind", "listen", "connect", "accept", "shutdown", "getsockname",
+                               "getsockopt", "setsockopt", "sendto", "recvfrom")},
 }
+BYTES_RETURNED = ("read", "write", "mq_timedreceive", "msgrcv", "sendto", "recvfrom")
 NAME = "/ipc-lens-fidelity-%d" % os.getpid()
 KEY = str(0x4C000000 + os.getpid())
 RUNS = [["pipe", "A message of some length"], ["mmap-anon", "5"], ["posix-mq-sender", NAME], ["posix-mq-receiver", NAME],
         ["posix-shm-writer", NAME], ["posix-shm-reader", NAME], ["sysv-mq", KEY], ["sysv-shm-writer", KEY],
         ["sysv-shm-reader", KEY], ["shm-two-readers", "A text", "3"], ["shm-race", "5"], ["shm-semaphore", NAME, "5"],
-        ["sysv-semaphore", KEY, "5"], ["shm-mutex", "5"]]
+        ["sysv-semaphore", KEY, "5"], ["shm-mutex", "5"],
+        # With one write for each direction a stream is read the same way each time.
+        ["unix-stream", "A message of some length", "An answer", "1"], ["tcp", "A message", "An answer", "1", "100"],
+        ["udp", "A datagram longer than the buffer", "8", "16", "2048"]]
 # Programs that wait for each other run at once; the second starts when the path of the first is there.
 PATH = os.path.join(tempfile.gettempdir(), NAME[1:])
-PARTIES = [[["fifo-writer", PATH, "A message of some length"], ["fifo-reader", PATH]]]
+PARTIES = [[["fifo-writer", PATH, "A message of some length"], ["fifo-reader", PATH]],
+           [["unix-dgram-receiver", PATH, "3"], ["unix-dgram-sender", PATH + ".sender", PATH, "3", "Datagram", "4096"]]]
 
 LINE = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\w+|\?)")
 RESUMED = re.compile(r"^(\d+) +<\.\.\. (\w+) resumed>(.*)$")
@@ -85,7 +93,7 @@ def witnessed(command):
         if name not in CALLS.values() or (name == "write" and arguments[:2] in ("1,", "2,")):
             continue
         counts[name] = counts.get(name, 0) + 1
-        if name in ("read", "write", "mq_timedreceive", "msgrcv"):
+        if name in BYTES_RETURNED:
             n_bytes[name] = n_bytes.get(name, 0) + int(result)
         if name == "msgsnd":
             n_bytes[name] = n_bytes.get(name, 0) + int(re.search(r", (\d+), 0$", arguments).group(1))
@@ -107,7 +115,7 @@ def recorded(command):
         if name is None:
             continue
         counts[name] = counts.get(name, 0) + 1
-        if name in ("read", "write", "mq_timedreceive", "msgrcv"):
+        if name in BYTES_RETURNED:
             n_bytes[name] = n_bytes.get(name, 0) + event["args"]["ret"]
         if name in ("mq_timedsend", "msgsnd"):
             n_bytes[name] = n_bytes.get(name, 0) + event["args"]["len"]

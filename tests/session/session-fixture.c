@@ -78,11 +78,15 @@ typedef struct
 static const char *const told[] = {
   "program", "letter", "fd", "obj", "path", "len", "ret", "errno", "data", "prio", "slept", "off", "val", "by", "access",
   "created", "status", "signal", "process", "stream", "text",
-  "mtype", "msgtyp", "cmd", "nattch", "ops", "semval", "contended", NULL,
+  "mtype", "msgtyp", "cmd", "nattch", "ops", "semval", "contended",
+  "peer", "connection", "how", "queued", "pending", "drops", "peer_drops", "passed", NULL,
 };
 
 /* Calls whose result is an address, or an identifier that the kernel chose. */
 static const char *const gives_random[] = { "mmap", "shmat", "msgget", "shmget", "semget", NULL };
+
+/* Members that name a kernel object. */
+static const char *const objects[] = { "obj", "peer", "connection", NULL };
 
 static void
 learn_letters (Normaliser *self, LensTrace *trace)
@@ -105,7 +109,7 @@ letter_of (Normaliser *self, int pid)
 
 /* "pipe:91834" → "pipe#1" */
 static void
-add_object (Normaliser *self, const char *object)
+add_object (Normaliser *self, const char *key, const char *object)
 {
   guint index = 0;
 
@@ -114,7 +118,7 @@ add_object (Normaliser *self, const char *object)
       index = self->objects->len;
       g_ptr_array_add (self->objects, g_strdup (object));
     }
-  g_string_append_printf (self->text, " obj=%.*s#%u", (int) strcspn (object, ":"), object, index + 1);
+  g_string_append_printf (self->text, " %s=%.*s#%u", key, (int) strcspn (object, ":"), object, index + 1);
 }
 
 static void
@@ -125,8 +129,8 @@ add_member (Normaliser *self, const char *name, const char *key, json_object *va
 
   if (!g_strv_contains (told, key) || (g_str_equal (key, "ret") && g_strv_contains (gives_random, name)))
     return;
-  if (g_str_equal (key, "obj"))
-    add_object (self, json_object_get_string (value));
+  if (g_strv_contains (objects, key))
+    add_object (self, key, json_object_get_string (value));
   else if (g_str_equal (key, "path"))
     g_string_append (self->text, " path=NAME");
   else if (is_pid && json_object_get_int (value) > 0)
