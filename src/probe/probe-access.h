@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * probe-access.h: loads and stores of shared memory, which are no calls: the compiler tells of each one (probe-tsan.c), and the
- * wrapped C library functions tell of theirs.
+ * probe-access.h: loads and stores of the lesson's memory, which are no calls: the compiler tells of each one (probe-tsan.c), and the
+ * wrapped C library functions tell of theirs. That memory is what the program maps itself: shared, or private, which fork() leaves
+ * shared until somebody stores in it.
  */
 #pragma once
 
@@ -12,10 +13,11 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* A shared mapping of this process. */
+/* A mapping of this process. */
 struct probe_mapping
 {
   _Atomic bool is_used;
+  bool is_private; /* MAP_PRIVATE: after fork() a store may fault again */
   uintptr_t start;
   uintptr_t end;
   uintptr_t origin; /* where it began before parts were unmapped: `touched` counts pages from here */
@@ -26,10 +28,15 @@ struct probe_mapping
 };
 
 void probe_mapping_add (uintptr_t start, size_t n_bytes, uint64_t offset, const char *object);
+void probe_mapping_add_private (uintptr_t start, size_t n_bytes, uint64_t offset, const char *object);
 void probe_mapping_remove (uintptr_t start, size_t n_bytes);
 struct probe_mapping *probe_mapping_find (uintptr_t address);
-/* After fork a child has its own, still empty, page-table entries. */
+/* Its pages are to be looked at anew, as if they had not been touched yet: madvise(2) may have given them back. */
+void probe_mapping_forget (uintptr_t start, size_t n_bytes);
+/* After fork a child has page-table entries of its own: empty ones of what is shared, copies of what is private. */
 void probe_mapping_after_fork (void);
+/* And its parent may no longer write to its private pages without a fault. */
+void probe_mapping_protect_private (void);
 
 static inline bool
 probe_is_shared (const void *address)

@@ -2,7 +2,8 @@
 /*
  * probe-fault.c: the first touch of a page. The probe touches it itself, right before the program does, in a way that changes
  * nothing (a load; for a store an atomic OR with 0), and measures: ru_minflt on both sides, and which entries of the page table
- * appeared, since one fault may fill up to 16 of them (fault-around).
+ * appeared, since one fault may fill up to 16 of them (fault-around). A store may fault where an entry is there already: it may not be written to
+ * yet, because the page is still shared with a relative (copy on write).
  */
 #include "probe/probe-access.h"
 #include "probe/probe-call.h"
@@ -72,7 +73,47 @@ touch (uintptr_t address, bool is_store)
 }
 
 static void
-put_pages (struct probe_call *call, const struct window *window, const struct probe_mapping *mapping)
+put_frame (struct probe_text *text, const char *key, uint64_t entry)
+{
+  if ((entry & ENTRY_FRAME) == 0)
+    return;
+  probe_put (text, ",\"");
+  probe_put (text, key);
+  probe_put (text, "\":\"");
+  probe_put_hex (text, entry & ENTRY_FRAME);
+  probe_put (text, "\"");
+}
+
+/* An entry that led to one frame and leads to another now: the page was copied on write. Where frame numbers may not be read,
+ * that somebody else mapped the old frame, and nobody maps the new one, says the same. */
+static bool
+is_copied (uint64_t before, uint64_t now)
+{
+  if (!(before & ENTRY_PRESENT) || !(now & ENTRY_PRESENT))
+    return false;
+  if ((before & ENTRY_FRAME) != 0)
+    return (before & ENTRY_FRAME) != (now & ENTRY_FRAME);
+  return !(before & ENTRY_EXCLUSIVE) && (now & ENTRY_EXCLUSIVE);
+}
+
+static void
+put_page (struct probe_text *text, uint64_t offset, uint64_t before, uint64_t now)
+{
+  probe_put (text, "{\"off\":");
+  probe_put_unsigned (text, offset);
+  put_frame (text, "frame", now);
+  probe_put (text, now & ENTRY_EXCLUSIVE ? ",\"exclusive\":true" : ",\"exclusive\":false");
+  if (is_copied (before, now))
+    {
+      probe_put (text, ",\"copied\":true");
+      put_frame (text, "was", before);
+    }
+  probe_put (text, "}");
+}
+
+/* The entries that appeared or lead elsewhere now, and, whatever the fault did to it, the one of the page that was touched. */
+static void
+put_pages (struct probe_call *call, const struct window *window, const struct probe_mapping *mapping, uintptr_t page)
 {
   struct probe_text *text = &call->members;
   bool has_any = false;
@@ -81,19 +122,13 @@ put_pages (struct probe_call *call, const struct window *window, const struct pr
   probe_put (text, "[");
   for (size_t i = 0; window->is_readable && i < window->n_pages; i++)
     {
-      uint64_t now = window->after[i];
-      if (!(now & ENTRY_PRESENT) || (window->before[i] & ENTRY_PRESENT))
+      uintptr_t address = window->first + i * PAGE_BYTES;
+      uint64_t before = window->before[i], now = window->after[i];
+      bool is_new = !(before & ENTRY_PRESENT) || is_copied (before, now) || address == page;
+      if (!(now & ENTRY_PRESENT) || !is_new)
         continue;
-      probe_put (text, has_any ? ",{" : "{");
-      probe_put (text, "\"off\":");
-      probe_put_unsigned (text, window->first + i * PAGE_BYTES - mapping->origin + mapping->offset);
-      if ((now & ENTRY_FRAME) != 0)
-        {
-          probe_put (text, ",\"frame\":\"");
-          probe_put_hex (text, now & ENTRY_FRAME);
-          probe_put (text, "\"");
-        }
-      probe_put (text, now & ENTRY_EXCLUSIVE ? ",\"exclusive\":true}" : ",\"exclusive\":false}");
+      probe_put (text, has_any ? "," : "");
+      put_page (text, address - mapping->origin + mapping->offset, before, now);
       has_any = true;
     }
   probe_put (text, "]");
@@ -152,7 +187,7 @@ touch_page (struct probe_mapping *mapping, const void *caller, uintptr_t address
 
   probe_member_signed (&call.members, "faults", rise.minor);
   probe_member_string (&call.members, "kind", rise.major > 0 ? "major" : "minor");
-  put_pages (&call, &window, mapping);
+  put_pages (&call, &window, mapping, page);
   probe_call_end (&call);
 }
 

@@ -4,6 +4,7 @@
  * before the call, so that whoever sleeps in the open() of a FIFO is seen to sleep on that FIFO.
  */
 #include "probe/probe-call.h"
+#include "probe/probe-copy.h"
 #include "probe/probe-terminal.h"
 
 #include <errno.h>
@@ -33,7 +34,7 @@ put_path (struct probe_call *call, int folder, const char *path)
 
   if (!probe_call_is_live (call))
     return;
-  probe_member_string (&call->members, "path", path);
+  probe_member_path (&call->members, "path", path);
   if (!find_object (call, folder, path, &object))
     return;
   probe_member_string (&call->members, "obj", object.text);
@@ -165,7 +166,7 @@ begin_make (struct probe_call *call, const char *path, mode_t mode)
 {
   if (!probe_call_is_live (call))
     return;
-  probe_member_string (&call->members, "path", path);
+  probe_member_path (&call->members, "path", path);
   probe_member_octal (&call->members, "mode", mode);
   probe_call_enter (call, 0);
 }
@@ -221,7 +222,7 @@ PROBE_WRAP (int, rename, const char *path, const char *new_path)
   PROBE_CALL (call, "rename", "file");
   put_path (&call, AT_FDCWD, path);
   if (probe_call_is_live (&call))
-    probe_member_string (&call.members, "to", new_path);
+    probe_member_path (&call.members, "to", new_path);
   probe_call_enter (&call, 0);
   return end_name (&call, __real_rename (path, new_path));
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * probe-mapping-table.c: which addresses are shared. Looked up at every load and store of the program, so it is a short
+ * probe-mapping-table.c: which addresses are the lesson's. Looked up at every load and store of the program, so it is a short
  * array behind one comparison; changed only by mmap and munmap.
  */
 #include "probe/probe-access.h"
@@ -61,8 +61,8 @@ make_touched (size_t n_bytes)
   return memory == -1 ? NULL : (unsigned char *) memory;
 }
 
-void
-probe_mapping_add (uintptr_t start, size_t n_bytes, uint64_t offset, const char *object)
+static void
+add (uintptr_t start, size_t n_bytes, uint64_t offset, const char *object, bool is_private)
 {
   struct probe_mapping *mapping;
 
@@ -73,6 +73,7 @@ probe_mapping_add (uintptr_t start, size_t n_bytes, uint64_t offset, const char 
       mapping->start = mapping->origin = start;
       mapping->end = start + whole_pages (n_bytes); /* a mapping is whole pages, whatever was asked for (mmap(2)) */
       mapping->offset = offset;
+      mapping->is_private = is_private;
       mapping->touched_bytes = (n_bytes + PAGE_BYTES - 1) / PAGE_BYTES / 4 + 1;
       mapping->touched = make_touched (mapping->touched_bytes);
       memcpy (mapping->object, object, strlen (object) + 1);
@@ -83,6 +84,18 @@ probe_mapping_add (uintptr_t start, size_t n_bytes, uint64_t offset, const char 
       atomic_store_explicit (&mapping->is_used, true, memory_order_release);
     }
   atomic_flag_clear (&is_changing);
+}
+
+void
+probe_mapping_add (uintptr_t start, size_t n_bytes, uint64_t offset, const char *object)
+{
+  add (start, n_bytes, offset, object, false);
+}
+
+void
+probe_mapping_add_private (uintptr_t start, size_t n_bytes, uint64_t offset, const char *object)
+{
+  add (start, n_bytes, offset, object, true);
 }
 
 /* Both halves of a mapping that lost its middle keep counting pages from the old beginning. */
@@ -97,6 +110,7 @@ split_off (const struct probe_mapping *mapping, uintptr_t start)
   rest->end = mapping->end;
   rest->origin = mapping->origin;
   rest->offset = mapping->offset;
+  rest->is_private = mapping->is_private;
   rest->touched = mapping->touched;
   rest->touched_bytes = mapping->touched_bytes;
   memcpy (rest->object, mapping->object, sizeof rest->object);
@@ -124,6 +138,23 @@ probe_mapping_remove (uintptr_t start, size_t n_bytes)
         atomic_store (&mapping->is_used, false);
     }
   atomic_flag_clear (&is_changing);
+}
+
+void
+probe_mapping_forget (uintptr_t start, size_t n_bytes)
+{
+  for (size_t i = 0; i < N_MAPPINGS; i++)
+    if (atomic_load (&mappings[i].is_used) && mappings[i].end > start && mappings[i].start < start + n_bytes
+        && mappings[i].touched != NULL)
+      memset (mappings[i].touched, 0, mappings[i].touched_bytes);
+}
+
+void
+probe_mapping_protect_private (void)
+{
+  for (size_t i = 0; i < N_MAPPINGS; i++)
+    if (atomic_load (&mappings[i].is_used) && mappings[i].is_private)
+      probe_mapping_forget (mappings[i].start, 1);
 }
 
 void

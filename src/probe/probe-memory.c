@@ -4,6 +4,7 @@
  */
 #include "probe/probe-access.h"
 #include "probe/probe-call.h"
+#include "probe/probe-thread.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -70,20 +71,49 @@ PROBE_WRAP (int, ftruncate, int fd, off_t n_bytes)
   return ret;
 }
 
-/* What the mapping shows: the file of @fd, or for shared anonymous memory an object that only its inode names. */
-static bool
-find_object (const void *memory, int flags, int fd, struct probe_object *object)
+/* Private memory has no identity in the kernel: it is known by who mapped it, and children inherit it by that name. */
+static void
+name_private (struct probe_object *object)
 {
-  if (!(flags & MAP_ANONYMOUS))
-    return probe_object_of_fd (fd, object);
-  return (flags & MAP_TYPE) != MAP_PRIVATE && probe_object_of_mapping ((uintptr_t) memory, object);
+  static _Atomic unsigned n_mappings;
+  struct probe_text text;
+
+  probe_text_init (&text, object->text, sizeof object->text - 1);
+  probe_put (&text, "private:");
+  probe_put_signed (&text, probe_process.pid);
+  probe_put (&text, ".");
+  probe_put_unsigned (&text, ++n_mappings);
+  object->text[text.len] = '\0';
+}
+
+/* The mapping shows the file of @fd, or for shared anonymous memory an object that only its inode names, or a private copy. */
+static void
+put_mapping (struct probe_call *call, uintptr_t start, size_t n_bytes, int flags, int fd, off_t offset)
+{
+  struct probe_object object, private;
+  bool is_private = (flags & MAP_TYPE) == MAP_PRIVATE;
+  bool has_object = flags & MAP_ANONYMOUS ? !is_private && probe_object_of_mapping (start, &object)
+                                          : probe_object_of_fd (fd, &object);
+
+  if (is_private)
+    {
+      name_private (&private);
+      probe_member_string (&call->members, "obj", private.text);
+      if (has_object)
+        probe_member_string (&call->members, "backing", object.text);
+      probe_mapping_add_private (start, n_bytes, (uint64_t) offset, private.text);
+    }
+  else if (has_object)
+    {
+      probe_member_string (&call->members, "obj", object.text);
+      probe_mapping_add (start, n_bytes, (uint64_t) offset, object.text);
+    }
 }
 
 static void *
 record_mmap (void *address, size_t n_bytes, int protection, int flags, int fd, off_t offset, const void *caller)
 {
   void *__real_mmap (void *, size_t, int, int, int, off_t);
-  struct probe_object object;
   struct probe_call call;
   void *ret;
 
@@ -103,12 +133,7 @@ record_mmap (void *address, size_t n_bytes, int protection, int flags, int fd, o
   if (ret != MAP_FAILED && probe_call_is_live (&call))
     {
       probe_mapping_remove ((uintptr_t) ret, n_bytes); /* MAP_FIXED may have replaced one */
-      if (find_object (ret, flags, fd, &object))
-        {
-          probe_member_string (&call.members, "obj", object.text);
-          if ((flags & MAP_TYPE) != MAP_PRIVATE)
-            probe_mapping_add ((uintptr_t) ret, n_bytes, (uint64_t) offset, object.text);
-        }
+      put_mapping (&call, (uintptr_t) ret, n_bytes, flags, fd, offset);
     }
   probe_call_end (&call);
   return ret;

@@ -4,6 +4,7 @@
  */
 #include "probe/probe-process.h"
 
+#include "probe/probe-access.h"
 #include "probe/probe-call.h"
 #include "probe/probe-start.h"
 #include "probe/probe-thread.h"
@@ -33,6 +34,8 @@ probe_recorded_fork (const void *caller)
         probe_start_child (parent);
       return 0; /* the parent's return is the one that is recorded; the child begins with its own first record */
     }
+  if (is_live)
+    probe_mapping_protect_private ();
   if (ret == -1 && is_live)
     atomic_fetch_sub (&probe_process.page->n_forks, 1);
   call.is_sleeper = false;

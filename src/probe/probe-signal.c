@@ -5,6 +5,7 @@
  */
 #include "probe/probe-access.h"
 #include "probe/probe-call.h"
+#include "probe/probe-copy.h"
 #include "probe/probe-thread.h"
 
 #include <errno.h>
@@ -101,13 +102,14 @@ static int
 set_action (int number, const struct sigaction *action, struct sigaction *former)
 {
   struct sigaction given, taken;
-  bool is_handled = action != NULL && number > 0 && number < NSIG && is_function (action);
-  struct sigaction before = number > 0 && number < NSIG ? handlers[number] : (struct sigaction) { 0 };
+  bool is_known = number > 0 && number < NSIG;
+  bool is_handled = is_known && probe_copy (&given, action, sizeof given) == sizeof given && is_function (&given);
+  struct sigaction before = is_known ? handlers[number] : (struct sigaction) { 0 };
   int ret;
 
   if (is_handled)
     {
-      handlers[number] = given = *action;
+      handlers[number] = given;
       given.sa_sigaction = deliver;
       given.sa_flags |= SA_SIGINFO;
     }
@@ -130,12 +132,16 @@ set_action (int number, const struct sigaction *action, struct sigaction *former
 static void
 put_handler (struct probe_call *call, const struct sigaction *action)
 {
-  if (action->sa_handler == SIG_IGN || action->sa_handler == SIG_DFL)
-    probe_member_string (&call->members, "handler", action->sa_handler == SIG_IGN ? "SIG_IGN" : "SIG_DFL");
+  struct sigaction wanted;
+
+  if (!probe_call_is_live (call) || probe_copy (&wanted, action, sizeof wanted) < sizeof wanted)
+    return;
+  if (is_function (&wanted))
+    probe_member_hex (&call->members, "handler", (uintptr_t) wanted.sa_sigaction - probe_process.load_address);
   else
-    probe_member_hex (&call->members, "handler", (uintptr_t) action->sa_sigaction - probe_process.load_address);
-  if (action->sa_flags != 0)
-    probe_member_flags (&call->members, "flags", action_flags, (unsigned int) action->sa_flags);
+    probe_member_string (&call->members, "handler", wanted.sa_handler == SIG_IGN ? "SIG_IGN" : "SIG_DFL");
+  if (wanted.sa_flags != 0)
+    probe_member_flags (&call->members, "flags", action_flags, (unsigned int) wanted.sa_flags);
 }
 
 static int
@@ -144,8 +150,7 @@ record_action (struct probe_call *call, int number, const struct sigaction *acti
   int ret;
 
   put_signal (call, number);
-  if (probe_call_is_live (call) && action != NULL)
-    put_handler (call, action);
+  put_handler (call, action);
   probe_call_enter (call, 0);
   ret = set_action (number, action, former);
   probe_call_leave (call, ret);

@@ -5,7 +5,8 @@
  *   cc -o posix-shm-reader posix-shm-reader.c && ./posix-shm-reader /demo
  *
  * The page frame is the writer's, the address usually is not: never keep pointers in shared memory. Reading takes
- * nothing away. Unlinking removes the name at once, the memory when nobody maps it any more.
+ * nothing away. A mapping needs neither the descriptor nor the name: unlinking removes the name at once, the memory when nobody maps
+ * it any more.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -44,14 +45,14 @@ main (int argc, char *argv[])
   shared = mmap (NULL, sizeof *shared, PROT_READ, MAP_SHARED, descriptor, 0);
   if (shared == MAP_FAILED)
     fail ("mmap");
+  if (close (descriptor) == -1)
+    fail ("close");
+  if (shm_unlink (argv[1]) == -1)
+    fail ("shm_unlink");
 
   printf ("Reader found %d and \"%s\"\n", shared->counter, shared->message);
 
   if (munmap ((void *) shared, sizeof *shared) == -1)
     fail ("munmap");
-  if (close (descriptor) == -1)
-    fail ("close");
-  if (shm_unlink (argv[1]) == -1)
-    fail ("shm_unlink");
   return EXIT_SUCCESS;
 }

@@ -20,6 +20,7 @@ static const LensParameter posix_shm_parameters[] = {
 
 static const LensWorker mmap_anon_workers[] = {
   { "A", "mmap-anon", "$times" },
+  { "C", "mmap-anon-stranger", "@name@" },
   { NULL },
 };
 
@@ -51,6 +52,30 @@ static const LensParameter two_readers_parameters[] = {
   { NULL },
 };
 
+static const LensWorker mmap_file_workers[] = {
+  { "A", "mmap-file-writer", "@folder@/board $counter $message" },
+  { "B", "mmap-file-reader", "@folder@/board" },
+  { NULL },
+};
+
+static const LensParameter mmap_file_parameters[] = {
+  { "counter", N_("Number that the writer stores"), LENS_PARAMETER_INTEGER, "42", G_MININT32, G_MAXINT32 },
+  { "message", N_("Text that the writer stores"), LENS_PARAMETER_TEXT, "Hello from a mapped file!", 1, 31 },
+  { NULL },
+};
+
+static const LensWorker mmap_private_workers[] = {
+  { "A", "mmap-private", "$before $child $parent" },
+  { NULL },
+};
+
+static const LensParameter mmap_private_parameters[] = {
+  { "before", N_("Number that the parent stores before fork()"), LENS_PARAMETER_INTEGER, "1", G_MININT32, G_MAXINT32 },
+  { "child", N_("Number that the child stores"), LENS_PARAMETER_INTEGER, "2", G_MININT32, G_MAXINT32 },
+  { "parent", N_("Number that the parent stores after the child"), LENS_PARAMETER_INTEGER, "3", G_MININT32, G_MAXINT32 },
+  { NULL },
+};
+
 const LensLesson lens_catalogue_memory[] = {
   {
     .id = "posix-shm",
@@ -71,16 +96,51 @@ const LensLesson lens_catalogue_memory[] = {
   {
     .id = "mmap-anon",
     .title = N_("Anonymous mapping"),
-    .subtitle = N_("parent and child share a counter"),
+    .subtitle = N_("parent and child share a counter, a stranger cannot find it"),
     .summary = N_("A child increments a counter in memory that it inherited with MAP_SHARED | MAP_ANONYMOUS, and the parent "
-                  "reads the result. Such memory has no name: only fork() can share it."),
+                  "reads the result. Such memory has no name: only fork() can share it, and a program that was started "
+                  "separately cannot find it."),
     .family = "shared memory",
     .kind = "mapping",
     .workers = mmap_anon_workers,
-    .roles = "A=parent B=child",
+    .roles = "A=parent B=child C=stranger",
     .parameters = mmap_anon_parameters,
     .shared_variable = "counter",
-    .schedule = "A before waitpid; B before load; A asleep waitpid; B exit; A exit",
+    .schedule = "A before waitpid; B before load; A asleep waitpid; B before exit; C exit; B exit; A exit",
+  },
+  {
+    .id = "mmap-file",
+    .title = N_("Mapped file"),
+    .subtitle = N_("two programs, one page of the page cache"),
+    .summary = N_("A writer stores a struct in a file that it has mapped. An unrelated reader sees the store at once, by read() "
+                  "and through a mapping of its own: both come from the same page of the page cache."),
+    .family = "shared memory",
+    .kind = "mapping",
+    .workers = mmap_file_workers,
+    .roles = "A=writer B=reader",
+    .parameters = mmap_file_parameters,
+    .objects = "file:@folder@/board",
+    .shared_variable = "shared",
+    /* The reader comes between the store and msync(). */
+    .schedule = "A before msync; B before munmap; A exit; B exit",
+  },
+  {
+    .id = "mmap-private",
+    .title = N_("Private mapping"),
+    .subtitle = N_("parent and child part: copy on write"),
+    .summary = N_("After fork() parent and child share a page frame that neither may write to. The first store copies the page: "
+                  "the writer gets a new frame, and the other keeps the old one."),
+    .family = "shared memory",
+    .kind = "mapping",
+    .workers = mmap_private_workers,
+    .roles = "A=parent B=child",
+    .parameters = mmap_private_parameters,
+    .shared_variable = "number",
+    /* Each processor keeps a reference to pages that it has just made, for a while; another one that asks whether anybody else
+     * has the frame would take it for a sharer, and copy once more. */
+    .is_on_one_processor = TRUE,
+    /* Both are there until both have stored. */
+    .schedule = "A before load; B before exit; A asleep waitpid; B exit; A exit",
   },
   {
     .id = "sysv-shm",

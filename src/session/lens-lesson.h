@@ -52,6 +52,7 @@ typedef struct
   const LensParameter *parameters; /* NULL-name terminated */
   const char *objects;             /* named objects it will make, for the clean-up journal: "mq:@name@ sysv-shm:@key@" */
   const char *shared_variable;     /* program's pointer variable to the shared memory, or NULL */
+  gboolean is_on_one_processor;    /* its programs take turns on one, for what the kernel keeps by processor */
   const char *schedule;            /* who runs until when; NULL: a free run */
 } LensLesson;
 

@@ -168,6 +168,8 @@ write_plan (LensSession *self, const char *mode, GError **error)
   add_number (plan, "time-limit-ms", self->time_limit_ms);
   add_number (plan, "turn-limit-ms", self->turn_limit_ms);
   add_number (plan, "address-space-bytes", ADDRESS_SPACE_BYTES);
+  if (self->lesson->is_on_one_processor)
+    add_pair (plan, "processors", "one");
   add_objects (self, plan);
   for (const LensWorker *worker = self->lesson->workers; worker->letter != NULL; worker++)
     if (!add_worker (self, plan, worker, error))

@@ -38,6 +38,13 @@ set_mode (struct plan *plan, char *value)
 }
 
 static bool
+set_processors (struct plan *plan, char *value)
+{
+  plan->is_on_one_processor = strcmp (value, "one") == 0;
+  return plan->is_on_one_processor;
+}
+
+static bool
 set_time_limit (struct plan *plan, char *value)
 {
   plan->time_limit_ms = atoll (value);
@@ -156,6 +163,7 @@ static const struct
   { "run", set_run },
   { "journal", set_journal },
   { "mode", set_mode },
+  { "processors", set_processors },
   { "time-limit-ms", set_time_limit },
   { "turn-limit-ms", set_turn_limit },
   { "address-space-bytes", set_address_space },

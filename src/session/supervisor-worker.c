@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,6 +57,24 @@ set_limits (const struct plan *plan)
   set_limit (RLIMIT_AS, (rlim_t) plan->address_space_bytes);
 }
 
+/* The first that this process may use. That it stays allowed for all is enough: a refusal changes nothing but the odds. */
+static void
+stay_on_one_processor (void)
+{
+  cpu_set_t allowed, one;
+
+  if (sched_getaffinity (0, sizeof allowed, &allowed) == -1)
+    return;
+  CPU_ZERO (&one);
+  for (int i = 0; i < CPU_SETSIZE; i++)
+    if (CPU_ISSET (i, &allowed))
+      {
+        CPU_SET (i, &one);
+        break;
+      }
+  sched_setaffinity (0, sizeof one, &one);
+}
+
 /* The probe finds its two descriptors far above those that the program will take; nothing else is inherited. */
 static bool
 arrange_descriptors (void)
@@ -86,6 +105,8 @@ become_worker (const struct plan *plan, const struct plan_worker *worker, pid_t 
   if (getppid () != supervisor) /* it died before the line above could take effect */
     _exit (127);
   set_limits (plan);
+  if (plan->is_on_one_processor)
+    stay_on_one_processor ();
   if (!arrange_descriptors ())
     return;
   execve (worker->path, (char *const *) worker->arguments, (char *const *) environment);

@@ -46,6 +46,7 @@ static const Member arg_members[] = {
   { "iflag", KIND_TEXT },      { "oflag", KIND_TEXT },       { "lflag", KIND_TEXT },    { "intr", KIND_NATURAL },
   { "erase", KIND_NATURAL },   { "kill", KIND_NATURAL },     { "eof", KIND_NATURAL },   { "min", KIND_NATURAL },
   { "time", KIND_NATURAL },    { "when", KIND_TEXT },        { "rows", KIND_NATURAL },  { "columns", KIND_NATURAL },
+  { "to_fd", KIND_INTEGER },   { "to_obj", KIND_OBJECT_ID }, { "backing", KIND_OBJECT_ID },
   { "handler", KIND_TEXT },    { "code", KIND_TEXT },        { "from", KIND_NATURAL },
   { "key", KIND_HEX },         { "id", KIND_INTEGER },       { "mtype", KIND_INTEGER },  { "msgtyp", KIND_INTEGER },
   { "nattch", KIND_NATURAL },  { "nsems", KIND_NATURAL },    { "num", KIND_NATURAL },    { "ops", KIND_ARRAY },

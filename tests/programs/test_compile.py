@@ -28,6 +28,12 @@ RUNS = [  # programs in order, with arguments; what the last one prints
     ([["shm-semaphore", NAME, "20000"]], "Both counted 20000: 40000 expected, 40000 found\n"),
     ([["sysv-semaphore", KEY, "20000"]], "Both counted 20000: 40000 expected, 40000 found\n"),
     ([["shm-mutex", "20000"]], "Both counted 20000: 40000 expected, 40000 found\n"),
+    ([["mmap-anon-stranger", NAME]],
+     "Stranger found no name to open: No such file or directory\nStranger found 0 in memory of its own\n"),
+    ([["mmap-private", "1", "2", "3"]],
+     "Child found 1\nChild has 2 now\nParent found 1\nParent has 3 now\n"),
+    ([["mmap-file-writer", PATH, "5", "words"], ["mmap-file-reader", PATH]],
+     "Reader read 5 and \"words\"\nReader found 5 and \"words\"\n"),
     ([["posix-shm-writer", NAME, "5", "words"], ["posix-shm-reader", NAME]], "Reader found 5 and \"words\"\n"),
 ]
 BOTH = [  # programs whose two processes meet as they like: what they print each time
@@ -43,6 +49,8 @@ AT_ONCE = [  # programs that wait for each other; each is started when the path 
 FAILURES = [  # a program that cannot do its work says why and fails
     (["posix-mq-receiver", NAME], "mq_open: No such file or directory\n"),
     (["fifo-reader", PATH], "open: No such file or directory\n"),
+    (["mmap-file-reader", PATH], "open: No such file or directory\n"),
+    (["mmap-file-writer", "/nowhere/file"], "open: No such file or directory\n"),
     (["fifo-writer", "/nowhere/fifo"], "mkfifo: No such file or directory\n"),
     (["unix-dgram-receiver", "/nowhere/socket", "1"], "bind: No such file or directory\n"),
     (["unix-dgram-sender", PATH, "/nowhere/socket", "1", "x", "4096"], "sendto: No such file or directory\n"),

@@ -24,7 +24,7 @@ CALLS = {
     "_exit": "exit_group", "read": "read", "write": "write", "close": "close", "mq_close": "close", "mq_open": "mq_open",
     "mq_send": "mq_timedsend", "mq_receive": "mq_timedreceive", "mq_unlink": "mq_unlink", "shm_open": "openat",
     "shm_unlink": "unlink", "ftruncate": "ftruncate", "mmap": "mmap", "munmap": "munmap", "open": "openat",
-    "mkfifo": "mknodat", "unlink": "unlink", "msgget": "msgget", "msgsnd": "msgsnd", "msgrcv": "msgrcv", "msgctl": "msgctl",
+    "mkfifo": "mknodat", "unlink": "unlink", "msync": "msync", "msgget": "msgget", "msgsnd": "msgsnd", "msgrcv": "msgrcv", "msgctl": "msgctl",
     "shmget": "shmget", "shmat": "shmat", "shmdt": "shmdt", "shmctl": "shmctl", "semget": "semget", "semop": "semtimedop",
     "semctl": "semctl", "sem_open": "link", "sem_unlink": "unlink", "sem_close": "munmap",
     "sem_init": None, "sem_wait": None, "sem_post": None, "sem_destroy": None, "pthread_mutexattr_setpshared": None,
@@ -36,7 +36,9 @@ CALLS = {
 BYTES_RETURNED = ("read", "write", "mq_timedreceive", "msgrcv", "sendto", "recvfrom")
 NAME = "/ipc-lens-fidelity-%d" % os.getpid()
 KEY = str(0x4C000000 + os.getpid())
-RUNS = [["pipe", "A message of some length"], ["mmap-anon", "5"], ["posix-mq-sender", NAME], ["posix-mq-receiver", NAME],
+RUNS = [["pipe", "A message of some length"], ["mmap-anon", "5"], ["mmap-anon-stranger", NAME],
+        ["mmap-private", "1", "2", "3"], ["mmap-file-writer", "/tmp" + NAME], ["mmap-file-reader", "/tmp" + NAME],
+        ["posix-mq-sender", NAME], ["posix-mq-receiver", NAME],
         ["posix-shm-writer", NAME], ["posix-shm-reader", NAME], ["sysv-mq", KEY], ["sysv-shm-writer", KEY],
         ["sysv-shm-reader", KEY], ["shm-two-readers", "A text", "3"], ["shm-race", "5"], ["shm-semaphore", NAME, "5"],
         ["sysv-semaphore", KEY, "5"], ["shm-mutex", "5"],
