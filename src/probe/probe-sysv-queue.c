@@ -5,6 +5,8 @@
  */
 #include "probe/probe-sysv.h"
 
+#include "probe/probe-copy.h"
+
 #include <errno.h>
 #include <stddef.h>
 #include <sys/msg.h>
@@ -49,8 +51,10 @@ put_flags (struct probe_call *call, int flags)
 static void
 put_type (struct probe_call *call, const void *message)
 {
-  if (probe_call_is_live (call))
-    probe_member_signed (&call->members, "mtype", ((const struct msgbuf *) message)->mtype);
+  long type;
+
+  if (probe_call_is_live (call) && probe_copy (&type, message, sizeof type) == sizeof type)
+    probe_member_signed (&call->members, "mtype", type);
 }
 
 PROBE_WRAP (int, msgsnd, int id, const void *message, size_t n_bytes, int flags)

@@ -5,6 +5,8 @@
  */
 #include "probe/probe-sysv.h"
 
+#include "probe/probe-copy.h"
+
 #include <errno.h>
 #include <stdarg.h>
 #include <sys/sem.h>
@@ -60,15 +62,18 @@ static void
 put_operations (struct probe_call *call, const struct sembuf *operations, size_t n)
 {
   struct probe_text *text = &call->members;
+  struct sembuf shown[OPERATIONS_SHOWN];
 
   if (!probe_call_is_live (call))
     return;
+  n = n < OPERATIONS_SHOWN ? n : OPERATIONS_SHOWN;
+  n = probe_copy (shown, operations, n * sizeof *shown) / sizeof *shown;
   probe_member (text, "ops");
   probe_put (text, "[");
-  for (size_t i = 0; i < n && i < OPERATIONS_SHOWN; i++)
+  for (size_t i = 0; i < n; i++)
     {
       probe_put (text, i > 0 ? "," : "");
-      put_operation (text, &operations[i]);
+      put_operation (text, &shown[i]);
     }
   probe_put (text, "]");
 }

@@ -4,6 +4,8 @@
  */
 #include "probe/probe-sysv.h"
 
+#include "probe/probe-copy.h"
+
 #include <sys/sem.h>
 
 #define PERMISSIONS 0777 /* the low bits of the flags */
@@ -75,7 +77,7 @@ PROBE_WRAP (key_t, ftok, const char *path, int project)
   PROBE_CALL (call, "ftok", "sysv");
   if (probe_call_is_live (&call))
     {
-      probe_member_string (&call.members, "path", path);
+      probe_member_path (&call.members, "path", path);
       probe_member_signed (&call.members, "arg", project);
     }
   probe_call_enter (&call, 0);
