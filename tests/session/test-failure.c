@@ -6,11 +6,16 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <sched.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "session-fixture.h"
@@ -203,6 +208,52 @@ forbid_shared_memory (void)
          && mount ("tmpfs", "/dev/shm", "tmpfs", 0, "mode=0755") == 0 && setresuid (65534, 65534, 65534) == 0;
 }
 
+/* System V objects and their limits belong to a namespace; in one of its own, none is allowed. */
+static gboolean
+allow_none (const char *limit, const char *value)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/sys/kernel/%s", limit);
+  int fd = unshare (CLONE_NEWIPC) == 0 ? open (path, O_WRONLY) : -1;
+  gboolean is_written = fd != -1 && write (fd, value, strlen (value)) == (ssize_t) strlen (value);
+
+  if (fd != -1)
+    close (fd);
+  return is_written;
+}
+
+static gboolean
+allow_no_system_v_queue (void)
+{
+  return allow_none ("msgmni", "0");
+}
+
+static gboolean
+allow_no_segment (void)
+{
+  return allow_none ("shmmni", "0");
+}
+
+static gboolean
+allow_no_semaphore_set (void)
+{
+  return allow_none ("sem", "32000 1024000000 500 0");
+}
+
+/* A kernel without System V IPC: seccomp(2) answers in its place. */
+static gboolean
+lose_system_v (void)
+{
+  struct sock_filter filter[] = {
+    BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, nr)),
+    BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, SYS_msgget, 0, 1),
+    BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOSYS),
+    BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+  };
+  struct sock_fprog program = { G_N_ELEMENTS (filter), filter };
+
+  return prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
 static const struct
 {
   const char *name, *lesson;
@@ -215,6 +266,11 @@ static const struct
   { "no-shared-memory", "posix-shm", lose_shared_memory, "mount -t tmpfs tmpfs /dev/shm" },
   { "no-processes", "pipe", use_up_processes, "ulimit -u" },
   { "read-only-shared-memory", "posix-shm", mount_shared_memory_read_only, "mount -o remount,rw /dev/shm" },
+  { "no-shared-memory-for-semaphores", "shm-semaphore", lose_shared_memory, "mount -t tmpfs tmpfs /dev/shm" },
+  { "no-system-v", "sysv-semaphore", lose_system_v, "CONFIG_SYSVIPC" },
+  { "no-system-v-queue", "sysv-mq", allow_no_system_v_queue, "msgget() failed with ENOSPC. This machine has as many" },
+  { "no-segment", "sysv-shm", allow_no_segment, "/proc/sys/kernel/shmmni" },
+  { "no-semaphore-set", "sysv-semaphore", allow_no_semaphore_set, "/proc/sys/kernel/sem" },
   { "forbidden-shared-memory", "posix-shm", forbid_shared_memory, "chmod 1777 /dev/shm" },
 };
 
