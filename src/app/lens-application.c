@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-application.c: start, single instance, files from outside.
+ * lens-application.c: start, single instance, files from outside, keys with Ctrl.
  */
 #include "app/lens-application.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "app/lens-resources.h"
 #include "app/lens-window.h"
-#include "lens-resources.h"
 
 struct _LensApplication
 {
@@ -14,19 +16,90 @@ struct _LensApplication
 
 G_DEFINE_FINAL_TYPE (LensApplication, lens_application, ADW_TYPE_APPLICATION)
 
+static LensWindow *
+ensure_window (LensApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  return window != NULL ? LENS_WINDOW (window) : lens_window_new (GTK_APPLICATION (self));
+}
+
 static void
 lens_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
-  if (window == NULL)
-    window = GTK_WINDOW (lens_window_new (GTK_APPLICATION (application)));
-  gtk_window_present (window);
+  LensWindow *window = ensure_window (LENS_APPLICATION (application));
+
+  if (lens_window_get_document (window) == NULL)
+    lens_window_record (window, *lens_lessons (), NULL);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+lens_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  LensWindow *window = ensure_window (LENS_APPLICATION (application));
+
+  gtk_window_present (GTK_WINDOW (window));
+  lens_window_open (window, files[0]);
+}
+
+static void
+quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GList *windows = g_list_copy (gtk_application_get_windows (data));
+
+  /* Each may ask first; the application ends with the last one. */
+  for (GList *window = windows; window != NULL; window = window->next)
+    if (LENS_IS_WINDOW (window->data))
+      gtk_window_close (window->data);
+  g_list_free (windows);
+}
+
+static void
+about (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  adw_show_about_window (gtk_application_get_active_window (data),
+                         "application-name", "IPC Lens",
+                         "application-icon", LENS_APPLICATION_ID,
+                         "version", LENS_VERSION,
+                         "developer-name", _("The IPC Lens authors"),
+                         "comments", _("See how Linux processes talk to each other. Nothing is acted: what you see is what real "
+                                       "programs did, recorded operation by operation."),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         /* Translators: put your names here, one a line */
+                         "translator-credits", _("translator-credits"),
+                         NULL);
+}
+
+static void
+set_accelerators (GtkApplication *application)
+{
+  static const struct { const char *action, *key; } keys[] = {
+    { "app.quit", "<Control>q" },      { "window.close", "<Control>w" },    { "win.open", "<Control>o" },
+    { "win.save", "<Control>s" },      { "win.save-as", "<Control><Shift>s" }, { "win.record", "<Control>r" },
+    { "win.show-lessons", "F8" },      { "win.show-events", "F9" },         { "win.fullscreen", "F11" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (application, keys[i].action, (const char *[]) { keys[i].key, NULL });
+}
+
+static void
+lens_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = { { "quit", quit }, { "about", about } };
+
+  G_APPLICATION_CLASS (lens_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
+  set_accelerators (GTK_APPLICATION (application));
 }
 
 static void
 lens_application_class_init (LensApplicationClass *class)
 {
+  G_APPLICATION_CLASS (class)->startup = lens_application_startup;
   G_APPLICATION_CLASS (class)->activate = lens_application_activate;
+  G_APPLICATION_CLASS (class)->open = lens_application_open;
 }
 
 static void
@@ -38,12 +111,15 @@ lens_application_init (LensApplication *self)
 LensApplication *
 lens_application_new (GApplicationFlags flags)
 {
-  return g_object_new (LENS_TYPE_APPLICATION, "application-id", LENS_APPLICATION_ID, "flags", flags, NULL);
+  return g_object_new (LENS_TYPE_APPLICATION, "application-id", LENS_APPLICATION_ID, "flags", flags | G_APPLICATION_HANDLES_OPEN,
+                       NULL);
 }
 
 int
 lens_app_run (int argc, char **argv)
 {
-  g_autoptr (LensApplication) application = lens_application_new (G_APPLICATION_HANDLES_OPEN);
+  g_autoptr (LensApplication) application = lens_application_new (G_APPLICATION_DEFAULT_FLAGS);
+
+  gtk_window_set_default_icon_name (LENS_APPLICATION_ID);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

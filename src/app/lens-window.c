@@ -1,26 +1,148 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-window.c: the window and its parts.
+ * lens-window.c: the window's parts, and which recording they show.
  */
-#include "app/lens-window.h"
+#include "app/lens-window-private.h"
 
-struct _LensWindow
-{
-  AdwApplicationWindow parent_instance;
-};
+#include "app/lens-event-list.h"
+#include "app/lens-knobs.h"
+#include "app/lens-lesson-list.h"
+#include "app/lens-stage-view.h"
+#include "app/lens-transport.h"
 
 G_DEFINE_FINAL_TYPE (LensWindow, lens_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum { PROP_0, PROP_DOCUMENT, PROP_PLAYER, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+LensDocument *
+lens_window_get_document (LensWindow *self)
+{
+  return self->document;
+}
+
+LensPlayer *
+lens_window_get_player (LensWindow *self)
+{
+  return self->player;
+}
+
+static void
+leave_document (LensWindow *self)
+{
+  if (self->document == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->document, self);
+  if (lens_document_get_session (self->document) != NULL)
+    lens_session_cancel (lens_document_get_session (self->document));
+}
+
+void
+lens_window_set_document (LensWindow *self, LensDocument *document)
+{
+  leave_document (self);
+  g_set_object (&self->document, document);
+  self->was_asked_for = FALSE;
+  g_signal_connect_object (document, "notify::is-live", G_CALLBACK (lens_window_update_actions), self, G_CONNECT_SWAPPED);
+  lens_window_hide_problem (self);
+  lens_player_set_playing (self->player, FALSE);
+  lens_player_set_model (self->player, lens_document_get_model (document));
+  lens_player_set_following (self->player, lens_document_is_live (document));
+  lens_lesson_list_select (LENS_LESSON_LIST (self->lessons), lens_document_get_lesson (document));
+  lens_knobs_set_lesson (LENS_KNOBS (self->knobs), lens_document_get_lesson (document));
+  lens_window_update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+  gtk_widget_grab_focus (self->stage);
+}
+
+static void
+lens_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LensWindow *self = LENS_WINDOW (object);
+
+  switch (id)
+    {
+    case PROP_DOCUMENT: g_value_set_object (value, self->document); break;
+    case PROP_PLAYER: g_value_set_object (value, self->player); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lens_window_dispose (GObject *object)
+{
+  LensWindow *self = LENS_WINDOW (object);
+
+  leave_document (self);
+  lens_window_dispose_files (self);
+  G_OBJECT_CLASS (lens_window_parent_class)->dispose (object);
+  g_clear_object (&self->document);
+  g_clear_object (&self->player);
+}
+
+static char *
+stage_page (LensWindow *self, LensDocument *document)
+{
+  return g_strdup (document != NULL ? "stage" : "empty");
+}
+
+static char *
+record_page (LensWindow *self, gboolean is_live)
+{
+  return g_strdup (is_live ? "stop" : "record");
+}
+
+static void
+bind_template (GtkWidgetClass *class)
+{
+  gtk_widget_class_set_template_from_resource (class, "/io/github/ipc_lens/IpcLens/lens-window.ui");
+  gtk_widget_class_bind_template_child (class, LensWindow, toasts);
+  gtk_widget_class_bind_template_child (class, LensWindow, banner);
+  gtk_widget_class_bind_template_child (class, LensWindow, banner_text);
+  gtk_widget_class_bind_template_child (class, LensWindow, banner_button);
+  gtk_widget_class_bind_template_child (class, LensWindow, lessons_flap);
+  gtk_widget_class_bind_template_child (class, LensWindow, events_flap);
+  gtk_widget_class_bind_template_child (class, LensWindow, lessons);
+  gtk_widget_class_bind_template_child (class, LensWindow, events);
+  gtk_widget_class_bind_template_child (class, LensWindow, stage);
+  gtk_widget_class_bind_template_child (class, LensWindow, transport);
+  gtk_widget_class_bind_template_child (class, LensWindow, knobs);
+  gtk_widget_class_bind_template_child (class, LensWindow, busy);
+  gtk_widget_class_bind_template_callback (class, stage_page);
+  gtk_widget_class_bind_template_callback (class, record_page);
+  gtk_widget_class_bind_template_callback (class, lens_window_hide_problem);
+}
 
 static void
 lens_window_class_init (LensWindowClass *class)
 {
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (class), "/io/github/ipc_lens/IpcLens/lens-window.ui");
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GParamFlags out = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  g_type_ensure (LENS_TYPE_EVENT_LIST);
+  g_type_ensure (LENS_TYPE_KNOBS);
+  g_type_ensure (LENS_TYPE_LESSON_LIST);
+  g_type_ensure (LENS_TYPE_STAGE_VIEW);
+  g_type_ensure (LENS_TYPE_TRANSPORT);
+  g_type_ensure (LENS_TYPE_DOCUMENT);
+  object_class->get_property = lens_window_get_property;
+  object_class->dispose = lens_window_dispose;
+  GTK_WINDOW_CLASS (class)->close_request = lens_window_close_request;
+  properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, LENS_TYPE_DOCUMENT, out);
+  properties[PROP_PLAYER] = g_param_spec_object ("player", NULL, NULL, LENS_TYPE_PLAYER, out);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  bind_template (GTK_WIDGET_CLASS (class));
+  lens_window_class_init_actions (GTK_WIDGET_CLASS (class));
 }
 
 static void
 lens_window_init (LensWindow *self)
 {
+  self->player = lens_player_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_bind_property (gtk_settings_get_default (), "gtk-enable-animations", self->player, "animated", G_BINDING_SYNC_CREATE);
+  lens_window_init_actions (self);
+  lens_window_init_drop (self);
 }
 
 LensWindow *

@@ -1,16 +1,41 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-window.h: the window: one recording on the stage, and what moves through it.
+ * lens-window.h: the window: one recording on the stage, and all that moves through it.
  */
 #pragma once
 
 #include <adwaita.h>
 
+#include "app/lens-document.h"
+#include "scene/lens-player.h"
+
 G_BEGIN_DECLS
 
+/* Properties, to read: "document" (NULL before there is one), "player". */
 #define LENS_TYPE_WINDOW (lens_window_get_type ())
 G_DECLARE_FINAL_TYPE (LensWindow, lens_window, LENS, WINDOW, AdwApplicationWindow)
 
 LensWindow *lens_window_new (GtkApplication *application);
+
+/* What it shows, (transfer none); the document is NULL before there is one. */
+LensDocument *lens_window_get_document (LensWindow *self);
+LensPlayer *lens_window_get_player (LensWindow *self);
+
+/* Puts @document, (transfer none), on the stage, at its first picture; one that is live is followed. Does not ask about the one that was
+ * there. */
+void lens_window_set_document (LensWindow *self, LensDocument *document);
+
+/**
+ * lens_window_record:
+ * @lesson: (transfer none)
+ * @settings: (nullable): knob → value as text
+ *
+ * Starts a run and shows it as it goes. When it cannot be started, the window says why and keeps what was there.
+ */
+void lens_window_record (LensWindow *self, const LensLesson *lesson, GHashTable *settings);
+
+/* Opens a saved trace, after asking about an unsaved recording. When it cannot be read, the window says why and keeps what was
+ * there; a window without anything records a lesson instead. */
+void lens_window_open (LensWindow *self, GFile *file);
 
 G_END_DECLS

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-document-private.h: what the file side of a document tells it.
+ */
+#pragma once
+
+#include "app/lens-document.h"
+
+G_BEGIN_DECLS
+
+/* It is now saved as @file, (transfer none). */
+void lens_document_set_file (LensDocument *self, GFile *file);
+
+G_END_DECLS

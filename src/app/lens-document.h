@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-document.h: one recording as a window holds it: the trace and its model, where it is saved, and the run that still fills it.
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/lens-model.h"
+#include "session/lens-session.h"
+
+G_BEGIN_DECLS
+
+/* Properties, all to read, all notified: "title", "subtitle", "is-live" (a run still adds to it), "is-unsaved" (nobody has a file of
+ * it). */
+#define LENS_TYPE_DOCUMENT (lens_document_get_type ())
+G_DECLARE_FINAL_TYPE (LensDocument, lens_document, LENS, DOCUMENT, GObject)
+
+/**
+ * lens_document_new_for_trace:
+ * @trace: (transfer none)
+ * @file: (nullable): where it was read from
+ */
+LensDocument *lens_document_new_for_trace (LensTrace *trace, GFile *file);
+/* The recording of @session, (transfer none), which may still run. */
+LensDocument *lens_document_new_for_session (LensSession *session);
+
+/* What it holds, (transfer none). The lesson is NULL when the catalogue does not know it; the session and the file are NULL when
+ * there is none. */
+LensModel *lens_document_get_model (LensDocument *self);
+LensTrace *lens_document_get_trace (LensDocument *self);
+const LensLesson *lens_document_get_lesson (LensDocument *self);
+LensSession *lens_document_get_session (LensDocument *self);
+GFile *lens_document_get_file (LensDocument *self);
+
+/* Its properties. Strings are (transfer full) and translated. */
+char *lens_document_get_title (LensDocument *self);
+char *lens_document_get_subtitle (LensDocument *self);
+gboolean lens_document_is_live (LensDocument *self);
+gboolean lens_document_is_unsaved (LensDocument *self);
+/* How long the recorded run took, first event to last. */
+gint64 lens_document_get_duration_ns (LensDocument *self);
+/* (transfer full): a file name for it that says what it is. */
+char *lens_document_suggest_name (LensDocument *self);
+
+/* Reads a file in a thread, so that a window stays alive meanwhile. Errors are those of lens_trace_load(). */
+void lens_document_load_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* (transfer full) (nullable) */
+LensDocument *lens_document_load_finish (GAsyncResult *result, GError **error);
+
+/**
+ * lens_document_save_async:
+ * @file: becomes the document's file when it was written
+ *
+ * Writes in a thread, from a copy of its own. Not while it is live. On an error an old file stays untouched.
+ */
+void lens_document_save_async (LensDocument *self, GFile *file, GAsyncReadyCallback callback, gpointer user_data);
+gboolean lens_document_save_finish (LensDocument *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-knobs.c: one row a knob, by its type. Whether a value is good is for the session to say.
+ */
+#include "app/lens-knobs.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _LensKnobs
+{
+  AdwBin parent_instance;
+  GtkWidget *rows;
+  GtkWidget *none;
+  const LensLesson *lesson;
+};
+
+G_DEFINE_FINAL_TYPE (LensKnobs, lens_knobs, ADW_TYPE_BIN)
+
+static GtkWidget *
+create_text (const LensParameter *parameter)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  gtk_editable_set_text (GTK_EDITABLE (row), parameter->fallback);
+  return row;
+}
+
+static char *
+read_text (GtkWidget *row)
+{
+  return g_strdup (gtk_editable_get_text (GTK_EDITABLE (row)));
+}
+
+static GtkWidget *
+create_integer (const LensParameter *parameter)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *spin = gtk_spin_button_new_with_range ((double) parameter->minimum, (double) parameter->maximum, 1);
+
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), g_ascii_strtod (parameter->fallback, NULL));
+  gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), spin);
+  g_object_set_data (G_OBJECT (row), "lens-spin", spin);
+  return row;
+}
+
+static char *
+read_integer (GtkWidget *row)
+{
+  GtkSpinButton *spin = g_object_get_data (G_OBJECT (row), "lens-spin");
+
+  gtk_spin_button_update (spin);
+  return g_strdup_printf ("%.0f", gtk_spin_button_get_value (spin));
+}
+
+static GtkWidget *
+create_choice (const LensParameter *parameter)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_auto (GStrv) words = g_strsplit (parameter->choices, " ", -1);
+  g_autoptr (GtkStringList) list = gtk_string_list_new ((const char *const *) words);
+
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_equal (words[i], parameter->fallback))
+      adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+  return row;
+}
+
+static char *
+read_choice (GtkWidget *row)
+{
+  GtkStringObject *word = adw_combo_row_get_selected_item (ADW_COMBO_ROW (row));
+
+  return g_strdup (word != NULL ? gtk_string_object_get_string (word) : "");
+}
+
+static const struct
+{
+  GtkWidget *(*create) (const LensParameter *parameter);
+  char *(*read) (GtkWidget *row);
+} kinds[] = {
+  [LENS_PARAMETER_TEXT] = { create_text, read_text },
+  [LENS_PARAMETER_INTEGER] = { create_integer, read_integer },
+  [LENS_PARAMETER_CHOICE] = { create_choice, read_choice },
+};
+
+static void
+remove_rows (LensKnobs *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->rows), 0)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->rows), GTK_WIDGET (row));
+}
+
+void
+lens_knobs_set_lesson (LensKnobs *self, const LensLesson *lesson)
+{
+  gboolean has_knobs = lesson != NULL && lesson->parameters != NULL && lesson->parameters->name != NULL;
+
+  if (self->lesson == lesson)
+    return;
+  self->lesson = lesson;
+  remove_rows (self);
+  gtk_widget_set_visible (self->rows, has_knobs);
+  gtk_widget_set_visible (self->none, !has_knobs);
+  for (const LensParameter *parameter = has_knobs ? lesson->parameters : NULL; parameter != NULL && parameter->name != NULL;
+       parameter++)
+    {
+      GtkWidget *row = kinds[parameter->type].create (parameter);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(parameter->summary));
+      gtk_widget_set_name (row, parameter->name);
+      g_object_set_data (G_OBJECT (row), "lens-parameter", (gpointer) parameter);
+      gtk_list_box_append (GTK_LIST_BOX (self->rows), row);
+    }
+}
+
+GHashTable *
+lens_knobs_get_settings (LensKnobs *self)
+{
+  GHashTable *settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->rows), i)) != NULL; i++)
+    {
+      const LensParameter *parameter = g_object_get_data (G_OBJECT (row), "lens-parameter");
+      g_hash_table_insert (settings, g_strdup (parameter->name), kinds[parameter->type].read (GTK_WIDGET (row)));
+    }
+  return settings;
+}
+
+GtkWidget *
+lens_knobs_find (LensKnobs *self, const char *name)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->rows), i)) != NULL; i++)
+    if (g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), name))
+      return GTK_WIDGET (row);
+  return NULL;
+}
+
+static void
+lens_knobs_class_init (LensKnobsClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ipc_lens/IpcLens/lens-knobs.ui");
+  gtk_widget_class_bind_template_child (widget_class, LensKnobs, rows);
+  gtk_widget_class_bind_template_child (widget_class, LensKnobs, none);
+}
+
+static void
+lens_knobs_init (LensKnobs *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-stage-view.c: the stage's picture and its frames.
+ */
+#include "app/lens-stage-view-private.h"
+
+#include "app/lens-theme.h"
+
+/* A stage below its smallest size is scaled down whole: nothing is cut or overlaps. */
+#define SMALLEST_WIDTH 880
+#define SMALLEST_HEIGHT 540
+#define NATURAL_WIDTH 980
+#define NATURAL_HEIGHT 640
+/* A frame that comes late (a busy machine, a hidden window) must not make the show leap. */
+#define LONGEST_FRAME_MS 100.0
+
+G_DEFINE_FINAL_TYPE (LensStageView, lens_stage_view, GTK_TYPE_WIDGET)
+
+enum { PROP_0, PROP_PLAYER, PROP_CLOCKED, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+double
+lens_stage_view_get_scale (LensStageView *self)
+{
+  double x = gtk_widget_get_width (GTK_WIDGET (self)) / (double) SMALLEST_WIDTH;
+  double y = gtk_widget_get_height (GTK_WIDGET (self)) / (double) SMALLEST_HEIGHT;
+
+  return CLAMP (MIN (x, y), 0.1, 1);
+}
+
+const LensScene *
+lens_stage_view_get_scene (LensStageView *self)
+{
+  double scale = lens_stage_view_get_scale (self);
+  LensSceneOptions options = {
+    .width = gtk_widget_get_width (GTK_WIDGET (self)) / scale,
+    .height = gtk_widget_get_height (GTK_WIDGET (self)) / scale,
+    .text_scale = 1,
+    .parts = LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION,
+    .detail = LENS_DETAIL_KERNEL,
+  };
+
+  if (self->model == NULL || options.width < 1 || options.height < 1)
+    return NULL;
+  if (self->moment == NULL)
+    self->moment = lens_moment_new (self->model, lens_player_get_step (self->player));
+  if (self->scene == NULL)
+    self->scene = lens_scene_build (self->moment, lens_player_get_show_ms (self->player), &options);
+  return self->scene;
+}
+
+static void
+lens_stage_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  LensStageView *self = LENS_STAGE_VIEW (widget);
+  const LensScene *scene = lens_stage_view_get_scene (self);
+  float scale = (float) lens_stage_view_get_scale (self);
+
+  if (scene == NULL)
+    return;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_scale (snapshot, scale, scale);
+  lens_draw_scene (snapshot, gtk_widget_get_pango_context (widget), scene, lens_theme_get_palette ());
+  gtk_snapshot_restore (snapshot);
+  for (guint i = 0; i < self->regions->len; i++)
+    gtk_widget_snapshot_child (widget, g_ptr_array_index (self->regions, i), snapshot);
+}
+
+static void
+lens_stage_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                         int *minimum_baseline, int *natural_baseline)
+{
+  gboolean is_width = orientation == GTK_ORIENTATION_HORIZONTAL;
+
+  *minimum = (is_width ? SMALLEST_WIDTH : SMALLEST_HEIGHT) / 2;
+  *natural = is_width ? NATURAL_WIDTH : NATURAL_HEIGHT;
+}
+
+static void
+lens_stage_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  LensStageView *self = LENS_STAGE_VIEW (widget);
+
+  g_clear_pointer (&self->scene, lens_scene_free);
+  lens_stage_view_update_regions (self, TRUE);
+  gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+static void
+forget_scene (LensStageView *self)
+{
+  g_clear_pointer (&self->scene, lens_scene_free);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The picture is about something else now: what is told of it, too. */
+static void
+forget_moment (LensStageView *self)
+{
+  forget_scene (self);
+  g_clear_pointer (&self->moment, lens_moment_free);
+  lens_stage_view_update_regions (self, FALSE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  LensStageView *self = LENS_STAGE_VIEW (widget);
+  gint64 now_us = gdk_frame_clock_get_frame_time (clock);
+  double elapsed_ms = self->last_frame_us != 0 ? (now_us - self->last_frame_us) / 1000.0 : 0;
+
+  self->last_frame_us = now_us;
+  /* When the motion ends, on_motion() takes this callback away. */
+  lens_player_advance (self->player, MIN (elapsed_ms, LONGEST_FRAME_MS));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_motion (LensStageView *self)
+{
+  gboolean has_motion = self->player != NULL && self->is_clocked && lens_player_has_motion (self->player);
+
+  if (has_motion && self->tick == 0)
+    {
+      self->last_frame_us = 0;
+      self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+    }
+  else if (!has_motion && self->tick != 0)
+    {
+      gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+      self->tick = 0;
+      forget_scene (self);
+      lens_stage_view_update_regions (self, FALSE);
+    }
+}
+
+static void
+on_changed (LensStageView *self, guint first_step)
+{
+  if (first_step <= lens_player_get_step (self->player))
+    forget_moment (self);
+}
+
+static void
+on_model (LensStageView *self)
+{
+  LensModel *model = self->player != NULL ? lens_player_get_model (self->player) : NULL;
+
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_func (self->model, on_changed, self);
+  g_set_object (&self->model, model);
+  if (self->model != NULL)
+    g_signal_connect_object (self->model, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  forget_moment (self);
+}
+
+static void
+on_step (LensStageView *self)
+{
+  if (self->moment == NULL || lens_moment_get_step (self->moment) != lens_player_get_step (self->player))
+    forget_moment (self);
+}
+
+static void
+set_player (LensStageView *self, LensPlayer *player)
+{
+  if (self->player != NULL)
+    g_signal_handlers_disconnect_by_data (self->player, self);
+  g_set_object (&self->player, player);
+  if (player == NULL)
+    return;
+  g_signal_connect_object (player, "notify::model", G_CALLBACK (on_model), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (player, "notify::step", G_CALLBACK (on_step), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (player, "notify::show-ms", G_CALLBACK (forget_scene), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (player, "notify::has-motion", G_CALLBACK (on_motion), self, G_CONNECT_SWAPPED);
+  on_model (self);
+  on_motion (self);
+}
+
+static void
+lens_stage_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  LensStageView *self = LENS_STAGE_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_PLAYER: set_player (self, g_value_get_object (value)); break;
+    case PROP_CLOCKED:
+      self->is_clocked = g_value_get_boolean (value);
+      on_motion (self);
+      break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lens_stage_view_dispose (GObject *object)
+{
+  LensStageView *self = LENS_STAGE_VIEW (object);
+
+  set_player (self, NULL);
+  g_clear_object (&self->model);
+  lens_stage_view_dispose_regions (self);
+  g_clear_pointer (&self->scene, lens_scene_free);
+  g_clear_pointer (&self->moment, lens_moment_free);
+  G_OBJECT_CLASS (lens_stage_view_parent_class)->dispose (object);
+}
+
+static void
+lens_stage_view_class_init (LensStageViewClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->set_property = lens_stage_view_set_property;
+  object_class->dispose = lens_stage_view_dispose;
+  widget_class->snapshot = lens_stage_view_snapshot;
+  widget_class->measure = lens_stage_view_measure;
+  widget_class->size_allocate = lens_stage_view_size_allocate;
+  gtk_widget_class_set_css_name (widget_class, "lens-stage");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  properties[PROP_PLAYER] = g_param_spec_object ("player", NULL, NULL, LENS_TYPE_PLAYER,
+                                                 G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CLOCKED] = g_param_spec_boolean ("clocked", NULL, NULL, TRUE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+lens_stage_view_init (LensStageView *self)
+{
+  self->is_clocked = TRUE;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  lens_theme_watch (GTK_WIDGET (self));
+  lens_stage_view_init_regions (self);
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-step-item.c: a step in the words of the event list.
+ */
+#include "app/lens-step-item.h"
+
+struct _LensStepItem
+{
+  GObject parent_instance;
+  guint step;
+  char *time, *call, *result;
+  char letter[2];
+  gboolean is_error;
+};
+
+G_DEFINE_FINAL_TYPE (LensStepItem, lens_step_item, G_TYPE_OBJECT)
+
+enum { PROP_0, PROP_STEP, PROP_TIME, PROP_LETTER, PROP_CALL, PROP_RESULT, PROP_IS_ERROR, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+char *
+lens_step_format_ms (LensModel *model, guint step)
+{
+  gint64 elapsed_ns = step == 0 ? 0 : lens_model_get_step (model, step)->ts_ns - lens_model_get_origin_ns (model);
+  gint64 us = MAX (0, elapsed_ns) / 1000;
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT ".%03d", us / 1000, (int) (us % 1000));
+}
+
+guint
+lens_step_item_get_step (LensStepItem *self)
+{
+  return self->step;
+}
+
+LensStepItem *
+lens_step_item_new (LensModel *model, guint step)
+{
+  LensStepItem *self = g_object_new (LENS_TYPE_STEP_ITEM, NULL);
+  g_autoptr (LensFlow) flow = lens_model_get_flow (model, step);
+
+  self->step = step;
+  self->time = lens_step_format_ms (model, step);
+  self->call = lens_model_describe_step (model, step, &self->result);
+  self->letter[0] = lens_model_get_letter (model, step);
+  self->is_error = flow != NULL && flow->kind == LENS_FLOW_ERROR;
+  return self;
+}
+
+static void
+lens_step_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LensStepItem *self = LENS_STEP_ITEM (object);
+
+  switch (id)
+    {
+    case PROP_STEP: g_value_set_uint (value, self->step); break;
+    case PROP_TIME: g_value_set_string (value, self->time); break;
+    case PROP_LETTER: g_value_set_string (value, self->letter); break;
+    case PROP_CALL: g_value_set_string (value, self->call); break;
+    case PROP_RESULT: g_value_set_string (value, self->result); break;
+    case PROP_IS_ERROR: g_value_set_boolean (value, self->is_error); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lens_step_item_finalize (GObject *object)
+{
+  LensStepItem *self = LENS_STEP_ITEM (object);
+
+  g_free (self->time);
+  g_free (self->call);
+  g_free (self->result);
+  G_OBJECT_CLASS (lens_step_item_parent_class)->finalize (object);
+}
+
+static void
+lens_step_item_class_init (LensStepItemClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GParamFlags out = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = lens_step_item_get_property;
+  object_class->finalize = lens_step_item_finalize;
+  properties[PROP_STEP] = g_param_spec_uint ("step", NULL, NULL, 0, G_MAXUINT, 0, out);
+  properties[PROP_TIME] = g_param_spec_string ("time", NULL, NULL, NULL, out);
+  properties[PROP_LETTER] = g_param_spec_string ("letter", NULL, NULL, NULL, out);
+  properties[PROP_CALL] = g_param_spec_string ("call", NULL, NULL, NULL, out);
+  properties[PROP_RESULT] = g_param_spec_string ("result", NULL, NULL, NULL, out);
+  properties[PROP_IS_ERROR] = g_param_spec_boolean ("is-error", NULL, NULL, FALSE, out);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+lens_step_item_init (LensStepItem *self)
+{
+}

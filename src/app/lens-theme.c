@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-theme.c: from libadwaita's style manager to a palette.
+ */
+#include "app/lens-theme.h"
+
+#include <adwaita.h>
+
+const LensPalette *
+lens_theme_get_palette (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  gboolean is_dark = adw_style_manager_get_dark (manager);
+
+  if (adw_style_manager_get_high_contrast (manager))
+    return lens_palette_for_theme (is_dark ? LENS_THEME_HIGH_CONTRAST_DARK : LENS_THEME_HIGH_CONTRAST);
+  return lens_palette_for_theme (is_dark ? LENS_THEME_DARK : LENS_THEME_LIGHT);
+}
+
+void
+lens_theme_watch (GtkWidget *widget)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), widget, G_CONNECT_SWAPPED);
+}

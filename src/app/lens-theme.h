@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-theme.h: the system's choice of light, dark and high contrast, for what is drawn by hand.
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "draw/lens-draw.h"
+
+G_BEGIN_DECLS
+
+/* The palette that fits the system's choice now. */
+const LensPalette *lens_theme_get_palette (void);
+/* Draws @widget anew whenever that choice changes. */
+void lens_theme_watch (GtkWidget *widget);
+
+G_END_DECLS

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-window-actions.c: what can be done in a window, and with which keys. Keys of single letters and arrows belong to the window's
+ * shortcut controller in ui/lens-window.ui, which hears of them only when the focused widget has no use for them: so never
+ * while somebody types. Keys with Ctrl are the application's.
+ */
+#include "app/lens-window-private.h"
+
+#include "app/lens-transport.h"
+
+static void
+first (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lens_player_first (LENS_WINDOW (widget)->player);
+}
+
+static void
+back (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lens_player_back (LENS_WINDOW (widget)->player);
+}
+
+static void
+forward (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lens_player_forward (LENS_WINDOW (widget)->player);
+}
+
+/* While a run is live this is the key that catches up with it. */
+static void
+last (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LensWindow *self = LENS_WINDOW (widget);
+
+  lens_player_last (self->player);
+  lens_player_set_following (self->player, self->document != NULL && lens_document_is_live (self->document));
+}
+
+/* At the end, play means once more from the beginning. */
+static void
+play (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LensPlayer *player = LENS_WINDOW (widget)->player;
+  LensModel *model = lens_player_get_model (player);
+  gboolean will_play = model != NULL && !lens_player_is_playing (player);
+
+  if (will_play && lens_player_get_step (player) == lens_model_get_n_steps (model))
+    lens_player_first (player);
+  lens_player_set_playing (player, will_play);
+}
+
+static void
+change_speed (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LensPlayer *player = LENS_WINDOW (widget)->player;
+
+  lens_player_set_speed (player, lens_speed_next (lens_player_get_speed (player), g_variant_get_boolean (parameter)));
+}
+
+/* To the next operation, or the one before, of the process that made this step. Before the first step any process will do. */
+static void
+same_process (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LensPlayer *player = LENS_WINDOW (widget)->player;
+  LensModel *model = lens_player_get_model (player);
+  gint64 n_steps = model != NULL ? lens_model_get_n_steps (model) : 0, here = lens_player_get_step (player);
+  int way = g_variant_get_boolean (parameter) ? 1 : -1;
+  char letter = here > 0 ? lens_model_get_letter (model, (guint) here) : 0;
+
+  for (gint64 step = here + way; step >= 1 && step <= n_steps; step += way)
+    if (letter == 0 || lens_model_get_letter (model, (guint) step) == letter)
+      {
+        lens_player_seek (player, (guint) step);
+        return;
+      }
+}
+
+void
+lens_window_update_actions (LensWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean has_document = self->document != NULL;
+  gboolean is_live = has_document && lens_document_is_live (self->document);
+
+  gtk_widget_action_set_enabled (widget, "win.save", has_document && !is_live);
+  gtk_widget_action_set_enabled (widget, "win.save-as", has_document && !is_live);
+  gtk_widget_action_set_enabled (widget, "win.stop", is_live);
+  gtk_widget_action_set_enabled (widget, "win.record",
+                                 !is_live && (!has_document || lens_document_get_lesson (self->document) != NULL));
+}
+
+void
+lens_window_class_init_actions (GtkWidgetClass *class)
+{
+  gtk_widget_class_install_action (class, "win.first", NULL, first);
+  gtk_widget_class_install_action (class, "win.back", NULL, back);
+  gtk_widget_class_install_action (class, "win.play", NULL, play);
+  gtk_widget_class_install_action (class, "win.forward", NULL, forward);
+  gtk_widget_class_install_action (class, "win.last", NULL, last);
+  gtk_widget_class_install_action (class, "win.speed", "b", change_speed);
+  gtk_widget_class_install_action (class, "win.same-process", "b", same_process);
+  gtk_widget_class_install_action (class, "win.record", NULL, lens_window_record_again);
+  gtk_widget_class_install_action (class, "win.record-lesson", "s", lens_window_record_lesson);
+  gtk_widget_class_install_action (class, "win.stop", NULL, lens_window_stop);
+  gtk_widget_class_install_action (class, "win.open", NULL, lens_window_choose_open);
+  gtk_widget_class_install_action (class, "win.save", NULL, lens_window_save);
+  gtk_widget_class_install_action (class, "win.save-as", NULL, lens_window_choose_save);
+  gtk_widget_class_install_property_action (class, "win.fullscreen", "fullscreened");
+}
+
+void
+lens_window_init_actions (LensWindow *self)
+{
+  g_autoptr (GPropertyAction) lessons = g_property_action_new ("show-lessons", self->lessons_flap, "reveal-flap");
+  g_autoptr (GPropertyAction) events = g_property_action_new ("show-events", self->events_flap, "reveal-flap");
+
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (lessons));
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (events));
+  lens_window_update_actions (self);
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-window-banner.c: what went wrong, why, and what to do: above the stage, where it covers nothing.
+ */
+#include "app/lens-window-private.h"
+
+#define MOST_WARNINGS 3
+
+void
+lens_window_show_problem (LensWindow *self, GtkMessageType type, const char *text, const char *label, const char *action)
+{
+  gtk_label_set_label (GTK_LABEL (self->banner_text), text);
+  gtk_button_set_label (GTK_BUTTON (self->banner_button), label != NULL ? label : "");
+  if (action != NULL)
+    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->banner_button), action);
+  gtk_widget_set_visible (self->banner_button, action != NULL);
+  gtk_info_bar_set_message_type (GTK_INFO_BAR (self->banner), type);
+  gtk_info_bar_set_revealed (GTK_INFO_BAR (self->banner), TRUE);
+}
+
+void
+lens_window_hide_problem (LensWindow *self)
+{
+  gtk_info_bar_set_revealed (GTK_INFO_BAR (self->banner), FALSE);
+}
+
+void
+lens_window_show_toast (LensWindow *self, const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), adw_toast_new (markup));
+}
+
+void
+lens_window_show_warnings (LensWindow *self)
+{
+  GPtrArray *warnings = lens_trace_get_warnings (lens_document_get_trace (self->document));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (warnings->len, MOST_WARNINGS); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (char *) warnings->pdata[i]);
+  if (warnings->len > MOST_WARNINGS)
+    g_string_append (text, "\n…");
+  if (warnings->len > 0)
+    lens_window_show_problem (self, GTK_MESSAGE_WARNING, text->str, NULL, NULL);
+}

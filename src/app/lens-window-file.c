@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-window-file.c: open, save, save as, and files that are dropped on the window.
+ */
+#include "app/lens-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define CONTENT_TYPE "application/x-ipc-lens-trace"
+
+static void
+set_loading (LensWindow *self, GCancellable *loading)
+{
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_set_object (&self->loading, loading);
+  gtk_widget_set_visible (self->busy, loading != NULL);
+}
+
+static void
+add_to_recent (GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+  GtkRecentData data = {
+    .mime_type = (char *) CONTENT_TYPE,
+    .app_name = (char *) "IPC Lens",
+    .app_exec = (char *) "ipc-lens %f",
+  };
+
+  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+}
+
+/* A window that has nothing to show yet shows what it would have shown without the file. */
+static void
+fall_back (LensWindow *self)
+{
+  if (self->document == NULL)
+    lens_window_record (self, *lens_lessons (), NULL);
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LensWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LensDocument) document = lens_document_load_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  set_loading (self, NULL);
+  if (document == NULL)
+    {
+      fall_back (self);
+      lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, _("Open Another…"), "win.open");
+      return;
+    }
+  lens_window_set_document (self, document);
+  lens_window_show_warnings (self);
+  add_to_recent (lens_document_get_file (document));
+}
+
+static void
+load (LensWindow *self, gpointer file)
+{
+  g_autoptr (GCancellable) loading = g_cancellable_new ();
+
+  set_loading (self, loading);
+  lens_document_load_async (file, loading, on_loaded, g_object_ref (self));
+}
+
+void
+lens_window_open (LensWindow *self, GFile *file)
+{
+  lens_window_leave_then (self, load, g_object_ref (file), g_object_unref);
+}
+
+static GtkFileChooserNative *
+create_chooser (LensWindow *self, const char *title, GtkFileChooserAction action, const char *accept)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, NULL);
+  g_autoptr (GtkFileFilter) traces = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (traces, _("Traces"));
+  gtk_file_filter_add_suffix (traces, "json");
+  gtk_file_filter_set_name (all, _("All Files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), traces);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), all);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  return chooser;
+}
+
+static GFile *
+take_choice (LensWindow *self, int response)
+{
+  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
+
+  return response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
+}
+
+static void
+on_open_response (LensWindow *self, int response)
+{
+  g_autoptr (GFile) file = take_choice (self, response);
+
+  if (file != NULL)
+    lens_window_open (self, file);
+}
+
+void
+lens_window_choose_open (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LensWindow *self = LENS_WINDOW (widget);
+
+  if (self->chooser != NULL)
+    return;
+  self->chooser = create_chooser (self, _("Open a Trace"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"));
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_open_response), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+/* A save that is under way. */
+typedef struct
+{
+  LensWindow *window;
+  GFile *file;
+  LensWindowSaved done; /* (nullable) */
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  g_object_unref (saving->window);
+  g_object_unref (saving->file);
+  g_free (saving);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
+
+static void
+on_saved (GObject *document, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Saving) saving = data;
+  LensWindow *self = saving->window;
+  g_autoptr (GError) error = NULL;
+  gboolean is_saved = lens_document_save_finish (LENS_DOCUMENT (document), result, &error);
+
+  if (is_saved)
+    {
+      g_autofree char *name = g_file_get_basename (saving->file);
+      g_autofree char *shown = g_filename_display_name (name);
+      g_autofree char *text = g_strdup_printf (_("Saved as %s"), shown);
+      lens_window_show_toast (self, text);
+      add_to_recent (saving->file);
+    }
+  else
+    lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, _("Save As…"), "win.save-as");
+  if (saving->done != NULL)
+    saving->done (self, is_saved);
+}
+
+static void
+save_to (LensWindow *self, GFile *file, LensWindowSaved done)
+{
+  Saving *saving = g_new0 (Saving, 1);
+
+  *saving = (Saving) { g_object_ref (self), g_object_ref (file), done };
+  lens_document_save_async (self->document, file, on_saved, saving);
+}
+
+static void
+on_save_response (LensWindow *self, int response, GtkFileChooserNative *chooser)
+{
+  LensWindowSaved done = (LensWindowSaved) g_object_get_data (G_OBJECT (chooser), "lens-done");
+  g_autoptr (GFile) file = take_choice (self, response);
+
+  if (file != NULL && self->document != NULL)
+    save_to (self, file, done);
+  else if (done != NULL)
+    done (self, FALSE);
+}
+
+static void
+choose_then (LensWindow *self, LensWindowSaved done)
+{
+  g_autofree char *name = lens_document_suggest_name (self->document);
+
+  self->chooser = create_chooser (self, _("Save the Recording"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  g_object_set_data (G_OBJECT (self->chooser), "lens-done", (gpointer) done);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_save_response), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+void
+lens_window_save_then (LensWindow *self, LensWindowSaved done)
+{
+  GFile *file = self->document != NULL ? lens_document_get_file (self->document) : NULL;
+
+  if (self->document == NULL || lens_document_is_live (self->document) || self->chooser != NULL)
+    {
+      if (done != NULL)
+        done (self, FALSE);
+    }
+  else if (file != NULL)
+    save_to (self, file, done);
+  else
+    choose_then (self, done);
+}
+
+void
+lens_window_save (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lens_window_save_then (LENS_WINDOW (widget), NULL);
+}
+
+void
+lens_window_choose_save (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LensWindow *self = LENS_WINDOW (widget);
+
+  if (self->document != NULL && !lens_document_is_live (self->document) && self->chooser == NULL)
+    choose_then (self, NULL);
+}
+
+static gboolean
+on_drop (LensWindow *self, const GValue *value)
+{
+  GSList *files = g_value_get_boxed (value);
+
+  if (files == NULL)
+    return FALSE;
+  lens_window_open (self, files->data);
+  return TRUE;
+}
+
+void
+lens_window_init_drop (LensWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+void
+lens_window_dispose_files (LensWindow *self)
+{
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->chooser);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-window-private.h: the window's parts, for its files: parts and document (lens-window.c), actions and keys (-actions.c), runs
+ * (-record.c), open and save (-file.c), the question about what is not saved (-unsaved.c), the banner (-banner.c).
+ */
+#pragma once
+
+#include "app/lens-window.h"
+
+G_BEGIN_DECLS
+
+struct _LensWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  LensPlayer *player;
+  LensDocument *document;     /* (nullable) */
+  gboolean was_asked_for;     /* somebody pressed Record: the recording is not thrown away without a question */
+  gboolean is_closing;        /* the question was answered: the next close is the last */
+  GCancellable *loading;      /* (nullable): of the file that is being read */
+  GtkFileChooserNative *chooser; /* (nullable): while it is open */
+
+  GtkWidget *toasts;
+  GtkWidget *banner, *banner_text, *banner_button;
+  GtkWidget *lessons_flap, *events_flap;
+  GtkWidget *lessons, *events, *stage, *transport, *knobs;
+  GtkWidget *record_button, *busy;
+};
+
+/* lens-window-actions.c */
+void lens_window_class_init_actions (GtkWidgetClass *class);
+void lens_window_init_actions (LensWindow *self);
+/* Greys out what cannot be done now. */
+void lens_window_update_actions (LensWindow *self);
+
+/* lens-window-record.c: actions */
+void lens_window_record_again (GtkWidget *widget, const char *name, GVariant *parameter);
+void lens_window_record_lesson (GtkWidget *widget, const char *name, GVariant *parameter);
+void lens_window_stop (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* lens-window-file.c: actions; files that are dropped on the window; and the end of what is under way */
+void lens_window_choose_open (GtkWidget *widget, const char *name, GVariant *parameter);
+void lens_window_save (GtkWidget *widget, const char *name, GVariant *parameter);
+void lens_window_choose_save (GtkWidget *widget, const char *name, GVariant *parameter);
+void lens_window_init_drop (LensWindow *self);
+void lens_window_dispose_files (LensWindow *self);
+/* Saves, asking for a name if there is none; then @done (TRUE) when it was written, or @done (FALSE) when it was not. */
+typedef void (*LensWindowSaved) (LensWindow *self, gboolean is_saved);
+void lens_window_save_then (LensWindow *self, LensWindowSaved done);
+
+/* lens-window-unsaved.c */
+/* Calls @go_on at once, or after the question what to do with a recording that somebody made and did not save; never when the answer
+ * is to stay. @destroy frees @data in any case. */
+typedef void (*LensWindowGoOn) (LensWindow *self, gpointer data);
+void lens_window_leave_then (LensWindow *self, LensWindowGoOn go_on, gpointer data, GDestroyNotify destroy);
+gboolean lens_window_close_request (GtkWindow *window);
+
+/* lens-window-banner.c */
+/* Says @text above the stage until it is closed or something else is opened. @label and @action, which may have a target
+ * ("win.record-lesson::pipe"): (nullable): a way forward. */
+void lens_window_show_problem (LensWindow *self, GtkMessageType type, const char *text, const char *label, const char *action);
+void lens_window_hide_problem (LensWindow *self);
+void lens_window_show_toast (LensWindow *self, const char *text);
+/* What the reader says of a file that could be used only in part. */
+void lens_window_show_warnings (LensWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-window-record.c: from a lesson to a run on the stage.
+ */
+#include "app/lens-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/lens-knobs.h"
+
+/* A run that is over before a beat has passed was not watched: it is shown from its first picture, at rest. A longer one is
+ * followed to its end. */
+#define BEAT_NS (900 * G_GINT64_CONSTANT (1000000))
+
+static void
+on_finished (LensWindow *self, GError *failure, LensSession *session)
+{
+  if (self->document == NULL || lens_document_get_session (self->document) != session)
+    return;
+  if (failure != NULL && !g_error_matches (failure, LENS_SESSION_ERROR, LENS_SESSION_ERROR_CANCELLED))
+    lens_window_show_problem (self, GTK_MESSAGE_ERROR, failure->message, _("Record Again"), "win.record");
+  if (lens_document_get_duration_ns (self->document) < BEAT_NS)
+    {
+      lens_player_set_following (self->player, FALSE);
+      lens_player_first (self->player);
+    }
+  lens_window_update_actions (self);
+}
+
+static void
+tell_why_not (LensWindow *self, const LensLesson *lesson, const GError *error)
+{
+  g_autofree char *action = g_strdup_printf ("win.record-lesson::%s", lesson->id);
+
+  lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, _("Try Again"), action);
+}
+
+void
+lens_window_record (LensWindow *self, const LensLesson *lesson, GHashTable *settings)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LensSession) session = lens_session_new (lesson, settings, &error);
+
+  if (session != NULL)
+    g_signal_connect_object (session, "finished", G_CALLBACK (on_finished), self, G_CONNECT_SWAPPED);
+  if (session == NULL || !lens_session_start (session, &error))
+    {
+      tell_why_not (self, lesson, error);
+      return;
+    }
+  g_autoptr (LensDocument) document = lens_document_new_for_session (session);
+  lens_window_set_document (self, document);
+}
+
+static void
+record_chosen (LensWindow *self, gpointer lesson)
+{
+  lens_window_record (self, lesson, NULL);
+}
+
+void
+lens_window_record_lesson (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const LensLesson *lesson = lens_lesson_find (g_variant_get_string (parameter, NULL));
+
+  if (lesson != NULL)
+    lens_window_leave_then (LENS_WINDOW (widget), record_chosen, (gpointer) lesson, NULL);
+}
+
+/* Anew means instead of the last one: no question here. */
+void
+lens_window_record_again (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LensWindow *self = LENS_WINDOW (widget);
+  const LensLesson *lesson = self->document != NULL ? lens_document_get_lesson (self->document) : *lens_lessons ();
+  LensDocument *before = self->document;
+
+  if (lesson == NULL)
+    return;
+  lens_knobs_set_lesson (LENS_KNOBS (self->knobs), lesson);
+  g_autoptr (GHashTable) settings = lens_knobs_get_settings (LENS_KNOBS (self->knobs));
+  lens_window_record (self, lesson, settings);
+  if (self->document != before)
+    self->was_asked_for = TRUE;
+}
+
+void
+lens_window_stop (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LensWindow *self = LENS_WINDOW (widget);
+  LensSession *session = self->document != NULL ? lens_document_get_session (self->document) : NULL;
+
+  if (session != NULL)
+    lens_session_cancel (session);
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * app-fixture.c: one application for all windows of a test program.
+ */
+#include "app-fixture.h"
+
+#include <locale.h>
+
+#include "app/lens-application.h"
+#include "scene/lens-scene.h"
+
+static LensApplication *application;
+static char *folder;
+
+static void
+make_home (void)
+{
+  static const char *const variables[] = { "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR" };
+
+  folder = g_dir_make_tmp ("lens-app-XXXXXX", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (variables); i++)
+    g_setenv (variables[i], folder, TRUE);
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  g_setenv ("GTK_A11Y", "test", TRUE);
+}
+
+void
+app_fixture_init (int *argc, char ***argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  make_home ();
+  g_test_init (argc, argv, NULL);
+  setlocale (LC_ALL, "C.UTF-8");
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      exit (0);
+    }
+  application = lens_application_new (G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
+  g_assert_no_error (error);
+}
+
+static gboolean
+wake_up (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+void
+app_fixture_iterate (void)
+{
+  guint id = g_timeout_add (20, wake_up, NULL);
+
+  g_main_context_iteration (NULL, TRUE);
+  g_source_remove (id);
+}
+
+LensWindow *
+app_fixture_new_window (void)
+{
+  return lens_window_new (GTK_APPLICATION (application));
+}
+
+LensWindow *
+app_fixture_new_lesson (void)
+{
+  LensWindow *window = app_fixture_new_window ();
+
+  lens_window_record (window, lens_lesson_find ("pipe"), NULL);
+  app_fixture_wait_until (lens_window_get_document (window) != NULL);
+  app_fixture_wait_until (!lens_document_is_live (lens_window_get_document (window)));
+  return window;
+}
+
+void
+app_fixture_present (LensWindow *window, int width, int height)
+{
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  app_fixture_wait_until (gtk_widget_get_mapped (GTK_WIDGET (window)) && gtk_widget_get_width (GTK_WIDGET (window)) > 0);
+}
+
+void
+app_fixture_close (LensWindow *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+GtkWidget *
+app_fixture_find (gpointer widget, const char *id)
+{
+  GObject *found = gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), id);
+
+  g_assert_nonnull (found);
+  return GTK_WIDGET (found);
+}
+
+void
+app_fixture_act (LensWindow *window, const char *action)
+{
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_action_parse_detailed_name (action, &name, &target, &error);
+  g_assert_no_error (error);
+  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (window), name, target));
+}
+
+void
+app_fixture_show_part (LensPlayer *player, double fraction)
+{
+  g_autoptr (LensMoment) moment = lens_moment_new (lens_player_get_model (player), lens_player_get_step (player));
+  double show_ms = lens_moment_get_show_ms (moment);
+
+  g_object_set (player, "animated", TRUE, NULL);
+  lens_player_play_step (player, lens_player_get_step (player));
+  if (fraction > 0)
+    lens_player_advance (player, fraction * show_ms / lens_player_get_speed (player));
+}
+
+static void
+add_line (LensTrace *trace, const char *format, ...)
+{
+  g_autoptr (GError) error = NULL;
+  va_list args;
+
+  va_start (args, format);
+  g_autofree char *line = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_assert_true (lens_trace_append_line (trace, line, -1, &error));
+  g_assert_no_error (error);
+}
+
+void
+app_fixture_append (LensTrace *trace, guint n_writes)
+{
+  guint before = lens_trace_get_n_events (trace);
+
+  for (guint i = before; i < before + n_writes; i++)
+    add_line (trace,
+              "{\"ph\":\"X\",\"name\":\"write\",\"cat\":\"pipe\",\"pid\":10,\"tid\":10,\"ts\":%u.000,\"dur\":1.000,\"args\":{\"seq\":%u,"
+              "\"in\":%u,\"out\":%u,\"fd\":4,\"obj\":\"pipe:7\",\"buf\":\"7ffd1c20\",\"len\":1,\"ret\":1,\"data\":\"x\"}}",
+              200 + i * 10, i, 2 * i + 1, 2 * i + 2);
+}
+
+LensTrace *
+app_fixture_new_trace (guint n_writes)
+{
+  json_object *metadata = json_tokener_parse ("{\"schema\":1,\"lesson\":\"pipe\",\"title\":\"Pipe\",\"roles\":{\"A\":\"writer\"}}");
+  LensTrace *trace = lens_trace_new (metadata);
+
+  json_object_put (metadata);
+  add_line (trace, "{\"ph\":\"i\",\"name\":\"process start\",\"cat\":\"process\",\"pid\":10,\"tid\":10,\"ts\":200.000,\"s\":\"t\",\"args\":"
+                   "{\"seq\":0,\"in\":1,\"out\":1,\"program\":\"pipe\",\"letter\":\"A\"}}");
+  app_fixture_append (trace, n_writes);
+  return trace;
+}
+
+char *
+app_fixture_path (const char *name)
+{
+  return g_build_filename (folder, name, NULL);
+}

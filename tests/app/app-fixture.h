@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * app-fixture.h: what the window's tests share: an application of their own, a window, time that only they move, keys.
+ *
+ * No test sleeps: each iterates the main context until what it waits for is there, or fails after a generous limit.
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/lens-window.h"
+
+G_BEGIN_DECLS
+
+/* Sets GTK up, with a home of the test's own. Without a display the test is skipped: then this does not return. */
+void app_fixture_init (int *argc, char ***argv);
+
+/* Iterates until @condition holds; a test that waits longer than ten seconds fails. */
+#define app_fixture_wait_until(condition)                                                      \
+  G_STMT_START                                                                                 \
+  {                                                                                            \
+    gint64 deadline_us = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;                        \
+    while (!(condition))                                                                       \
+      {                                                                                        \
+        if (g_get_monotonic_time () > deadline_us)                                             \
+          g_error ("%s:%d: waited in vain for: %s", __FILE__, __LINE__, #condition);           \
+        app_fixture_iterate ();                                                                \
+      }                                                                                        \
+  }                                                                                            \
+  G_STMT_END
+/* One turn of the main loop; it waits for 20 ms at most. */
+void app_fixture_iterate (void);
+
+/* A window that shows nothing yet and is not on the screen. Closed by app_fixture_close(). */
+LensWindow *app_fixture_new_window (void);
+/* The same, with the pipe lesson recorded. */
+LensWindow *app_fixture_new_lesson (void);
+/* On the screen, at this size, and drawn. */
+void app_fixture_present (LensWindow *window, int width, int height);
+void app_fixture_close (LensWindow *window);
+
+/* A part of a template by its id in the .ui file: of the window, or of one of its widgets. (transfer none). */
+GtkWidget *app_fixture_find (gpointer widget, const char *id);
+/* Activates an action as a button would. */
+void app_fixture_act (LensWindow *window, const char *action);
+/* Stops the player at @fraction of its step's animation. Nothing moves afterwards but by lens_player_advance(). */
+void app_fixture_show_part (LensPlayer *player, double fraction);
+
+/* A trace of @n_writes writes into a pipe, all by process A; (transfer full). Live ones grow with app_fixture_append(). */
+LensTrace *app_fixture_new_trace (guint n_writes);
+void app_fixture_append (LensTrace *trace, guint n_writes);
+
+/* (transfer full): path of a new file in the test's folder. */
+char *app_fixture_path (const char *name);
+
+G_END_DECLS

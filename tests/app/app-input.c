@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * app-input.c: XTEST, looked up at run time: at-spi2-core brings the library, nobody needs its headers.
+ */
+#include "app-input.h"
+
+#include <dlfcn.h>
+#include <gdk/x11/gdkx.h>
+
+static struct
+{
+  void *library;
+  int (*fake_key) (Display *display, unsigned keycode, int is_press, unsigned long delay);
+  int (*fake_motion) (Display *display, int screen, int x, int y, unsigned long delay);
+  int (*fake_button) (Display *display, unsigned button, int is_press, unsigned long delay);
+  KeyCode (*keycode) (Display *display, KeySym keysym);
+  int (*focus) (Display *display, Window window, int revert_to, Time time);
+  Bool (*translate) (Display *display, Window from, Window to, int x, int y, int *to_x, int *to_y, Window *child);
+  int (*flush) (Display *display);
+} x;
+
+static Display *
+get_display (void)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+
+  return GDK_IS_X11_DISPLAY (display) ? gdk_x11_display_get_xdisplay (display) : NULL;
+}
+
+gboolean
+app_input_is_available (void)
+{
+  if (x.library == NULL)
+    x.library = dlopen ("libXtst.so.6", RTLD_NOW);
+  if (x.library == NULL || get_display () == NULL)
+    return FALSE;
+  *(void **) &x.fake_key = dlsym (x.library, "XTestFakeKeyEvent");
+  *(void **) &x.fake_motion = dlsym (x.library, "XTestFakeMotionEvent");
+  *(void **) &x.fake_button = dlsym (x.library, "XTestFakeButtonEvent");
+  *(void **) &x.keycode = dlsym (x.library, "XKeysymToKeycode");
+  *(void **) &x.focus = dlsym (x.library, "XSetInputFocus");
+  *(void **) &x.translate = dlsym (x.library, "XTranslateCoordinates");
+  *(void **) &x.flush = dlsym (x.library, "XFlush");
+  return TRUE;
+}
+
+static void
+send_key (guint keyval, gboolean is_press)
+{
+  x.fake_key (get_display (), x.keycode (get_display (), keyval), is_press, 0);
+}
+
+static void
+send_modifiers (GdkModifierType modifiers, gboolean is_press)
+{
+  if (modifiers & GDK_CONTROL_MASK)
+    send_key (GDK_KEY_Control_L, is_press);
+  if (modifiers & GDK_SHIFT_MASK)
+    send_key (GDK_KEY_Shift_L, is_press);
+}
+
+static GdkSurface *
+surface_of (GtkWidget *widget)
+{
+  return gtk_native_get_surface (gtk_widget_get_native (widget));
+}
+
+void
+app_input_key (GtkWidget *window, guint keyval, GdkModifierType modifiers)
+{
+  /* There may be no window manager to give the window the focus. */
+  x.focus (get_display (), gdk_x11_surface_get_xid (surface_of (window)), RevertToParent, CurrentTime);
+  send_modifiers (modifiers, TRUE);
+  send_key (keyval, TRUE);
+  send_key (keyval, FALSE);
+  send_modifiers (modifiers, FALSE);
+  x.flush (get_display ());
+}
+
+void
+app_input_button (GtkWidget *widget, double at_x, double at_y, gboolean is_down)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_native (widget));
+  double in_root_x, in_root_y, surface_x, surface_y;
+  int scale = gtk_widget_get_scale_factor (root), x_on_screen, y_on_screen;
+  Window child, screen = gdk_x11_display_get_xrootwindow (gtk_widget_get_display (root));
+
+  g_assert_true (gtk_widget_translate_coordinates (widget, root, at_x, at_y, &in_root_x, &in_root_y));
+  gtk_native_get_surface_transform (GTK_NATIVE (root), &surface_x, &surface_y);
+  x.translate (get_display (), gdk_x11_surface_get_xid (surface_of (root)), screen, (int) (in_root_x + surface_x) * scale,
+               (int) (in_root_y + surface_y) * scale, &x_on_screen, &y_on_screen, &child);
+  x.fake_motion (get_display (), -1, x_on_screen, y_on_screen, 0);
+  x.fake_button (get_display (), 1, is_down, 0);
+  x.flush (get_display ());
+}
+
+void
+app_input_click (GtkWidget *widget, double at_x, double at_y)
+{
+  app_input_button (widget, at_x, at_y, TRUE);
+  app_input_button (widget, at_x, at_y, FALSE);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * app-input.h: real keys and clicks, made by the X server itself (its XTEST extension), so that focus, propagation and GTK's own
+ * bindings all have their say.
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* FALSE where there is no X server or no XTEST: the caller skips. */
+gboolean app_input_is_available (void);
+/* Presses and releases a key, with modifiers held. The window must be on the screen; the caller iterates until it sees the effect. */
+void app_input_key (GtkWidget *window, guint keyval, GdkModifierType modifiers);
+/* Moves the pointer to (x, y) within @widget and clicks. */
+void app_input_click (GtkWidget *widget, double x, double y);
+/* The same in two halves, for holding. */
+void app_input_button (GtkWidget *widget, double x, double y, gboolean is_down);
+
+G_END_DECLS

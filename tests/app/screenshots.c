@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * screenshots.c: pictures of the real window, for people: every lesson that is recorded here and now, at a telling step, in the
+ * sizes and themes that it must be good in. First argument: the folder for them; further ones: only shots whose names begin so.
+ */
+#include "app-fixture.h"
+
+#include <glib/gstdio.h>
+
+#include "app/lens-step-item.h"
+
+typedef struct
+{
+  const char *name;
+  const char *lesson;
+  const char *call;   /* the first step whose call begins so, … */
+  int skip;           /* …after this many others of them */
+  double fraction;    /* how far into its animation */
+  int width, height;
+  AdwColorScheme scheme;
+} Shot;
+
+static const Shot shots[] = {
+  { "pipe", "pipe", "write", 0, 0.55, 1440, 900, ADW_COLOR_SCHEME_FORCE_LIGHT },
+  { "pipe-dark", "pipe", "write", 0, 0.55, 1440, 900, ADW_COLOR_SCHEME_FORCE_DARK },
+  { "pipe-1024x768", "pipe", "write", 0, 0.55, 1024, 768, ADW_COLOR_SCHEME_FORCE_LIGHT },
+  { "pipe-2560x1440", "pipe", "write", 0, 0.55, 2560, 1440, ADW_COLOR_SCHEME_FORCE_LIGHT },
+  { "shm", "posix-shm", "load", 0, 1, 1440, 900, ADW_COLOR_SCHEME_FORCE_LIGHT },
+  { "mq", "posix-mq", "mq_receive", 0, 0.5, 1440, 900, ADW_COLOR_SCHEME_FORCE_LIGHT },
+  { "mmap-anon", "mmap-anon", "store", 1, 1, 1440, 900, ADW_COLOR_SCHEME_FORCE_DARK },
+};
+
+static guint
+find_step (LensModel *model, const Shot *shot)
+{
+  int skip = shot->skip;
+
+  for (guint step = 1; step <= lens_model_get_n_steps (model); step++)
+    {
+      const LensStep *here = lens_model_get_step (model, step);
+      const LensEventHead *head = lens_trace_get_head (lens_model_get_trace (model), here->event);
+      if (g_str_equal (head->name, shot->call) && here->phase != LENS_STEP_SLEEP && skip-- == 0)
+        return step;
+    }
+  return 1;
+}
+
+static gboolean
+count_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer n_frames)
+{
+  return --*(int *) n_frames > 0;
+}
+
+/* Layout, images and what was changed last need some frames. */
+static void
+draw_frames (LensWindow *window, int n_frames)
+{
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (window), count_frame, &n_frames, NULL);
+  app_fixture_wait_until (n_frames == 0);
+}
+
+static void
+save (GtkWidget *widget, const char *path)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+
+  gdk_paintable_snapshot (paintable, snapshot, bounds.size.width, bounds.size.height);
+  g_autoptr (GskRenderNode) node = gtk_snapshot_free_to_node (snapshot);
+  g_autoptr (GdkTexture) texture
+      = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node, &bounds);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+static void
+take (const Shot *shot, const char *folder)
+{
+  g_autofree char *name = g_strconcat (shot->name, ".png", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  LensWindow *window = app_fixture_new_window ();
+  LensPlayer *player = lens_window_get_player (window);
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), shot->scheme);
+  lens_window_record (window, lens_lesson_find (shot->lesson), NULL);
+  app_fixture_wait_until (lens_window_get_document (window) == NULL
+                          || !lens_document_is_live (lens_window_get_document (window)));
+  app_fixture_present (window, shot->width, shot->height);
+  if (lens_player_get_model (player) != NULL)
+    lens_player_seek (player, find_step (lens_player_get_model (player), shot));
+  g_object_set (app_fixture_find (window, "stage"), "clocked", FALSE, NULL);
+  app_fixture_show_part (player, shot->fraction);
+  draw_frames (window, 30);
+  save (GTK_WIDGET (window), path);
+  g_print ("%s\n", path);
+  app_fixture_close (window);
+}
+
+static gboolean
+is_wanted (const char *name, int argc, char **argv)
+{
+  for (int i = 2; i < argc; i++)
+    if (g_str_has_prefix (name, argv[i]))
+      return TRUE;
+  return argc <= 2;
+}
+
+int
+main (int argc, char **argv)
+{
+  app_fixture_init (&argc, &argv);
+  g_assert_cmpint (argc, >, 1);
+  g_assert_cmpint (g_mkdir_with_parents (argv[1], 0755), ==, 0);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (shots); i++)
+    if (is_wanted (shots[i].name, argc, argv))
+      take (&shots[i], argv[1]);
+  return 0;
+}
