@@ -2,7 +2,6 @@
 /*
  * probe-socket-address.c: a socket's address as one would type it. inet_ntop(3) would do, but this runs in signal handlers as well.
  */
-#include "probe/probe-copy.h"
 #include "probe/probe-socket.h"
 
 #include <netinet/in.h>

@@ -41,7 +41,7 @@ put_connection (struct probe_call *call, int listener, int connection, const str
 /* Who connected is asked for even when the program does not want to know. */
 #define CALL_ACCEPT(name, ...) \
   struct sockaddr_storage own; \
-  socklen_t own_bytes = sizeof own, room = n_bytes != NULL ? *n_bytes : 0; \
+  socklen_t own_bytes = sizeof own, room = probe_address_room (n_bytes); \
   bool is_asked = address != NULL; \
   probe_call_enter (&call, PROBE_MAY_SLEEP); \
   int ret = __real_##name (fd, is_asked ? address : (struct sockaddr *) &own, is_asked ? n_bytes : &own_bytes, ##__VA_ARGS__); \

@@ -3,7 +3,6 @@
  * probe-socket-message.c: sendmsg(2) and recvmsg(2), which carry payload in pieces, an address and, over UNIX sockets, descriptors;
  * and their forms for several messages at once.
  */
-#include "probe/probe-copy.h"
 #include "probe/probe-socket.h"
 
 #include <errno.h>

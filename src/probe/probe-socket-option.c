@@ -2,7 +2,6 @@
 /*
  * probe-socket-option.c: getsockopt(2), setsockopt(2).
  */
-#include "probe/probe-copy.h"
 #include "probe/probe-socket.h"
 
 #include <errno.h>

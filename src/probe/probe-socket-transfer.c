@@ -78,7 +78,7 @@ PROBE_WRAP (ssize_t, recv, int fd, void *buffer, size_t n_bytes, int flags)
 PROBE_WRAP (ssize_t, recvfrom, int fd, void *buffer, size_t n_bytes, int flags, struct sockaddr *from, socklen_t *from_bytes)
 {
   struct sockaddr_storage own;
-  socklen_t own_bytes = sizeof own, room = from_bytes != NULL ? *from_bytes : 0;
+  socklen_t own_bytes = sizeof own, room = probe_address_room (from_bytes);
   bool is_asked = from != NULL;
 
   if (probe_owns_fd (fd))

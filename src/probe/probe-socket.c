@@ -101,7 +101,7 @@ put_name (struct probe_call *call, int ret, const struct sockaddr *address, cons
 #define WRAP_NAME(function) \
   PROBE_WRAP (int, function, int fd, struct sockaddr *address, socklen_t *n_bytes) \
   { \
-    socklen_t room = n_bytes != NULL ? *n_bytes : 0; \
+    socklen_t room = probe_address_room (n_bytes); \
     if (probe_owns_fd (fd)) \
       return errno = EBADF, -1; \
     PROBE_CALL (call, #function, "socket"); \

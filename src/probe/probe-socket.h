@@ -6,6 +6,7 @@
 #pragma once
 
 #include "probe/probe-call.h"
+#include "probe/probe-copy.h"
 
 #include <sys/socket.h>
 
@@ -14,6 +15,15 @@ extern const struct probe_flag probe_socket_domains[], probe_socket_types[], pro
 
 /* "127.0.0.1:4711", "[::1]:4711", "/run/socket", "@abstract". An unnamed socket has no address, and then there is no member. */
 void probe_member_address (struct probe_text *text, const char *key, const struct sockaddr *address, socklen_t n_bytes);
+/* How much room the program says that it has for an address; 0 when that cannot be read. */
+static inline socklen_t
+probe_address_room (const socklen_t *n_bytes)
+{
+  socklen_t room = 0;
+
+  return n_bytes != NULL && probe_copy (&room, n_bytes, sizeof room) == sizeof room ? room : 0;
+}
+
 /* `local`: the socket's own address, asked with getsockname(2). */
 void probe_call_local_address (struct probe_call *call, int fd);
 
