@@ -50,15 +50,18 @@ go_to (LensPlayer *self, guint step, gboolean animates)
   notify_place (self);
 }
 
+/* Whoever chooses a step wants to stay there, and not be carried off to the tail of a run. */
 void
 lens_player_seek (LensPlayer *self, guint step)
 {
+  self->is_following = FALSE;
   go_to (self, step, FALSE);
 }
 
 void
 lens_player_play_step (LensPlayer *self, guint step)
 {
+  self->is_following = FALSE;
   go_to (self, step, TRUE);
 }
 
@@ -117,7 +120,7 @@ on_changed (LensPlayer *self, guint first_step)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_STEPS]);
   if (first_step <= self->step)
-    lens_player_seek (self, self->step);
+    go_to (self, self->step, FALSE);
   else
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HAS_MOTION]);
 }

@@ -30,7 +30,7 @@ void lens_player_back (LensPlayer *self);
 void lens_player_forward (LensPlayer *self); /* animates the next step; in the middle of one, finishes it first */
 void lens_player_last (LensPlayer *self);
 void lens_player_set_playing (LensPlayer *self, gboolean is_playing);
-/* Stay at the tail of a live run. */
+/* Stay at the tail of a live run, until somebody chooses a step. */
 void lens_player_set_following (LensPlayer *self, gboolean is_following);
 
 /* Where it is, and how it moves: speed 1.0 is one beat of about 900 ms a step. */
