@@ -57,6 +57,14 @@ static const struct
     N_("This machine has as many System V semaphores as it allows. Remove old ones (ipcs -s shows them, ipcrm -s ID removes "
        "one), or raise the second and the fourth number in /proc/sys/kernel/sem.") },
   { "sem_open", "ENOSPC", N_("Named semaphores need /dev/shm, which is full. Remove what nobody needs from there.") },
+  { "connect", "ENETUNREACH",
+    N_("No way leads to 127.0.0.1, because the loopback device is down. Bring it up: ip link set lo up") },
+  { "sendto", "ENETUNREACH",
+    N_("No way leads to 127.0.0.1, because the loopback device is down. Bring it up: ip link set lo up") },
+  { "socket", "EAFNOSUPPORT",
+    N_("This kernel, or the sandbox around this program, has no sockets of this kind. Use a kernel that was built with "
+       "CONFIG_INET and CONFIG_UNIX, or run outside the sandbox.") },
+  { "socket", "EMFILE", N_("The limit on open files of a process is too low. Raise it: ulimit -n 4096") },
   { "pipe", "EMFILE", N_("The limit on open files of a process is too low. Raise it: ulimit -n 4096") },
   { "pipe", "ENFILE",
     N_("This machine has as many open files as it allows. Close programs, or raise /proc/sys/fs/file-max.") },

@@ -254,6 +254,13 @@ lose_system_v (void)
   return prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && prctl (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
 }
 
+/* A network of its own begins with a loopback device that is down. */
+static gboolean
+lose_loopback (void)
+{
+  return unshare (CLONE_NEWNET) == 0;
+}
+
 static const struct
 {
   const char *name, *lesson;
@@ -271,6 +278,8 @@ static const struct
   { "no-system-v-queue", "sysv-mq", allow_no_system_v_queue, "msgget() failed with ENOSPC. This machine has as many" },
   { "no-segment", "sysv-shm", allow_no_segment, "/proc/sys/kernel/shmmni" },
   { "no-semaphore-set", "sysv-semaphore", allow_no_semaphore_set, "/proc/sys/kernel/sem" },
+  { "no-loopback", "tcp", lose_loopback, "connect() failed with ENETUNREACH. No way leads to 127.0.0.1" },
+  { "no-loopback-for-datagrams", "udp", lose_loopback, "sendto() failed with ENETUNREACH. No way" },
   { "forbidden-shared-memory", "posix-shm", forbid_shared_memory, "chmod 1777 /dev/shm" },
 };
 
