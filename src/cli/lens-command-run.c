@@ -4,22 +4,26 @@
  */
 #include "cli/lens-command.h"
 
-#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/lens-free-runs.h"
+#include "cli/lens-record.h"
 #include "cli/lens-story.h"
 #include "cli/lens-suggest.h"
 #include "cli/lens-summary.h"
 #include "session/lens-session.h"
+
+#define BY_SCHEDULE -1
+#define MAX_FREE_RUNS 10000
 
 typedef struct
 {
   char *save_path;
   char **settings; /* "name=value" */
   gboolean is_quiet;
+  int n_free_runs; /* BY_SCHEDULE, or how many */
 } Wish;
 
 static void
@@ -83,27 +87,6 @@ add_setting (const LensCommand *self, const LensLesson *lesson, const char *word
   return lens_command_misuse (self, _("Lesson %s has no knob “%s”. `ipc-lens list` shows what can be set."), lesson->id, name);
 }
 
-static gboolean
-cancel_session (gpointer session)
-{
-  lens_session_cancel (session);
-  return G_SOURCE_CONTINUE; /* an impatient second ^C must not end us before the clean-up has */
-}
-
-/* Runs to the end; an interrupt ends the programs and removes what they made, like any other end. */
-static gboolean
-record (LensSession *session, GError **error)
-{
-  const int signals[] = { SIGINT, SIGTERM, SIGHUP };
-  guint sources[G_N_ELEMENTS (signals)];
-  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    sources[i] = g_unix_signal_add (signals[i], cancel_session, session);
-  gboolean is_done = lens_session_run (session, error);
-  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    g_source_remove (sources[i]);
-  return is_done;
-}
-
 static int
 save (LensModel *model, const char *path)
 {
@@ -142,7 +125,7 @@ run_session (LensSession *session, const Wish *wish)
       lens_story_print_title (lens_session_get_lesson (session));
       fflush (stdout);
     }
-  if (!record (session, &error))
+  if (!lens_record (session, &error))
     status = LENS_EXIT_FAILED;
 
   g_autoptr (LensModel) model = lens_model_new (trace);
@@ -180,28 +163,35 @@ run_lesson (const LensCommand *self, const char *id, const Wish *wish)
     return lens_command_misuse (self, "%s", error->message);
   if (session == NULL)
     return lens_command_fail ("%s", error->message);
+  if (wish->n_free_runs > 1)
+    return lens_free_runs_tell (lesson, settings, (guint) wish->n_free_runs, wish->save_path, wish->is_quiet);
+  lens_session_set_free_run (session, wish->n_free_runs == 1);
   return run_session (session, wish);
 }
 
 static int
 run_run (const LensCommand *self, char **words)
 {
-  g_auto (Wish) wish = { 0 };
+  g_auto (Wish) wish = { .n_free_runs = BY_SCHEDULE };
   int status;
   const GOptionEntry entries[] = {
     { "save", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wish.save_path, N_ ("Keep the trace in FILE"), "FILE" },
     { "set", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &wish.settings, N_ ("Turn a knob of the lesson"), "NAME=VALUE" },
+    { "free", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &wish.n_free_runs,
+      N_ ("Run it N times without its schedule: the kernel decides who comes first; tell how often it ended how"), "N" },
     { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wish.is_quiet, N_ ("Record without telling"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   if (!lens_command_parse (self, words, entries, 1, &status))
     return status;
+  if (wish.n_free_runs != BY_SCHEDULE && (wish.n_free_runs < 1 || wish.n_free_runs > MAX_FREE_RUNS))
+    return lens_command_misuse (self, _("--free needs a number from 1 to %d."), MAX_FREE_RUNS);
   return run_lesson (self, words[1], &wish);
 }
 
 const LensCommand lens_command_run = {
   .name = "run",
-  .arguments = "LESSON [--save FILE] [--set NAME=VALUE]… [--quiet]",
+  .arguments = "LESSON [--save FILE] [--set NAME=VALUE]… [--free N] [--quiet]",
   .summary = N_ ("Record a lesson, and tell it step by step"),
   .details = N_ ("`ipc-lens list` shows the lessons and their knobs."),
   .run = run_run,

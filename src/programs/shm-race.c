@@ -35,6 +35,7 @@ main (int argc, char *argv[])
 {
   int times = argc > 1 ? atoi (argv[1]) : 1;
   volatile int *counter;
+  int found;
   pid_t child;
 
   counter = mmap (NULL, sizeof *counter, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -50,7 +51,9 @@ main (int argc, char *argv[])
 
   if (waitpid (child, NULL, 0) == -1)
     fail ("waitpid");
-  printf ("Both counted %d: %d expected, %d found\n", times, 2 * times, *counter);
+  found = *counter;
+  printf ("Both counted %d: %d expected, %d found\n", times, 2 * times, found);
+  printf ("%s\n", found == 2 * times ? "No update was lost" : "Updates were lost");
 
   if (munmap ((void *) counter, sizeof *counter) == -1)
     fail ("munmap");

@@ -119,7 +119,10 @@ lens_session_get_lesson (LensSession *self)
 void
 lens_session_set_free_run (LensSession *self, gboolean is_free)
 {
+  json_object *metadata = lens_trace_get_metadata (self->trace);
+
   self->is_free = is_free;
+  json_object_object_add (metadata, "free_run", json_object_new_boolean (is_free));
 }
 
 void

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-record.c: runs, one or many.
+ */
+#include "cli/lens-record.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+#include <signal.h>
+
+static gboolean
+cancel_session (gpointer session)
+{
+  lens_session_cancel (session);
+  return G_SOURCE_CONTINUE; /* an impatient second ^C must not end us before the clean-up has */
+}
+
+gboolean
+lens_record (LensSession *session, GError **error)
+{
+  const int signals[] = { SIGINT, SIGTERM, SIGHUP };
+  guint sources[G_N_ELEMENTS (signals)];
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    sources[i] = g_unix_signal_add (signals[i], cancel_session, session);
+  gboolean is_done = lens_session_run (session, error);
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_source_remove (sources[i]);
+  return is_done;
+}
+
+/* By letter: what it printed last. */
+typedef struct
+{
+  GHashTable *letters; /* pid → letter */
+  char *lines[26];
+} Ending;
+
+static void
+add_event (Ending *self, LensTrace *trace, guint index)
+{
+  const LensEventHead *head = lens_trace_get_head (trace, index);
+  if (head->kind != LENS_EVENT_PROCESS_START && head->kind != LENS_EVENT_OUTPUT)
+    return;
+  g_autoptr (LensEvent) event = lens_trace_get_event (trace, index);
+  if (head->kind == LENS_EVENT_PROCESS_START)
+    {
+      const char *letter = lens_event_get_string (event, "letter");
+      g_hash_table_insert (self->letters, GINT_TO_POINTER (head->pid), GINT_TO_POINTER (letter != NULL ? letter[0] : 0));
+      return;
+    }
+  guint place = (guint) GPOINTER_TO_INT (g_hash_table_lookup (self->letters, GINT_TO_POINTER (head->pid))) - 'A';
+  g_autoptr (GBytes) data = lens_event_get_data (event);
+  if (place >= G_N_ELEMENTS (self->lines) || data == NULL)
+    return;
+  g_free (self->lines[place]);
+  self->lines[place] = g_strndup (g_bytes_get_data (data, NULL), g_bytes_get_size (data));
+}
+
+char *
+lens_record_ending (LensTrace *trace)
+{
+  Ending ending = { .letters = g_hash_table_new (NULL, NULL) };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < lens_trace_get_n_events (trace); i++)
+    add_event (&ending, trace, i);
+  for (guint i = 0; i < G_N_ELEMENTS (ending.lines); i++)
+    if (ending.lines[i] != NULL)
+      {
+        g_string_append_printf (text, "%s%c: %s", text->len > 0 ? "\n" : "", 'A' + i, ending.lines[i]);
+        g_free (ending.lines[i]);
+      }
+  g_hash_table_unref (ending.letters);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+count (GHashTable *endings, LensTrace *trace)
+{
+  char *ending = lens_record_ending (trace);
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (endings, ending));
+  g_hash_table_replace (endings, ending, GUINT_TO_POINTER (n + 1));
+}
+
+gboolean
+lens_record_free_runs (const LensLesson *lesson, GHashTable *settings, guint n_runs, GHashTable **endings, LensTrace **last,
+                       GError **error)
+{
+  *endings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  *last = NULL;
+  for (guint i = 0; i < n_runs; i++)
+    {
+      g_autoptr (LensSession) session = lens_session_new (lesson, settings, error);
+      if (session == NULL)
+        return FALSE;
+      lens_session_set_free_run (session, TRUE);
+      gboolean is_done = lens_record (session, error);
+      g_set_object (last, lens_session_get_trace (session));
+      if (!is_done)
+        return FALSE;
+      count (*endings, *last);
+    }
+  return TRUE;
+}
