@@ -61,23 +61,25 @@ quote_last_words (LensSession *self)
   return g_strdup_printf (_(" It said last: “%s”"), line != NULL ? line + 1 : text);
 }
 
-/* A call that failed for a reason that has a remedy says more than an exit status. */
+/* A call that failed for a reason that has a remedy says more than an exit status: the last one of that very process, since others
+ * may have met errors that they expected. */
 static GError *
-explain_call (LensSession *self)
+explain_call (LensSession *self, char letter)
 {
-  const char *why = lens_preflight_explain (self->failed_call, self->failed_errno);
+  LensProcess *process = find_process (self, letter);
+  const char *why = process != NULL ? lens_preflight_explain (process->failed_call, process->failed_errno) : NULL;
 
   if (why == NULL)
     return NULL;
-  return g_error_new (LENS_SESSION_ERROR, LENS_SESSION_ERROR_UNAVAILABLE, _("%s() failed with %s. %s"), self->failed_call,
-                      self->failed_errno, why);
+  return g_error_new (LENS_SESSION_ERROR, LENS_SESSION_ERROR_UNAVAILABLE, _("%s() failed with %s. %s"), process->failed_call,
+                      process->failed_errno, why);
 }
 
 static GError *
 new_status_error (LensSession *self, char letter, int status)
 {
   g_autofree char *words = quote_last_words (self);
-  GError *explained = explain_call (self);
+  GError *explained = explain_call (self, letter);
 
   if (explained != NULL)
     return explained;

@@ -58,9 +58,6 @@ struct _LensSession
   char *failure;         /* (nullable): the supervisor's line: cause, process, detail */
   GString *said;         /* what the workers wrote to standard error, the last of it */
   GHashTable *processes; /* pid → LensProcess */
-  char *failed_call;     /* (nullable): last call that failed, and its errno */
-  char *failed_errno;
-  int failed_pid;
 };
 
 /* What the trace has told about a process so far, for messages. */
@@ -70,6 +67,8 @@ typedef struct
   char *program;
   int status;   /* as its parent's wait told; 0 */
   char *signal; /* (nullable) */
+  const char *failed_call; /* (nullable): its last call that failed, and the errno; interned */
+  const char *failed_errno;
 } LensProcess;
 
 /* lens-session-launch.c */

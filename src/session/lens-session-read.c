@@ -65,11 +65,10 @@ note_end (LensSession *self, const LensEvent *event)
 static void
 note_error (LensSession *self, const LensEvent *event)
 {
-  g_free (self->failed_call);
-  g_free (self->failed_errno);
-  self->failed_call = g_strdup (lens_event_head (event)->name);
-  self->failed_errno = g_strdup (lens_event_errno (event));
-  self->failed_pid = lens_event_head (event)->pid;
+  LensProcess *process = get_process (self, lens_event_head (event)->pid);
+
+  process->failed_call = lens_event_head (event)->name;
+  process->failed_errno = g_intern_string (lens_event_errno (event));
 }
 
 static void

@@ -48,8 +48,6 @@ lens_session_finalize (GObject *object)
   lens_run_names_clear (&self->names);
   g_free (self->journal);
   g_free (self->failure);
-  g_free (self->failed_call);
-  g_free (self->failed_errno);
   G_OBJECT_CLASS (lens_session_parent_class)->finalize (object);
 }
 
