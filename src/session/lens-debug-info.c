@@ -176,10 +176,24 @@ name_type (Dwarf_Die *type)
   return g_strdup (name != NULL ? name : "?");
 }
 
-static void
-add_variable (json_object *variables, const char *name, Dwarf_Die *type, guint64 offset)
+/* A union or struct that is known by a typedef: "sem_t", "pthread_mutex_t". Numbers are called what they are. */
+static char *
+name_declared_type (Dwarf_Die *owner, Dwarf_Die *type)
 {
-  g_autofree char *type_name = name_type (type);
+  Dwarf_Attribute attribute;
+  Dwarf_Die declared;
+  gboolean is_compound = dwarf_tag (type) == DW_TAG_union_type || dwarf_tag (type) == DW_TAG_structure_type;
+
+  if (is_compound && dwarf_formref_die (dwarf_attr_integrate (owner, DW_AT_type, &attribute), &declared) != NULL
+      && dwarf_tag (&declared) == DW_TAG_typedef)
+    return g_strdup (dwarf_diename (&declared));
+  return name_type (type);
+}
+
+static void
+add_variable (json_object *variables, const char *name, Dwarf_Die *owner, Dwarf_Die *type, guint64 offset)
+{
+  g_autofree char *type_name = name_declared_type (owner, type);
   json_object *variable = json_object_new_object ();
   Dwarf_Word len_bytes = 0;
 
@@ -205,7 +219,7 @@ add_members (json_object *variables, Dwarf_Die *structure)
       if (dwarf_tag (&member) != DW_TAG_member || dwarf_diename (&member) == NULL || !find_type (&member, &type))
         continue;
       dwarf_formudata (dwarf_attr (&member, DW_AT_data_member_location, &attribute), &offset);
-      add_variable (variables, dwarf_diename (&member), &type, offset);
+      add_variable (variables, dwarf_diename (&member), &member, &type, offset);
     }
   while (dwarf_siblingof (&member, &member) == 0);
 }
@@ -222,7 +236,7 @@ read_variables (Dwarf_Die *unit, const char *name, json_object *variables)
   if (dwarf_tag (&target) == DW_TAG_structure_type)
     add_members (variables, &target);
   else
-    add_variable (variables, name, &target, 0);
+    add_variable (variables, name, &pointer, &target, 0);
 }
 
 LensDebugInfo *
