@@ -82,6 +82,8 @@ void probe_call_leave_pointer (struct probe_call *call, const void *ret);
 /* The same for what is no call and returns nothing. */
 void probe_call_stop (struct probe_call *call);
 void probe_call_data (struct probe_call *call, const void *data, int64_t n_bytes);
+/* The same for what was written: a device may have taken it without a look, so it need not be there. */
+void probe_call_written (struct probe_call *call, const void *data, ssize_t n_bytes);
 /* A vector's payload is one run of bytes to the kernel; here the parts are put together again, up to the cap. */
 void probe_call_vector (struct probe_call *call, const struct iovec *vector, int n_parts, ssize_t n_bytes);
 void probe_call_end (struct probe_call *call);

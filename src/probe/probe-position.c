@@ -74,7 +74,7 @@ PROBE_WRAP (ssize_t, pwrite, int fd, const void *buffer, size_t n_bytes, off_t o
   probe_call_enter (&call, PROBE_MAY_SLEEP);
   ssize_t ret = __real_pwrite (fd, buffer, n_bytes, offset);
   probe_call_leave (&call, ret);
-  probe_call_data (&call, buffer, ret);
+  probe_call_written (&call, buffer, ret);
   probe_call_end (&call);
   return ret;
 }

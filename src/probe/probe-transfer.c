@@ -38,8 +38,8 @@ PROBE_WRAP (ssize_t, read, int fd, void *buffer, size_t n_bytes)
 }
 
 /* Most objects have copied the bytes that they took. Devices need not: a write to /dev/null succeeds whatever the address. */
-static void
-put_written (struct probe_call *call, const void *buffer, ssize_t n_bytes)
+void
+probe_call_written (struct probe_call *call, const void *buffer, ssize_t n_bytes)
 {
   char copy[1024];
   size_t n_readable;
@@ -68,7 +68,7 @@ probe_recorded_write (int fd, const void *buffer, size_t n_bytes, const void *ca
   probe_call_enter (&call, PROBE_MAY_SLEEP);
   ssize_t ret = __real_write (fd, buffer, n_bytes);
   probe_call_leave (&call, ret);
-  put_written (&call, buffer, ret);
+  probe_call_written (&call, buffer, ret);
   probe_call_sent_figures (&call, fd, ret);
   probe_call_end (&call);
   return ret;
