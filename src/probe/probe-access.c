@@ -62,6 +62,8 @@ describe (struct probe_call *call, const struct probe_access *access, const stru
   probe_member_hex (&call->members, "addr", (uintptr_t) address);
   if (access->by != NULL)
     probe_member_string (&call->members, "by", access->by);
+  if (access->is_kernel)
+    probe_member_true (&call->members, "kernel");
   if (access->is_atomic)
     probe_member_true (&call->members, "atomic");
 }
@@ -111,6 +113,23 @@ probe_load (const struct probe_access *access, const void *address, size_t n_byt
     return;
   begin_access (&call, "load", access, mapping, address, n_bytes);
   finish_access (&call, address, n_bytes, access->is_atomic || probe_is_gated ());
+}
+
+void
+probe_access_happened (const struct probe_access *access, const char *name, const void *address, size_t n_bytes)
+{
+  struct probe_mapping *mapping = probe_mapping_find ((uintptr_t) address);
+  struct probe_call call;
+
+  if (mapping == NULL || n_bytes == 0)
+    return;
+  probe_call_begin (&call, name, "memory", access->caller);
+  if (!probe_call_is_live (&call))
+    return;
+  describe (&call, access, mapping, address);
+  probe_member_unsigned (&call.members, "len", n_bytes);
+  probe_call_enter (&call, PROBE_NO_GATE | PROBE_ACCESS);
+  finish_access (&call, address, n_bytes, probe_is_gated ());
 }
 
 /* How long a string is can be told only by loading it: past the gate, and page by page, each touched before it is read. */

@@ -49,6 +49,7 @@ struct probe_access
   const void *caller;
   const char *by;  /* C library function, or NULL */
   bool is_atomic;
+  bool is_kernel;  /* `by` is a system call, and the kernel does it */
 };
 
 /* A load that is about to happen, or, atomic, has happened and gave @value. Nothing when the memory is not shared. */
@@ -70,3 +71,46 @@ void probe_handlers_left (void);
 
 /* First touches, each recorded before the access itself. */
 void probe_fault_touch (struct probe_mapping *mapping, const void *caller, uintptr_t address, size_t n_bytes, bool is_store);
+
+#define PROBE_AROUND 16 /* pages that one fault may bring in: fault_around_bytes */
+
+/* Entries of the page table, before and after. */
+struct probe_window
+{
+  uintptr_t first; /* address of the first page looked at */
+  size_t n_pages;
+  uint64_t before[PROBE_AROUND], after[PROBE_AROUND];
+  bool is_readable;
+};
+
+struct probe_faults
+{
+  long minor;
+  long major;
+};
+
+void probe_fault_watch (struct probe_window *window, const struct probe_mapping *mapping, uintptr_t address);
+/* Records the fault that somebody else took there meanwhile, if the window shows one. @rise is what the thread's counters say. */
+void probe_fault_told (struct probe_window *window, struct probe_mapping *mapping, const struct probe_access *access,
+                       uintptr_t address, size_t n_bytes, bool is_store, struct probe_faults rise);
+struct probe_faults probe_fault_count (void);
+
+/* The access of a call that was handed an address in shared memory: the kernel itself loads or stores there, unseen by any hook.
+ * Between entering the call and leaving it. */
+struct probe_reach
+{
+  const struct probe_mapping *mapping; /* NULL: it is not shared */
+  const void *buffer;
+  const void *caller;
+  const char *by;
+  struct probe_faults before;
+  struct probe_window window;
+};
+
+struct probe_call;
+void probe_reach_begin (struct probe_reach *reach, const struct probe_call *call, const void *buffer);
+/* read(2) and relatives: @n_bytes is what they returned. */
+void probe_reach_stored (const struct probe_reach *reach, int64_t n_bytes);
+void probe_reach_loaded (const struct probe_reach *reach, int64_t n_bytes);
+/* A load or store that has happened, within a call: no gate, no touch. */
+void probe_access_happened (const struct probe_access *access, const char *name, const void *address, size_t n_bytes);

@@ -14,23 +14,14 @@
 #include <unistd.h>
 
 #define PAGE_BYTES 4096ul
-#define AROUND 16 /* pages that one fault may bring in: fault_around_bytes */
 
 /* proc_pid_pagemap(5) */
 #define ENTRY_PRESENT (1ull << 63)
 #define ENTRY_EXCLUSIVE (1ull << 56)
 #define ENTRY_FRAME ((1ull << 55) - 1) /* 0 for who has no CAP_SYS_ADMIN */
 
-struct window
-{
-  uintptr_t first; /* address of the first page looked at */
-  size_t n_pages;
-  uint64_t before[AROUND], after[AROUND];
-  bool is_readable;
-};
-
 static bool
-read_entries (const struct window *window, uint64_t *entries)
+read_entries (const struct probe_window *window, uint64_t *entries)
 {
   int fd = (int) syscall (SYS_openat, AT_FDCWD, "/proc/self/pagemap", O_RDONLY | O_CLOEXEC, 0);
   size_t n_bytes = window->n_pages * sizeof *entries;
@@ -45,18 +36,25 @@ read_entries (const struct window *window, uint64_t *entries)
 }
 
 static void
-choose_window (struct window *window, const struct probe_mapping *mapping, uintptr_t page)
+choose_window (struct probe_window *window, const struct probe_mapping *mapping, uintptr_t page)
 {
-  uintptr_t first = page / (AROUND * PAGE_BYTES) * (AROUND * PAGE_BYTES), last;
+  uintptr_t first = page / (PROBE_AROUND * PAGE_BYTES) * (PROBE_AROUND * PAGE_BYTES), last;
 
   /* The kernel fills 16 entries from an aligned address on, or from where the mapping begins. */
   if (first < mapping->start)
     first = mapping->start / PAGE_BYTES * PAGE_BYTES;
-  last = first + AROUND * PAGE_BYTES;
+  last = first + PROBE_AROUND * PAGE_BYTES;
   if (last > mapping->end)
     last = (mapping->end + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
   window->first = first;
   window->n_pages = (last - first) / PAGE_BYTES;
+}
+
+void
+probe_fault_watch (struct probe_window *window, const struct probe_mapping *mapping, uintptr_t address)
+{
+  choose_window (window, mapping, address / PAGE_BYTES * PAGE_BYTES);
+  window->is_readable = read_entries (window, window->before);
 }
 
 static void
@@ -113,7 +111,7 @@ put_page (struct probe_text *text, uint64_t offset, uint64_t before, uint64_t no
 
 /* The entries that appeared or lead elsewhere now, and, whatever the fault did to it, the one of the page that was touched. */
 static void
-put_pages (struct probe_call *call, const struct window *window, const struct probe_mapping *mapping, uintptr_t page)
+put_pages (struct probe_call *call, const struct probe_window *window, const struct probe_mapping *mapping, uintptr_t page)
 {
   struct probe_text *text = &call->members;
   bool has_any = false;
@@ -134,28 +132,46 @@ put_pages (struct probe_call *call, const struct window *window, const struct pr
   probe_put (text, "]");
 }
 
-struct measure
+struct probe_faults
+probe_fault_count (void)
 {
-  long minor;
-  long major;
-};
+  struct rusage usage = { 0 };
 
-static struct measure
+  getrusage (RUSAGE_THREAD, &usage);
+  return (struct probe_faults) { usage.ru_minflt, usage.ru_majflt };
+}
+
+static struct probe_faults
 touch_and_measure (uintptr_t address, bool is_store)
 {
-  struct rusage before = { 0 }, after = { 0 };
+  struct probe_faults before = probe_fault_count (), after;
 
-  getrusage (RUSAGE_THREAD, &before);
   touch (address, is_store);
-  getrusage (RUSAGE_THREAD, &after);
-  return (struct measure) { after.ru_minflt - before.ru_minflt, after.ru_majflt - before.ru_majflt };
+  after = probe_fault_count ();
+  return (struct probe_faults) { after.minor - before.minor, after.major - before.major };
+}
+
+static void
+put_touch (struct probe_call *call, const struct probe_mapping *mapping, uintptr_t address, bool is_store)
+{
+  probe_member_string (&call->members, "obj", mapping->object);
+  probe_member_unsigned (&call->members, "off", address / PAGE_BYTES * PAGE_BYTES - mapping->origin + mapping->offset);
+  probe_member_hex (&call->members, "addr", address);
+  probe_member_string (&call->members, "access", is_store ? "store" : "load");
+}
+
+static void
+put_faults (struct probe_call *call, struct probe_faults rise)
+{
+  probe_member_signed (&call->members, "faults", rise.minor);
+  probe_member_string (&call->members, "kind", rise.major > 0 ? "major" : "minor");
 }
 
 static void
 touch_page (struct probe_mapping *mapping, const void *caller, uintptr_t address, bool is_store)
 {
-  struct window window = { .n_pages = 0 };
-  struct measure rise = { 0, 0 };
+  struct probe_window window = { .n_pages = 0 };
+  struct probe_faults rise = { 0, 0 };
   uintptr_t page = address / PAGE_BYTES * PAGE_BYTES;
   struct probe_call call;
   bool is_certain;
@@ -163,12 +179,8 @@ touch_page (struct probe_mapping *mapping, const void *caller, uintptr_t address
   probe_call_begin (&call, "page fault", "memory", caller);
   if (!probe_call_is_live (&call))
     return;
-  probe_member_string (&call.members, "obj", mapping->object);
-  probe_member_unsigned (&call.members, "off", page - mapping->origin + mapping->offset);
-  probe_member_hex (&call.members, "addr", address);
-  probe_member_string (&call.members, "access", is_store ? "store" : "load");
-  choose_window (&window, mapping, page);
-  window.is_readable = read_entries (&window, window.before);
+  put_touch (&call, mapping, address, is_store);
+  probe_fault_watch (&window, mapping, page);
 
   /* An entry that is there already (fault-around) may fault once more on a store, or not at all: touch first, then see. */
   is_certain = window.is_readable && !(window.before[(page - window.first) / PAGE_BYTES] & ENTRY_PRESENT);
@@ -185,8 +197,7 @@ touch_page (struct probe_mapping *mapping, const void *caller, uintptr_t address
   probe_call_stop (&call);
   window.is_readable = window.is_readable && read_entries (&window, window.after);
 
-  probe_member_signed (&call.members, "faults", rise.minor);
-  probe_member_string (&call.members, "kind", rise.major > 0 ? "major" : "minor");
+  put_faults (&call, rise);
   put_pages (&call, &window, mapping, page);
   probe_call_end (&call);
 }
@@ -213,4 +224,38 @@ probe_fault_touch (struct probe_mapping *mapping, const void *caller, uintptr_t 
   for (uintptr_t at = address; at < end; at = (at / PAGE_BYTES + 1) * PAGE_BYTES)
     if (is_new_touch (mapping, at / PAGE_BYTES * PAGE_BYTES, is_store))
       touch_page (mapping, caller, at, is_store);
+}
+
+static bool
+has_changed (const struct probe_window *window)
+{
+  for (size_t i = 0; window->is_readable && i < window->n_pages; i++)
+    if ((!(window->before[i] & ENTRY_PRESENT) && (window->after[i] & ENTRY_PRESENT))
+        || is_copied (window->before[i], window->after[i]))
+      return true;
+  return false;
+}
+
+void
+probe_fault_told (struct probe_window *window, struct probe_mapping *mapping, const struct probe_access *access,
+                  uintptr_t address, size_t n_bytes, bool is_store, struct probe_faults rise)
+{
+  struct probe_call call;
+
+  for (uintptr_t at = address; mapping->touched != NULL && at < address + n_bytes && at < mapping->end; at += PAGE_BYTES)
+    is_new_touch (mapping, at / PAGE_BYTES * PAGE_BYTES, is_store);
+  window->is_readable = window->is_readable && read_entries (window, window->after);
+  if (!has_changed (window))
+    return;
+  probe_call_begin (&call, "page fault", "memory", access->caller);
+  if (!probe_call_is_live (&call))
+    return;
+  put_touch (&call, mapping, address, is_store);
+  probe_member_string (&call.members, "by", access->by);
+  probe_member_true (&call.members, "kernel");
+  probe_call_enter (&call, PROBE_NO_GATE | PROBE_ACCESS);
+  probe_call_stop (&call);
+  put_faults (&call, rise);
+  put_pages (&call, window, mapping, address / PAGE_BYTES * PAGE_BYTES);
+  probe_call_end (&call);
 }

@@ -2,6 +2,7 @@
 /*
  * probe-mqueue.c: POSIX message queues, mq_overview(7). An mqd_t is a descriptor on Linux.
  */
+#include "probe/probe-access.h"
 #include "probe/probe-call.h"
 #include "probe/probe-copy.h"
 
@@ -92,12 +93,15 @@ put_priority (struct probe_call *call, unsigned priority)
 
 PROBE_WRAP (int, mq_send, mqd_t queue, const char *message, size_t n_bytes, unsigned priority)
 {
+  struct probe_reach reach;
   PROBE_CALL (call, "mq_send", "mq");
   probe_call_fd (&call, queue);
   probe_call_buffer (&call, message, n_bytes);
   put_priority (&call, priority);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
+  probe_reach_begin (&reach, &call, message);
   int ret = __real_mq_send (queue, message, n_bytes, priority);
+  probe_reach_loaded (&reach, ret == 0 ? (int64_t) n_bytes : 0);
   probe_call_leave (&call, ret);
   probe_call_data (&call, message, ret == 0 ? (int64_t) n_bytes : 0);
   probe_call_end (&call);
@@ -107,12 +111,15 @@ PROBE_WRAP (int, mq_send, mqd_t queue, const char *message, size_t n_bytes, unsi
 PROBE_WRAP (int, mq_timedsend, mqd_t queue, const char *message, size_t n_bytes, unsigned priority,
             const struct timespec *deadline)
 {
+  struct probe_reach reach;
   PROBE_CALL (call, "mq_timedsend", "mq");
   probe_call_fd (&call, queue);
   probe_call_buffer (&call, message, n_bytes);
   put_priority (&call, priority);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
+  probe_reach_begin (&reach, &call, message);
   int ret = __real_mq_timedsend (queue, message, n_bytes, priority, deadline);
+  probe_reach_loaded (&reach, ret == 0 ? (int64_t) n_bytes : 0);
   probe_call_leave (&call, ret);
   probe_call_data (&call, message, ret == 0 ? (int64_t) n_bytes : 0);
   probe_call_end (&call);
@@ -131,12 +138,15 @@ put_received (struct probe_call *call, const char *message, ssize_t n_bytes, con
 PROBE_WRAP (ssize_t, mq_receive, mqd_t queue, char *buffer, size_t n_bytes, unsigned *priority)
 {
   unsigned own_priority = 0;
+  struct probe_reach reach;
   PROBE_CALL (call, "mq_receive", "mq");
   probe_call_fd (&call, queue);
   probe_call_buffer (&call, buffer, n_bytes);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
+  probe_reach_begin (&reach, &call, buffer);
   priority = priority != NULL ? priority : &own_priority;
   ssize_t ret = __real_mq_receive (queue, buffer, n_bytes, priority);
+  probe_reach_stored (&reach, ret);
   probe_call_leave (&call, ret);
   put_received (&call, buffer, ret, priority);
   probe_call_end (&call);
@@ -147,12 +157,15 @@ PROBE_WRAP (ssize_t, mq_timedreceive, mqd_t queue, char *buffer, size_t n_bytes,
             const struct timespec *deadline)
 {
   unsigned own_priority = 0;
+  struct probe_reach reach;
   PROBE_CALL (call, "mq_timedreceive", "mq");
   probe_call_fd (&call, queue);
   probe_call_buffer (&call, buffer, n_bytes);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
+  probe_reach_begin (&reach, &call, buffer);
   priority = priority != NULL ? priority : &own_priority;
   ssize_t ret = __real_mq_timedreceive (queue, buffer, n_bytes, priority, deadline);
+  probe_reach_stored (&reach, ret);
   probe_call_leave (&call, ret);
   put_received (&call, buffer, ret, priority);
   probe_call_end (&call);

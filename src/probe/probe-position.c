@@ -2,6 +2,7 @@
 /*
  * probe-position.c: places in a file: lseek(2), pread(2), pwrite(2), and fsync(2), after which its bytes are on the disk.
  */
+#include "probe/probe-access.h"
 #include "probe/probe-call.h"
 
 #include <errno.h>
@@ -51,12 +52,15 @@ PROBE_WRAP (ssize_t, pread, int fd, void *buffer, size_t n_bytes, off_t offset)
 {
   if (probe_owns_fd (fd))
     return refuse ();
+  struct probe_reach reach;
   PROBE_CALL (call, "pread", NULL);
   probe_call_fd (&call, fd);
   probe_call_buffer (&call, buffer, n_bytes);
   put_offset (&call, offset);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
+  probe_reach_begin (&reach, &call, buffer);
   ssize_t ret = __real_pread (fd, buffer, n_bytes, offset);
+  probe_reach_stored (&reach, ret);
   probe_call_leave (&call, ret);
   probe_call_data (&call, buffer, ret);
   probe_call_end (&call);
@@ -67,12 +71,15 @@ PROBE_WRAP (ssize_t, pwrite, int fd, const void *buffer, size_t n_bytes, off_t o
 {
   if (probe_owns_fd (fd))
     return refuse ();
+  struct probe_reach reach;
   PROBE_CALL (call, "pwrite", NULL);
   probe_call_fd (&call, fd);
   probe_call_buffer (&call, buffer, n_bytes);
   put_offset (&call, offset);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
+  probe_reach_begin (&reach, &call, buffer);
   ssize_t ret = __real_pwrite (fd, buffer, n_bytes, offset);
+  probe_reach_loaded (&reach, ret);
   probe_call_leave (&call, ret);
   probe_call_written (&call, buffer, ret);
   probe_call_end (&call);

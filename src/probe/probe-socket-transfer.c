@@ -2,6 +2,7 @@
 /*
  * probe-socket-transfer.c: send(2), sendto(2), recv(2), recvfrom(2).
  */
+#include "probe/probe-access.h"
 #include "probe/probe-socket.h"
 
 #include <errno.h>
@@ -19,10 +20,13 @@ PROBE_WRAP (ssize_t, send, int fd, const void *buffer, size_t n_bytes, int flags
 {
   if (probe_owns_fd (fd))
     return errno = EBADF, -1;
+  struct probe_reach reach;
   PROBE_CALL (call, "send", "socket");
   put_arguments (&call, fd, buffer, n_bytes, flags);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
+  probe_reach_begin (&reach, &call, buffer);
   ssize_t ret = __real_send (fd, buffer, n_bytes, flags);
+  probe_reach_loaded (&reach, ret);
   probe_call_leave (&call, ret);
   probe_call_data (&call, buffer, ret);
   probe_call_sent_figures (&call, fd, ret);
@@ -34,12 +38,15 @@ PROBE_WRAP (ssize_t, sendto, int fd, const void *buffer, size_t n_bytes, int fla
 {
   if (probe_owns_fd (fd))
     return errno = EBADF, -1;
+  struct probe_reach reach;
   PROBE_CALL (call, "sendto", "socket");
   put_arguments (&call, fd, buffer, n_bytes, flags);
   if (probe_call_is_live (&call))
     probe_member_address (&call.members, "address", to, to_bytes);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
+  probe_reach_begin (&reach, &call, buffer);
   ssize_t ret = __real_sendto (fd, buffer, n_bytes, flags, to, to_bytes);
+  probe_reach_loaded (&reach, ret);
   probe_call_leave (&call, ret);
   probe_call_data (&call, buffer, ret);
   probe_call_socket_figures (&call, fd);
@@ -65,10 +72,13 @@ PROBE_WRAP (ssize_t, recv, int fd, void *buffer, size_t n_bytes, int flags)
 {
   if (probe_owns_fd (fd))
     return errno = EBADF, -1;
+  struct probe_reach reach;
   PROBE_CALL (call, "recv", "socket");
   put_arguments (&call, fd, buffer, n_bytes, flags);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
+  probe_reach_begin (&reach, &call, buffer);
   ssize_t ret = __real_recv (fd, buffer, n_bytes, flags);
+  probe_reach_stored (&reach, ret > (ssize_t) n_bytes ? (ssize_t) n_bytes : ret);
   probe_call_leave (&call, ret);
   put_received (&call, fd, buffer, n_bytes, ret, NULL, 0);
   return ret;
@@ -83,11 +93,14 @@ PROBE_WRAP (ssize_t, recvfrom, int fd, void *buffer, size_t n_bytes, int flags, 
 
   if (probe_owns_fd (fd))
     return errno = EBADF, -1;
+  struct probe_reach reach;
   PROBE_CALL (call, "recvfrom", "socket");
   put_arguments (&call, fd, buffer, n_bytes, flags);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
+  probe_reach_begin (&reach, &call, buffer);
   ssize_t ret = __real_recvfrom (fd, buffer, n_bytes, flags, is_asked ? from : (struct sockaddr *) &own,
                                  is_asked ? from_bytes : &own_bytes);
+  probe_reach_stored (&reach, ret > (ssize_t) n_bytes ? (ssize_t) n_bytes : ret);
   probe_call_leave (&call, ret);
   if (is_asked)
     put_received (&call, fd, buffer, n_bytes, ret, from, ret >= 0 && *from_bytes < room ? *from_bytes : room);

@@ -3,6 +3,7 @@
  * probe-sysv-queue.c: System V message queues, msgop(2). A message is a long, its type, and then its bytes; `len` counts the
  * bytes alone, as the calls do.
  */
+#include "probe/probe-access.h"
 #include "probe/probe-sysv.h"
 
 #include "probe/probe-copy.h"
@@ -59,13 +60,16 @@ put_type (struct probe_call *call, const void *message)
 
 PROBE_WRAP (int, msgsnd, int id, const void *message, size_t n_bytes, int flags)
 {
+  struct probe_reach reach;
   PROBE_CALL (call, "msgsnd", KIND);
   probe_sysv_object (&call, KIND, id);
   probe_call_buffer (&call, text_of (message), n_bytes);
   put_type (&call, message);
   put_flags (&call, flags);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
+  probe_reach_begin (&reach, &call, text_of (message));
   int ret = __real_msgsnd (id, message, n_bytes, flags);
+  probe_reach_loaded (&reach, ret == 0 ? (int64_t) n_bytes : 0);
   probe_call_leave (&call, ret);
   probe_call_data (&call, text_of (message), ret == 0 ? (int64_t) n_bytes : 0);
   probe_call_end (&call);
@@ -74,6 +78,7 @@ PROBE_WRAP (int, msgsnd, int id, const void *message, size_t n_bytes, int flags)
 
 PROBE_WRAP (ssize_t, msgrcv, int id, void *message, size_t n_bytes, long type, int flags)
 {
+  struct probe_reach reach;
   PROBE_CALL (call, "msgrcv", KIND);
   probe_sysv_object (&call, KIND, id);
   probe_call_buffer (&call, text_of (message), n_bytes);
@@ -81,7 +86,9 @@ PROBE_WRAP (ssize_t, msgrcv, int id, void *message, size_t n_bytes, long type, i
     probe_member_signed (&call.members, "msgtyp", type);
   put_flags (&call, flags);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
+  probe_reach_begin (&reach, &call, text_of (message));
   ssize_t ret = __real_msgrcv (id, message, n_bytes, type, flags);
+  probe_reach_stored (&reach, ret);
   probe_call_leave (&call, ret);
   if (ret != -1)
     {

@@ -25,11 +25,14 @@ PROBE_WRAP (ssize_t, read, int fd, void *buffer, size_t n_bytes)
 {
   if (probe_owns_fd (fd))
     return refuse ();
+  struct probe_reach reach;
   PROBE_CALL (call, "read", NULL);
   probe_call_fd (&call, fd);
   probe_call_buffer (&call, buffer, n_bytes);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
+  probe_reach_begin (&reach, &call, buffer);
   ssize_t ret = __real_read (fd, buffer, n_bytes);
+  probe_reach_stored (&reach, ret);
   probe_call_leave (&call, ret);
   probe_call_data (&call, buffer, ret);
   probe_call_socket_figures (&call, fd);
@@ -61,12 +64,15 @@ ssize_t
 probe_recorded_write (int fd, const void *buffer, size_t n_bytes, const void *caller)
 {
   struct probe_call call;
+  struct probe_reach reach;
 
   probe_call_begin (&call, "write", NULL, caller);
   probe_call_fd (&call, fd);
   probe_call_buffer (&call, buffer, n_bytes);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
+  probe_reach_begin (&reach, &call, buffer);
   ssize_t ret = __real_write (fd, buffer, n_bytes);
+  probe_reach_loaded (&reach, ret);
   probe_call_leave (&call, ret);
   probe_call_written (&call, buffer, ret);
   probe_call_sent_figures (&call, fd, ret);
@@ -95,6 +101,23 @@ probe_call_vector (struct probe_call *call, const struct iovec *vector, int n_pa
   probe_member_data_start (&call->members, joined, len, (size_t) n_bytes, probe_process.page->data_cap_bytes);
 }
 
+/* The kernel went from part to part, and only some may be in shared memory. */
+static void
+tell_reach (const struct probe_call *call, bool is_store, const struct iovec *vector, int n_parts, ssize_t n_bytes)
+{
+  const struct probe_access access = { .caller = call->caller, .by = call->name, .is_kernel = true };
+  size_t rest = n_bytes > 0 ? (size_t) n_bytes : 0;
+  int saved_errno = errno;
+
+  for (int i = 0; probe_call_is_live (call) && i < n_parts && rest > 0; i++)
+    {
+      size_t n = vector[i].iov_len < rest ? vector[i].iov_len : rest;
+      probe_access_happened (&access, is_store ? "store" : "load", vector[i].iov_base, n);
+      rest -= n;
+    }
+  errno = saved_errno;
+}
+
 static void
 put_parts (struct probe_call *call, const struct iovec *vector, int n_parts)
 {
@@ -111,6 +134,7 @@ PROBE_WRAP (ssize_t, readv, int fd, const struct iovec *vector, int n_parts)
   put_parts (&call, vector, n_parts);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
   ssize_t ret = __real_readv (fd, vector, n_parts);
+  tell_reach (&call, true, vector, n_parts, ret);
   probe_call_leave (&call, ret);
   probe_call_vector (&call, vector, n_parts, ret);
   probe_call_socket_figures (&call, fd);
@@ -127,6 +151,7 @@ PROBE_WRAP (ssize_t, writev, int fd, const struct iovec *vector, int n_parts)
   put_parts (&call, vector, n_parts);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
   ssize_t ret = __real_writev (fd, vector, n_parts);
+  tell_reach (&call, false, vector, n_parts, ret);
   probe_call_leave (&call, ret);
   probe_call_vector (&call, vector, n_parts, ret);
   probe_call_sent_figures (&call, fd, ret);

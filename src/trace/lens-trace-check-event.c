@@ -41,7 +41,7 @@ static const Member arg_members[] = {
   { "created", KIND_FLAG },    { "prio", KIND_NATURAL },     { "size", KIND_NATURAL },   { "off", KIND_NATURAL },
   { "addr", KIND_HEX },        { "us", KIND_NATURAL },       { "program", KIND_TEXT },   { "argv", KIND_ARRAY },
   { "parent", KIND_NATURAL },  { "letter", KIND_TEXT },      { "exec", KIND_FLAG },      { "val", KIND_NATURAL },
-  { "by", KIND_TEXT },         { "exact", KIND_FLAG },       { "atomic", KIND_FLAG },    { "access", KIND_TEXT },
+  { "by", KIND_TEXT },         { "exact", KIND_FLAG },       { "atomic", KIND_FLAG },    { "kernel", KIND_FLAG },    { "access", KIND_TEXT },
   { "faults", KIND_NATURAL },  { "kind", KIND_TEXT },        { "pages", KIND_ARRAY },    { "stream", KIND_TEXT },
   { "iflag", KIND_TEXT },      { "oflag", KIND_TEXT },       { "lflag", KIND_TEXT },    { "intr", KIND_NATURAL },
   { "erase", KIND_NATURAL },   { "kill", KIND_NATURAL },     { "eof", KIND_NATURAL },   { "min", KIND_NATURAL },
