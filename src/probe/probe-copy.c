@@ -42,6 +42,17 @@ probe_copy (void *to, const void *from, size_t n_bytes)
   return n_copied;
 }
 
+bool
+probe_can_read (const void *from, size_t n_bytes)
+{
+  char byte;
+
+  for (size_t at = 0; at < n_bytes; at += PAGE_BYTES - ((uintptr_t) from + at) % PAGE_BYTES)
+    if (probe_copy (&byte, (const char *) from + at, 1) == 0)
+      return false;
+  return true;
+}
+
 void
 probe_member_path (struct probe_text *text, const char *key, const char *path)
 {

@@ -13,6 +13,9 @@
  * for what the kernel has just copied itself it is not needed. */
 size_t probe_copy (void *to, const void *from, size_t n_bytes);
 
+/* Whether all of it can be read. */
+bool probe_can_read (const void *from, size_t n_bytes);
+
 /* A name that was passed. One that cannot be read is left out; a very long one is shortened, and says so by `cut`. */
 void probe_member_path (struct probe_text *text, const char *key, const char *path);
 

@@ -3,7 +3,6 @@
  * probe-descriptor.c: close(2), dup(2) and relatives, fcntl(2). The probe's own descriptors do not exist for the program.
  */
 #include "probe/probe-call.h"
-#include "probe/probe-thread.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -27,24 +26,6 @@ PROBE_WRAP (int, close, int fd)
   int ret = __real_close (fd);
   probe_call_leave (&call, ret);
   probe_call_end (&call);
-  return ret;
-}
-
-int __real_close_range (unsigned first, unsigned last, int flags);
-int __wrap_close_range (unsigned first, unsigned last, int flags);
-
-/* In up to two pieces, around the probe's descriptors. */
-int
-__wrap_close_range (unsigned first, unsigned last, int flags)
-{
-  int ret = 0;
-
-  if (probe_process.page == NULL || last < CONTROL_FD_PAGE || first > CONTROL_FD_SIDE_PIPE || first > last)
-    return __real_close_range (first, last, flags);
-  if (first < CONTROL_FD_PAGE)
-    ret = __real_close_range (first, CONTROL_FD_PAGE - 1, flags);
-  if (ret == 0 && last > CONTROL_FD_SIDE_PIPE)
-    ret = __real_close_range (CONTROL_FD_SIDE_PIPE + 1, last, flags);
   return ret;
 }
 

@@ -6,6 +6,7 @@
 #include "probe/probe-call.h"
 #include "probe/probe-copy.h"
 
+#include <alloca.h>
 #include <stdarg.h>
 #include <unistd.h>
 
@@ -55,18 +56,36 @@ PROBE_WRAP (int, execvpe, const char *file, char *const arguments[], char *const
   return end_exec (&call, __real_execvpe (file, arguments, environment));
 }
 
-#define N_ARGUMENTS 256
+/* How many arguments follow @first, with the NULL that ends them. */
+static size_t
+count_arguments (const char *first, va_list rest)
+{
+  size_t n = 1;
+
+  for (const char *word = first; word != NULL; n++)
+    word = va_arg (rest, const char *);
+  return n;
+}
+
+static void
+take_arguments (const char **list, const char *first, va_list *rest)
+{
+  list[0] = first;
+  for (size_t i = 1; list[i - 1] != NULL; i++)
+    list[i] = va_arg (*rest, const char *);
+}
 
 /* The list forms end with NULL; execle() has the environment behind it. */
 #define WRAP_LIST(name, vector_form, ...) \
   int __wrap_##name (const char *path, const char *first, ...); \
   int __wrap_##name (const char *path, const char *first, ...) \
   { \
-    const char *list[N_ARGUMENTS] = { first }; \
-    va_list rest; \
+    va_list rest, counted; \
     va_start (rest, first); \
-    for (int i = 1; i < N_ARGUMENTS - 1 && list[i - 1] != NULL; i++) \
-      list[i] = va_arg (rest, const char *); \
+    va_copy (counted, rest); \
+    const char **list = alloca (count_arguments (first, counted) * sizeof *list); \
+    va_end (counted); \
+    take_arguments (list, first, &rest); \
     PROBE_CALL (call, #name, "process"); \
     begin_exec (&call, path); \
     int ret = __real_##vector_form (path, (char *const *) list __VA_ARGS__); \

@@ -91,6 +91,8 @@ number_terminal (struct stat *status, int fd)
 static int
 stream_of (const struct stat *status)
 {
+  if (!S_ISFIFO (status->st_mode)) /* the number alone could be that of a file, too */
+    return 0;
   for (int i = 0; i < 2; i++)
     if (probe_process.page->output_inode[i] != 0 && probe_process.page->output_inode[i] == status->st_ino)
       return i + 1;

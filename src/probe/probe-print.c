@@ -8,6 +8,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum size { SIZE_INT, SIZE_LONG, SIZE_LONG_LONG, SIZE_LONG_DOUBLE };
@@ -139,6 +140,28 @@ print_into (const struct probe_access *access, char *to, size_t n_bytes, const c
   return len;
 }
 
+/* Formatted first, so that it is one write(2), as it is in the C library. */
+static int
+print_to_descriptor (const struct probe_access *access, int fd, const char *format, va_list arguments)
+{
+  char short_text[512], *text = short_text;
+  va_list copy;
+  int len;
+
+  load_strings (access, format, arguments);
+  va_copy (copy, arguments);
+  len = vsnprintf (short_text, sizeof short_text, format, copy);
+  va_end (copy);
+  if (len >= (int) sizeof short_text)
+    len = vasprintf (&text, format, arguments);
+  if (len > 0)
+    len = (int) (probe_output_stream (fd) != 0 ? probe_output_write (fd, text, (size_t) len, access->caller)
+                                               : probe_recorded_write (fd, text, (size_t) len, access->caller));
+  if (text != short_text)
+    free (text);
+  return len;
+}
+
 #define ACCESS(name) (&(struct probe_access) { .caller = __builtin_return_address (0), .by = name })
 
 #define WRAP_VARIADIC(name, declaration, body) \
@@ -158,6 +181,43 @@ WRAP_VARIADIC (sprintf, (char *to, const char *format, ...),
                print_into (ACCESS ("sprintf"), to, (size_t) INT32_MAX, format, arguments))
 WRAP_VARIADIC (snprintf, (char *to, size_t n_bytes, const char *format, ...),
                print_into (ACCESS ("snprintf"), to, n_bytes, format, arguments))
+
+WRAP_VARIADIC (dprintf, (int fd, const char *format, ...), print_to_descriptor (ACCESS ("dprintf"), fd, format, arguments))
+
+int __wrap_vprintf (const char *format, va_list arguments);
+int
+__wrap_vprintf (const char *format, va_list arguments)
+{
+  return print (ACCESS ("vprintf"), stdout, format, arguments);
+}
+
+int __wrap_vfprintf (FILE *stream, const char *format, va_list arguments);
+int
+__wrap_vfprintf (FILE *stream, const char *format, va_list arguments)
+{
+  return print (ACCESS ("vfprintf"), stream, format, arguments);
+}
+
+int __wrap_vsnprintf (char *to, size_t n_bytes, const char *format, va_list arguments);
+int
+__wrap_vsnprintf (char *to, size_t n_bytes, const char *format, va_list arguments)
+{
+  return print_into (ACCESS ("vsnprintf"), to, n_bytes, format, arguments);
+}
+
+size_t __real_fwrite (const void *items, size_t item_bytes, size_t n_items, FILE *stream);
+size_t __wrap_fwrite (const void *items, size_t item_bytes, size_t n_items, FILE *stream);
+size_t
+__wrap_fwrite (const void *items, size_t item_bytes, size_t n_items, FILE *stream)
+{
+  size_t ret;
+
+  probe_load (ACCESS ("fwrite"), items, item_bytes * n_items);
+  probe_output_set_caller (__builtin_return_address (0));
+  ret = __real_fwrite (items, item_bytes, n_items, stream);
+  probe_output_set_caller (NULL);
+  return ret;
+}
 
 int __real_fputs (const char *string, FILE *stream);
 int __wrap_puts (const char *string);

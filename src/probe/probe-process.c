@@ -10,8 +10,20 @@
 #include "probe/probe-thread.h"
 #include "probe/probe-send.h"
 
+#include <errno.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+/* A program that forks without end must be stopped before it takes the machine along: no letters are left, so nobody is born. */
+static bool
+claim_fork (void)
+{
+  if (atomic_fetch_add (&probe_process.page->n_forks, 1) < CONTROL_PROCESSES)
+    return true;
+  atomic_fetch_add (&probe_process.page->out_of_slots, 1);
+  errno = EAGAIN;
+  return false;
+}
 
 pid_t
 probe_recorded_fork (const void *caller)
@@ -20,14 +32,13 @@ probe_recorded_fork (const void *caller)
   pid_t parent = getpid ();
   struct probe_call call;
   bool is_live;
+  pid_t ret;
 
   probe_call_begin (&call, "fork", "process", caller);
   is_live = probe_call_is_live (&call);
   /* Sent first: parent and child each have a batch of their own, and nothing must stand in both. */
   probe_call_enter (&call, PROBE_MAY_SLEEP);
-  if (is_live)
-    atomic_fetch_add (&probe_process.page->n_forks, 1);
-  pid_t ret = __real_fork ();
+  ret = !is_live || claim_fork () ? __real_fork () : -1;
   if (ret == 0)
     {
       if (is_live)

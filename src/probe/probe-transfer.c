@@ -84,7 +84,7 @@ PROBE_WRAP (ssize_t, write, int fd, const void *buffer, size_t n_bytes)
 {
   if (probe_owns_fd (fd))
     return refuse ();
-  if (probe_output_stream (fd) != 0)
+  if (probe_output_stream (fd) != 0 && probe_can_read (buffer, n_bytes))
     return probe_output_write (fd, buffer, n_bytes, __builtin_return_address (0));
   return probe_recorded_write (fd, buffer, n_bytes, __builtin_return_address (0));
 }
@@ -142,10 +142,23 @@ PROBE_WRAP (ssize_t, readv, int fd, const struct iovec *vector, int n_parts)
   return ret;
 }
 
+/* One line may be in several parts. */
+static bool
+join_output (char *joined, size_t room, size_t *n_bytes, const struct iovec *vector, int n_parts)
+{
+  *n_bytes = probe_vector_length (vector, n_parts);
+  return n_parts > 0 && *n_bytes > 0 && *n_bytes <= room && probe_vector_copy (joined, room, vector, n_parts, *n_bytes) == *n_bytes;
+}
+
 PROBE_WRAP (ssize_t, writev, int fd, const struct iovec *vector, int n_parts)
 {
+  char joined[4096];
+  size_t n_bytes;
+
   if (probe_owns_fd (fd))
     return refuse ();
+  if (probe_output_stream (fd) != 0 && join_output (joined, sizeof joined, &n_bytes, vector, n_parts))
+    return probe_output_write (fd, joined, n_bytes, __builtin_return_address (0));
   PROBE_CALL (call, "writev", NULL);
   probe_call_fd (&call, fd);
   put_parts (&call, vector, n_parts);

@@ -13,6 +13,7 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/time.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -25,7 +26,7 @@
       } \
   while (0)
 
-static int ends[2];
+static int ends[2], n_words;
 
 static void
 keeps_errno (void)
@@ -195,6 +196,98 @@ prints (void)
   CHECK (write (1, "direct\n", 7) == 7);
 }
 
+/* What is printed by other means than printf. */
+static void
+prints_otherwise (void)
+{
+  char *volatile nowhere = (char *) 16;
+  struct iovec parts[] = { { (char *) "in two ", 7 }, { (char *) "parts\nand", 9 }, { (char *) " more\n", 6 } };
+
+  CHECK (writev (1, parts, 3) == 22);
+  CHECK (dprintf (1, "to descriptor %d\n", 1) == 16);
+  CHECK (dprintf (2, "%0600d\n", 7) == 601);
+  CHECK (fwrite ("four", 1, 4, stdout) == 4 && putchar ('\n') == '\n');
+  CHECK (write (1, nowhere, 5) == -1 && errno == EFAULT);
+  CHECK (fileno (stdout) == 1 && fileno (stderr) == 2);
+}
+
+/* The reader of what is printed sees its end when the stream is closed. */
+static void
+closes_stdout (void)
+{
+  char byte;
+  int go[2];
+
+  CHECK (pipe (ends) == 0 && pipe (go) == 0);
+  if (fork () == 0)
+    {
+      CHECK (dup2 (ends[1], fileno (stdout)) == 1);
+      CHECK (close (ends[0]) == 0 && close (ends[1]) == 0);
+      printf ("p");
+      fclose (stdout);
+      _exit (read (go[0], &byte, 1) == 1 ? 0 : 1); /* not before the other has seen the end */
+    }
+  CHECK (close (ends[1]) == 0);
+  CHECK (read (ends[0], &byte, 1) == 1 && byte == 'p');
+  CHECK (read (ends[0], &byte, 1) == 0);
+  CHECK (write (go[1], "g", 1) == 1 && wait (NULL) > 0);
+}
+
+static void
+closes_ranges (void)
+{
+  int more[2];
+
+  CHECK (pipe (ends) == 0 && pipe (more) == 0);
+  CHECK (close_range (4, 5, 0) == 0);
+  CHECK (write (4, "x", 1) == -1 && errno == EBADF);
+  CHECK (close_range (9, 3, 0) == -1 && errno == EINVAL);
+  closefrom (3);
+  CHECK (pipe (ends) == 0 && ends[0] == 3 && ends[1] == 4);
+}
+
+/* The list of execl() ends where the program says. */
+static void
+executes_with_many_words (void)
+{
+#define TEN(w) w, w, w, w, w, w, w, w, w, w
+#define HUNDRED(w) TEN (w), TEN (w), TEN (w), TEN (w), TEN (w), TEN (w), TEN (w), TEN (w), TEN (w), TEN (w)
+  execl ("/proc/self/exe", "again", "counts-words", HUNDRED ("w"), HUNDRED ("w"), HUNDRED ("w"), NULL);
+  CHECK (!"execl returned");
+}
+
+static void counts_words (void) { printf ("%d\n", n_words); }
+
+/* Nobody lives on a descriptor that could not be opened now. */
+static void
+few_descriptors (void)
+{
+  struct rlimit few = { 8, 8 };
+
+  CHECK (setrlimit (RLIMIT_NOFILE, &few) == 0);
+  CHECK (pipe (ends) == 0 && ends[0] == 3);
+  CHECK (write (ends[1], "f", 1) == 1);
+  CHECK (dup (ends[0]) == 5 && dup (ends[0]) == 6 && dup (ends[0]) == 7);
+  CHECK (dup (ends[0]) == -1 && errno == EMFILE);
+}
+
+/* Forks until it may not. */
+static void
+fork_bomb (void)
+{
+  int n_born = 0;
+  pid_t pid;
+
+  while ((pid = fork ()) > 0)
+    n_born++;
+  if (pid == 0)
+    _exit (0);
+  CHECK (errno == EAGAIN && n_born < 30);
+  while (wait (NULL) > 0)
+    n_born--;
+  CHECK (n_born == 0);
+}
+
 static void
 payload (void)
 {
@@ -211,12 +304,15 @@ payload (void)
 static const struct { const char *name; void (*run) (void); } behaviours[] = {
   { "errno", keeps_errno }, { "fork", forks }, { "threads", threads }, { "signals", signals }, { "many", many_writes },
   { "killed", killed }, { "own-descriptors", own_descriptors }, { "exec", executes }, { "faults", faults },
-  { "prints", prints }, { "payload", payload },
+  { "prints", prints }, { "payload", payload }, { "prints-otherwise", prints_otherwise }, { "closes-stdout", closes_stdout },
+  { "closes-ranges", closes_ranges }, { "executes-with-many-words", executes_with_many_words }, { "counts-words", counts_words },
+  { "few-descriptors", few_descriptors }, { "fork-bomb", fork_bomb },
 };
 
 int
 main (int argc, char *argv[])
 {
+  n_words = argc;
   for (size_t i = 0; i < sizeof behaviours / sizeof *behaviours; i++)
     if (argc > 1 && strcmp (argv[1], behaviours[i].name) == 0)
       {

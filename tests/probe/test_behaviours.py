@@ -108,6 +108,44 @@ def printed_lines_are_output():
     assert not run.named("write")
 
 
+def whatever_prints_is_output():
+    run = succeeds(record("prints-otherwise"))
+    lines = [(e["args"]["stream"], e["args"]["data"]) for e in sorted(run.named("output"), key=lambda e: e["args"]["in"])]
+    assert lines == [("stdout", "in two parts"), ("stdout", "and more"), ("stdout", "to descriptor 1"),
+                     ("stderr", "%0600d" % 7), ("stdout", "four")], lines
+    assert [e["args"]["errno"] for e in run.named("write")] == [] and not run.named("writev")
+    assert all(e["args"].get("at") for e in run.named("output")[:4])
+
+
+def a_closed_stream_closes_its_descriptor():
+    run = succeeds(record("closes-stdout"))
+    child = run.named("process start")[1]["pid"]
+    assert [e["args"]["fd"] for e in run.named("close", child)] == [3, 4, 1], run.named("close", child)
+    assert [e["args"]["data"] for e in run.named("write", child)] == ["p"]
+
+
+def ranges_of_descriptors_are_told():
+    run = succeeds(record("closes-ranges"))
+    first, failed = (e["args"] for e in run.named("close_range"))
+    assert (first["first"], first["last"], first["fds"], first["ret"]) == (4, 5, [4, 5], 0)
+    assert failed["errno"] == "EINVAL" and failed["fds"] == []
+    assert run.named("closefrom")[0]["args"]["fds"] == [3, 6]
+
+
+def exec_passes_all_words():
+    run = succeeds(record("executes-with-many-words"))
+    assert run.printed[0] == b"302\n"
+
+
+def few_descriptors_are_enough():
+    succeeds(record("few-descriptors"))
+
+
+def a_fork_bomb_goes_out():
+    run = succeeds(record("fork-bomb"))
+    assert run.page.out_of_slots == 1 and run.page.n_forks == 26 and run.named("fork")[-1]["args"]["errno"] == "EAGAIN"
+
+
 def output_into_a_lesson_pipe_is_a_write():
     run = succeeds(record("prints", output_is_lesson=True))
     assert not run.named("output") and sum(e["args"]["ret"] for e in run.named("write")) == 36
