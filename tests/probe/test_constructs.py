@@ -70,6 +70,8 @@ EXPECTED = {
     "kernel-parts": ({5: b"cde"}, [], "readv", False),
     "kernel-nothing": ({}, [(0, 4)], None, False),
 }
+if sys.argv[1].endswith("clang"):
+    del EXPECTED["real-store"]  # clang tells of no access to the ten bytes of an 80-bit number
 BY_KERNEL = ("read", "write", "readv")
 
 
