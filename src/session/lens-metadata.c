@@ -153,6 +153,8 @@ new_limits (guint time_limit_ms)
     { "mq_msg_max", "/proc/sys/fs/mqueue/msg_max" },
     { "mq_msgsize_max", "/proc/sys/fs/mqueue/msgsize_max" },
     { "mq_queues_max", "/proc/sys/fs/mqueue/queues_max" },
+    { "msgmax", "/proc/sys/kernel/msgmax" },
+    { "msgmnb", "/proc/sys/kernel/msgmnb" },
   };
   json_object *limits = json_object_new_object ();
 
@@ -180,8 +182,20 @@ can_read_frames (void)
   return is_whole && (entry & ((G_GUINT64_CONSTANT (1) << 55) - 1)) != 0;
 }
 
+static gboolean
+has_program_with (json_object *programs, const char *text)
+{
+  for (gsize i = 0; i < json_object_array_length (programs); i++)
+    {
+      json_object *source = json_object_object_get (json_object_array_get_idx (programs, i), "source");
+      if (strstr (json_object_get_string (source), text) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static json_object *
-new_coverage (const LensLesson *lesson)
+new_coverage (const LensLesson *lesson, json_object *programs)
 {
   json_object *coverage = json_object_new_array ();
 
@@ -196,6 +210,10 @@ new_coverage (const LensLesson *lesson)
     json_object_array_add (coverage, json_object_new_string (
         _("Frame numbers may not be read here (that needs CAP_SYS_ADMIN); that a frame is shared shows in its "
           "“mapped by nobody else” bit.")));
+  if (has_program_with (programs, "<semaphore.h>") || has_program_with (programs, "<pthread.h>"))
+    json_object_array_add (coverage, json_object_new_string (
+        _("Whether taking or giving a semaphore or a mutex entered the kernel is derived: the futex(2) calls of the C library "
+          "cannot be seen, nor its own loads and stores of the semaphore or the mutex.")));
   return coverage;
 }
 
@@ -220,7 +238,7 @@ lens_metadata_new (const LensLesson *lesson, GHashTable *values, guint time_limi
   add_string (metadata, "machine", machine.machine);
   json_object_object_add (metadata, "page_size", json_object_new_int ((int) sysconf (_SC_PAGESIZE)));
   json_object_object_add (metadata, "limits", new_limits (time_limit_ms));
-  json_object_object_add (metadata, "coverage", new_coverage (lesson));
+  json_object_object_add (metadata, "coverage", new_coverage (lesson, json_object_object_get (metadata, "programs")));
   json_object_object_add (metadata, "can_read_frames", json_object_new_boolean (can_read_frames ()));
   return metadata;
 }
