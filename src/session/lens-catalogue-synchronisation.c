@@ -20,7 +20,7 @@ static const LensWorker race_workers[] = {
 };
 
 static const LensWorker semaphore_workers[] = {
-  { "A", "shm-semaphore", "@name@ $times" },
+  { "A", "shm-semaphore", "$times" },
   { NULL },
 };
 
@@ -61,8 +61,7 @@ const LensLesson lens_catalogue_synchronisation[] = {
     .workers = semaphore_workers,
     .roles = "A=parent B=child",
     .parameters = counting_parameters,
-    .objects = "sem:@name@",
-    .shared_variable = "counter",
+    .shared_variable = "shared",
     .schedule = "A before store; B asleep sem_wait",
   },
   {

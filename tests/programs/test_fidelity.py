@@ -40,7 +40,7 @@ RUNS = [["pipe", "A message of some length"], ["mmap-anon", "5"], ["mmap-anon-st
         ["mmap-private", "1", "2", "3"], ["mmap-file-writer", "/tmp" + NAME], ["mmap-file-reader", "/tmp" + NAME],
         ["posix-mq-sender", NAME], ["posix-mq-receiver", NAME],
         ["posix-shm-writer", NAME], ["posix-shm-reader", NAME], ["sysv-mq", KEY], ["sysv-shm-writer", KEY],
-        ["sysv-shm-reader", KEY], ["shm-two-readers", "A text", "3"], ["shm-race", "5"], ["shm-semaphore", NAME, "5"],
+        ["sysv-shm-reader", KEY], ["shm-two-readers", "A text", "3"], ["shm-race", "5"], ["shm-semaphore", "5"],
         ["sysv-semaphore", KEY, "5"], ["shm-mutex", "5"],
         # With one write for each direction a stream is read the same way each time.
         ["unix-stream", "A message of some length", "An answer", "1"], ["tcp", "A message", "An answer", "1", "100"],

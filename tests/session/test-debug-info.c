@@ -40,6 +40,7 @@ test_variables (void)
     { "mmap-anon", "counter", "int counter +0;" },
     { "shm-race", "counter", "int counter +0;" }, /* through volatile */
     { "shm-mutex", "shared", mutex },                 /* a union without a name of its own */
+    { "shm-semaphore", "shared", "sem_t semaphore +0;int counter +32;" },
     { "shm-two-readers", "shared", "char[32] message +0;sem_t ready +32;" },
     { "pipe", "nothing", "" },
   };

@@ -273,7 +273,6 @@ static const struct
   { "no-shared-memory", "posix-shm", lose_shared_memory, "mount -t tmpfs tmpfs /dev/shm" },
   { "no-processes", "pipe", use_up_processes, "ulimit -u" },
   { "read-only-shared-memory", "posix-shm", mount_shared_memory_read_only, "mount -o remount,rw /dev/shm" },
-  { "no-shared-memory-for-semaphores", "shm-semaphore", lose_shared_memory, "mount -t tmpfs tmpfs /dev/shm" },
   { "no-system-v", "sysv-semaphore", lose_system_v, "CONFIG_SYSVIPC" },
   { "no-system-v-queue", "sysv-mq", allow_no_system_v_queue, "msgget() failed with ENOSPC. This machine has as many" },
   { "no-segment", "sysv-shm", allow_no_segment, "/proc/sys/kernel/shmmni" },
