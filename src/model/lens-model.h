@@ -8,24 +8,11 @@
  */
 #pragma once
 
+#include "model/lens-flow.h"
+#include "model/lens-step.h"
 #include "model/lens-world.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  LENS_STEP_WHOLE,  /* entered and returned */
-  LENS_STEP_SLEEP,  /* entered, found it must wait */
-  LENS_STEP_RETURN, /* woke up and returned */
-} LensStepPhase;
-
-typedef struct
-{
-  guint event;       /* index in the trace */
-  LensStepPhase phase;
-  guint64 ticket;    /* place in the order */
-  gint64 ts_ns;      /* when, on the trace's clock */
-} LensStep;
 
 #define LENS_TYPE_MODEL (lens_model_get_type ())
 G_DECLARE_FINAL_TYPE (LensModel, lens_model, LENS, MODEL, GObject)
@@ -61,31 +48,7 @@ char *lens_model_describe_step (LensModel *self, guint step, char **result);
 /* Letter of the process that made the step's event. */
 char lens_model_get_letter (LensModel *self, guint step);
 
-/* How the data of a step moves: what the scene animates. */
-typedef enum
-{
-  LENS_FLOW_NONE,        /* nothing crosses: close, exit, mmap… */
-  LENS_FLOW_TO_KERNEL,   /* bytes copied from user space */
-  LENS_FLOW_FROM_KERNEL, /* bytes copied to user space */
-  LENS_FLOW_HANDED_OVER, /* to kernel, for a receiver that already waits */
-  LENS_FLOW_STORE,       /* user → page table → frame, no boundary */
-  LENS_FLOW_LOAD,
-  LENS_FLOW_FAULT,       /* page-table entry appears */
-  LENS_FLOW_ERROR,       /* came back with an errno */
-} LensFlowKind;
-
-typedef struct
-{
-  LensFlowKind kind;
-  char letter;          /* process it belongs to */
-  const char *object;   /* obj id, owned by the flow; NULL */
-  guint64 len_bytes;
-  guint copy_number;    /* "copy 1", counted over the run; 0 when no copy */
-  guint64 offset;       /* in the object, of an access */
-  GPtrArray *runs;      /* LensRun that move; may be empty */
-} LensFlow;
-void lens_flow_free (LensFlow *flow);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LensFlow, lens_flow_free)
+/* How the data of a step moves. (transfer full). */
 LensFlow *lens_model_get_flow (LensModel *self, guint step);
 
 /* Totals for `ipc-lens info`. */

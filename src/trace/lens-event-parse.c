@@ -116,12 +116,15 @@ read_order (json_object *args, LensEventHead *head, GError **error)
 {
   guint64 seq = 0;
   gboolean is_present;
+  json_object *slept = NULL;
 
   if (!read_optional (args, "in", &head->in_ticket, &is_present, error)
       || !read_optional (args, "out", &head->out_ticket, &is_present, error)
       || !read_optional (args, "seq", &seq, &is_present, error))
     return FALSE;
   head->seq = is_present ? (gint64) seq : -1;
+  head->has_slept = json_object_object_get_ex (args, "slept", &slept) && json_object_is_type (slept, json_type_boolean)
+                    && json_object_get_boolean (slept);
   return TRUE;
 }
 

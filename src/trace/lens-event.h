@@ -42,6 +42,7 @@ typedef struct
   gint64 seq;          /* -1 when absent */
   guint64 in_ticket;   /* 0 when absent */
   guint64 out_ticket;  /* 0 when absent, or never returned */
+  gboolean has_slept;  /* a call that says so */
 } LensEventHead;
 
 /**

@@ -83,6 +83,9 @@ guint lens_trace_find_source_line (LensTrace *self, const char *program, guint64
  * "The file is cut off in line 812; the 811 whole lines are shown." */
 GPtrArray *lens_trace_get_warnings (LensTrace *self);
 
+/* How many records are missing, by the gaps in the numbers of their processes. */
+guint64 lens_trace_get_n_missing (LensTrace *self);
+
 /**
  * lens_trace_load:
  * @path: a regular file, in the layout that IPC Lens writes or any other that is the same JSON

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-caption-access.c: what is said of loads, stores and page faults.
+ */
+#include "model/lens-caption.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/lens-describe.h"
+
+/* The frame that the step's address leads to in this process. */
+static const LensFrame *
+find_frame (const LensStepView *view)
+{
+  const LensObject *object = lens_view_object (view);
+  gint64 offset = lens_event_int_or (view->event, "off", 0);
+  const LensFrame *found = NULL;
+  for (guint i = 0; object != NULL && object->kind == LENS_OBJECT_MEMORY && i < object->memory.frames->len; i++)
+    {
+      const LensFrame *frame = g_ptr_array_index (object->memory.frames, i);
+      if ((gint64) frame->page_offset <= offset && strchr (frame->mapped_by->str, view->letter) != NULL)
+        found = frame;
+    }
+  return found;
+}
+
+/* Letters that share the frame with this process; NULL when nobody does. */
+static char *
+find_sharers (const LensStepView *view)
+{
+  const LensFrame *frame = find_frame (view);
+  g_autofree char *others = NULL;
+  if (frame == NULL || frame->mapped_by->len < 2)
+    return NULL;
+  others = g_strdup (frame->mapped_by->str);
+  memmove (strchr (others, view->letter), strchr (others, view->letter) + 1, strlen (strchr (others, view->letter)));
+  return lens_letters_to_text (others);
+}
+
+static char *
+describe_place (const LensStepView *view)
+{
+  return lens_describe_place (view->trace, (guint64) MAX (0, lens_event_int_or (view->event, "off", 0)),
+                              (guint64) MAX (0, lens_event_int_or (view->event, "len", 0)));
+}
+
+static void
+say_store (const LensStepView *view, LensCaption *caption)
+{
+  g_autofree char *place = describe_place (view), *value = lens_describe_value (view->trace, view->event);
+  g_autofree char *sharers = find_sharers (view);
+  caption->what = g_strdup_printf (_("%c stores %s in %s: no system call, no copy."), view->letter, value != NULL ? value : "…", place);
+  if (sharers != NULL)
+    caption->why = g_strdup_printf (_("The page table of %s leads to the same frame, so the new value is there at once."), sharers);
+  else
+    caption->why = g_strdup (_("The MMU finds the frame by the page table; the kernel does not notice."));
+}
+
+/* Who stored what was loaded. */
+static char
+find_author (const LensStepView *view)
+{
+  const LensObject *object = lens_view_object (view);
+  gint64 offset = lens_event_int_or (view->event, "off", 0);
+  for (guint i = 0; object != NULL && object->kind == LENS_OBJECT_MEMORY && i < object->memory.stores->len; i++)
+    {
+      const LensStored *store = g_ptr_array_index (object->memory.stores, i);
+      if ((gint64) store->offset <= offset && (guint64) offset < store->offset + store->len_bytes)
+        return store->author;
+    }
+  return 0;
+}
+
+static void
+say_load (const LensStepView *view, LensCaption *caption)
+{
+  g_autofree char *place = describe_place (view), *value = lens_describe_value (view->trace, view->event);
+  char author = find_author (view);
+  caption->what = g_strdup_printf (_("%c loads %s and sees %s: no system call, no copy."), view->letter, place, value != NULL ? value : "…");
+  if (author != 0 && author != view->letter)
+    caption->why = g_strdup_printf (_("%c stored it. Both page tables lead to the same frame; reading takes nothing away."), author);
+  else if (author == 0)
+    caption->why = g_strdup (_("Nobody has stored anything there in this recording."));
+  else
+    caption->why = g_strdup (_("After the first touch the kernel is not involved any more."));
+}
+
+static guint
+count_pages (const LensStepView *view)
+{
+  json_object *pages;
+  if (!json_object_object_get_ex (lens_event_get_args (view->event), "pages", &pages) || !json_object_is_type (pages, json_type_array))
+    return 0;
+  return (guint) json_object_array_length (pages);
+}
+
+static void
+say_fault (const LensStepView *view, LensCaption *caption)
+{
+  g_autofree char *sharers = find_sharers (view);
+  const LensFrame *frame = find_frame (view);
+  guint n_pages = count_pages (view);
+
+  if (frame != NULL && frame->copied_by == view->step->event)
+    {
+      caption->what = g_strdup_printf (_("%c stores into a private page: page fault, and the kernel gives it a frame of its own."), view->letter);
+      caption->why = g_strdup (_("Copy on write: until now the frame was shared, from now on the two part."));
+      return;
+    }
+  caption->what = g_strdup_printf (_("%1$c touches a page for the first time: the MMU finds no entry, and the kernel fills one in for %1$c."), view->letter);
+  if (n_pages > 1)
+    caption->why = g_strdup_printf (ngettext ("One fault, %u entry: the kernel maps neighbouring pages that are there already along with it.",
+                                              "One fault, %u entries: the kernel maps neighbouring pages that are there already along with it.", n_pages),
+                                    n_pages);
+  else if (sharers != NULL)
+    caption->why = g_strdup_printf (_("It leads to the frame that %s already maps: from here on the memory is shared."), sharers);
+  else
+    caption->why = g_strdup (_("Every later access to this page goes through the MMU alone, without the kernel."));
+}
+
+const LensCaptionRow lens_captions_access[] = {
+  { "store", LENS_ANY_OBJECT, say_store },
+  { "load", LENS_ANY_OBJECT, say_load },
+  { "page fault", LENS_ANY_OBJECT, say_fault },
+  { NULL },
+};

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-caption-descriptor.c: what is said of closing and duplicating descriptors.
+ */
+#include "model/lens-caption.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const LensDescriptor *
+find_descriptor (const LensStepView *view)
+{
+  const LensProcess *process = lens_world_find_process (view->before, view->head->pid);
+  gint64 fd = lens_event_int_or (view->event, "fd", -1);
+  return process != NULL && fd >= 0 && fd <= G_MAXINT ? lens_process_find_descriptor (process, (int) fd) : NULL;
+}
+
+static void
+say_write_end (const LensStepView *view, LensCaption *caption)
+{
+  g_autofree char *others = lens_view_other_holders (view, 'w');
+  char sleeper = lens_view_sleeper (view);
+  if (lens_view_is_held (view, 'w') && others == NULL)
+    caption->why = g_strdup_printf (_("%c still has another descriptor for writing, so readers do not meet the end of file yet."), view->letter);
+  else if (others != NULL)
+    caption->why = g_strdup_printf (_("The write end is still open in %s, so readers do not meet the end of file yet."), others);
+  else if (sleeper != 0)
+    caption->why = g_strdup_printf (_("It was the last write end. %c, which sleeps in read(), is woken to meet the end of file."), sleeper);
+  else
+    caption->why = g_strdup (_("It was the last write end: whoever reads will meet the end of file when all bytes are read."));
+}
+
+static void
+say_read_end (const LensStepView *view, LensCaption *caption)
+{
+  g_autofree char *others = lens_view_other_holders (view, 'r');
+  if (lens_view_is_held (view, 'r') && others == NULL)
+    caption->why = g_strdup_printf (_("%c still has another descriptor for reading."), view->letter);
+  else if (others != NULL)
+    caption->why = g_strdup_printf (_("The read end is still open in %s: a descriptor belongs to its process alone."), others);
+  else
+    caption->why = g_strdup (_("It was the last read end: who writes now gets SIGPIPE, or EPIPE if that is ignored."));
+}
+
+static void
+say_close (const LensStepView *view, LensCaption *caption)
+{
+  const LensDescriptor *descriptor = find_descriptor (view);
+  const LensObject *object = lens_view_object (view);
+  gint64 fd = lens_event_int_or (view->event, "fd", -1);
+
+  if (lens_event_errno (view->event) != NULL || view->step->phase == LENS_STEP_SLEEP)
+    return;
+  if (descriptor != NULL && descriptor->end != NULL)
+    caption->what = g_strdup_printf (_("%c closes descriptor %d: %s."), view->letter, (int) fd, descriptor->end);
+  else
+    caption->what = g_strdup_printf (_("%c closes descriptor %d."), view->letter, (int) fd);
+  if (object == NULL)
+    return;
+  if (object->is_gone)
+    caption->why = g_strdup (_("Nobody holds the object any more: the kernel frees it, and whatever was still in it."));
+  else if (object->kind == LENS_OBJECT_PIPE && descriptor != NULL && descriptor->can_write && !descriptor->can_read)
+    say_write_end (view, caption);
+  else if (object->kind == LENS_OBJECT_PIPE && descriptor != NULL && descriptor->can_read && !descriptor->can_write)
+    say_read_end (view, caption);
+  else if (object->name != NULL && object->is_name_linked)
+    caption->why = g_strdup_printf (_("The object stays: its name, %s, still leads to it."), object->name);
+  else
+    caption->why = g_strdup (_("The object stays as long as somebody holds it."));
+}
+
+static void
+say_dup (const LensStepView *view, LensCaption *caption)
+{
+  gint64 fd = lens_event_int_or (view->event, "fd", -1), copy = lens_event_ret (view->event);
+  if (lens_event_errno (view->event) != NULL || copy < 0)
+    return;
+  caption->what = g_strdup_printf (_("%c calls %s(): descriptor %d now leads where descriptor %d leads."), view->letter, view->head->name,
+                                   (int) copy, (int) fd);
+  caption->why = g_strdup (_("Both must be closed before the kernel counts this end as closed."));
+}
+
+static void
+say_fcntl (const LensStepView *view, LensCaption *caption)
+{
+  const char *command = lens_event_get_string (view->event, "cmd");
+  if (lens_event_errno (view->event) != NULL || command == NULL)
+    return;
+  if (g_str_has_prefix (command, "F_DUPFD"))
+    say_dup (view, caption);
+  else if (strcmp (command, "F_SETPIPE_SZ") == 0)
+    {
+      caption->what = g_strdup_printf (ngettext ("%c sets the capacity of the pipe: %u byte.", "%c sets the capacity of the pipe: %u bytes.",
+                                                 lens_view_count ((guint64) MAX (0, lens_event_ret (view->event)))),
+                                       view->letter, lens_view_count ((guint64) MAX (0, lens_event_ret (view->event))));
+      caption->why = g_strdup (_("The kernel rounds up to a power of two of page slots."));
+    }
+}
+
+const LensCaptionRow lens_captions_descriptor[] = {
+  { "close", LENS_ANY_OBJECT, say_close },
+  { "mq_close", LENS_ANY_OBJECT, say_close },
+  { "dup", LENS_ANY_OBJECT, say_dup },
+  { "dup2", LENS_ANY_OBJECT, say_dup },
+  { "dup3", LENS_ANY_OBJECT, say_dup },
+  { "fcntl", LENS_ANY_OBJECT, say_fcntl },
+  { NULL },
+};

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-describe-calls.c: the arguments of C functions. A new function adds its row; without one it is shown with what the record
+ * has of fd and path.
+ */
+#include "model/lens-describe.h"
+
+const LensCallShape lens_call_shapes[] = {
+  { "pipe", "'fds" },
+  { "pipe2", "'fds flags" },
+  { "read", "fd *buf len" },
+  { "readv", "fd *buf" },
+  { "write", "fd \"data len" },
+  { "writev", "fd \"data" },
+  { "close", "fd" },
+  { "dup", "fd" },
+  { "dup2", "fd ret" },
+  { "dup3", "fd ret flags" },
+  { "fcntl", "fd cmd arg" },
+  { "fork", "" },
+  { "vfork", "" },
+  { "execve", "\"path 'argv 'envp" },
+  { "execv", "\"path 'argv" },
+  { "execvp", "\"path 'argv" },
+  { "execvpe", "\"path 'argv 'envp" },
+  { "wait", "&status" },
+  { "waitpid", "pid &status flags" },
+  { "exit", "status" },
+  { "_exit", "status" },
+  { "_Exit", "status" },
+  { "mq_open", "\"path flags" },
+  { "mq_send", "fd \"data len prio" },
+  { "mq_timedsend", "fd \"data len prio &timeout" },
+  { "mq_receive", "fd *buf len &prio" },
+  { "mq_timedreceive", "fd *buf len &prio &timeout" },
+  { "mq_notify", "fd &event" },
+  { "mq_getattr", "fd &attributes" },
+  { "mq_setattr", "fd flags" },
+  { "mq_close", "fd" },
+  { "mq_unlink", "\"path" },
+  { "shm_open", "\"path flags mode" },
+  { "shm_unlink", "\"path" },
+  { "unlink", "\"path" },
+  { "ftruncate", "fd len" },
+  { "mmap", "'NULL len prot flags fd off" },
+  { "munmap", "addr len" },
+  { "mprotect", "addr len prot" },
+  { "msync", "addr len flags" },
+  { "usleep", "us" },
+  { "nanosleep", "us" },
+  { NULL },
+};

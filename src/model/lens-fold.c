@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-fold.c: one step, from one world to the next: what all events have in common, and then the row of the function.
+ */
+#include "model/lens-reduce.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/lens-world-private.h"
+
+#define DEFAULT_PAGE_BYTES 4096
+
+guint64
+lens_fold_count (const LensFold *fold, const char *key)
+{
+  return (guint64) MAX (0, lens_event_int_or (fold->event, key, 0));
+}
+
+guint64
+lens_fold_ret (const LensFold *fold)
+{
+  return MIN ((guint64) MAX (0, lens_event_ret (fold->event)), LENS_LARGEST_TRANSFER);
+}
+
+gboolean
+lens_fold_is_unfinished (const LensFold *fold)
+{
+  return fold->head->kind == LENS_EVENT_UNFINISHED;
+}
+
+gboolean
+lens_fold_has_flag (const LensFold *fold, const char *key, const char *symbol)
+{
+  const char *flags = lens_event_get_string (fold->event, key);
+  gsize length = strlen (symbol);
+  for (const char *at = flags; at != NULL && (at = strstr (at, symbol)) != NULL; at += length)
+    if ((at == flags || at[-1] == '|') && (at[length] == '\0' || at[length] == '|'))
+      return TRUE;
+  return FALSE;
+}
+
+void
+lens_fold_name_object (LensFold *fold)
+{
+  const char *path = lens_event_get_string (fold->event, "path");
+  if (fold->object == NULL || path == NULL)
+    return;
+  g_free (fold->object->name);
+  fold->object->name = g_strdup (path);
+  fold->object->is_name_linked = TRUE;
+}
+
+guint
+lens_fold_count_copy (LensFold *fold, LensFlowKind kind, const GPtrArray *runs, guint copy_number)
+{
+  LensCounters *counters = &fold->world->counters;
+  guint64 len_bytes = lens_runs_count_bytes (runs);
+
+  if (copy_number == 0)
+    copy_number = ++counters->copies;
+  counters->bytes_copied += len_bytes;
+  if (fold->flow != NULL)
+    {
+      fold->flow->kind = kind;
+      fold->flow->copy_number = copy_number;
+      fold->flow->len_bytes += len_bytes;
+      g_ptr_array_extend_and_steal (fold->flow->runs, lens_runs_copy (runs));
+    }
+  return copy_number;
+}
+
+void
+lens_fold_count_matches (LensFold *fold, const GPtrArray *runs, gboolean is_certain)
+{
+  guint *counter = is_certain ? &fold->world->counters.matches_certain : &fold->world->counters.matches_uncertain;
+  guint former_write = G_MAXUINT;
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const LensRun *run = g_ptr_array_index (runs, i);
+      if (i == 0 || run->write_event != former_write)
+        (*counter)++;
+      former_write = run->write_event;
+    }
+  if (fold->flow != NULL)
+    fold->flow->is_certain = is_certain;
+}
+
+void
+lens_fold_release (LensFold *fold)
+{
+  for (guint i = 0; i < fold->world->objects->len; i++)
+    {
+      LensObject *object = g_ptr_array_index (fold->world->objects, i);
+      const LensObjectMethods *methods = lens_object_methods (object);
+      if (object->is_gone || lens_world_is_held (fold->world, object))
+        continue;
+      object->is_gone = TRUE;
+      lens_object_drop (object, object->bytes_left);
+      if (methods->lost != NULL)
+        methods->lost (object);
+    }
+}
+
+LensDescriptor *
+lens_fold_open (LensFold *fold, gint64 fd, const char *end)
+{
+  if (fold->process == NULL || fold->object == NULL || fd < 0 || fd > G_MAXINT)
+    return NULL;
+  fold->object->is_gone = FALSE;
+  return lens_process_open_descriptor (fold->process, (int) fd, fold->object->id, _(end));
+}
+
+static guint
+get_page_bytes (LensTrace *trace)
+{
+  json_object *member;
+  gint64 bytes;
+  if (!json_object_object_get_ex (lens_trace_get_metadata (trace), "page_size", &member)
+      || !json_object_is_type (member, json_type_int))
+    return DEFAULT_PAGE_BYTES;
+  bytes = json_object_get_int64 (member);
+  return bytes >= 512 && bytes <= 1024 * 1024 && (bytes & (bytes - 1)) == 0 ? (guint) bytes : DEFAULT_PAGE_BYTES;
+}
+
+/* Of a process whose first record was lost, everything else may still be told. */
+static LensProcess *
+find_process (LensFold *fold)
+{
+  LensProcess *process;
+  if (fold->head->kind == LENS_EVENT_PROCESS_END || fold->head->kind == LENS_EVENT_PROCESS_START)
+    return NULL;
+  process = (LensProcess *) lens_world_find_process (fold->world, fold->head->pid);
+  if (process == NULL)
+    {
+      process = lens_process_new (fold->head->pid, lens_step_index_get_letter (fold->index, fold->head->pid));
+      lens_world_add_process (fold->world, process);
+    }
+  return process;
+}
+
+/* A descriptor that was inherited from before the trace, or whose opening is not in it. */
+static void
+note_descriptor (LensFold *fold)
+{
+  gint64 fd;
+  LensDescriptor *descriptor;
+  if (fold->process == NULL || fold->object == NULL || !lens_event_get_int (fold->event, "fd", &fd) || fd < 0 || fd > G_MAXINT)
+    return;
+  descriptor = lens_process_find_descriptor (fold->process, (int) fd);
+  if (descriptor == NULL || !descriptor->is_open || g_strcmp0 (descriptor->object, fold->object->id) != 0)
+    lens_fold_open (fold, fd, lens_object_methods (fold->object)->name);
+}
+
+static void
+note_object (LensFold *fold)
+{
+  const char *id = lens_event_object (fold->event);
+  if (id == NULL || *id == '\0')
+    return;
+  fold->object = lens_world_get_object (fold->world, id);
+  if (lens_event_errno (fold->event) == NULL)
+    note_descriptor (fold);
+}
+
+static gboolean
+is_call (LensEventKind kind)
+{
+  return kind == LENS_EVENT_CALL || kind == LENS_EVENT_UNFINISHED;
+}
+
+static void
+note_operation (LensFold *fold)
+{
+  LensProcess *process = fold->process;
+  LensOperation *operation = &process->operation;
+
+  g_free (operation->object);
+  operation->object = g_strdup (lens_event_object (fold->event));
+  operation->event = fold->step->event;
+  operation->is_in_kernel = fold->step->phase == LENS_STEP_SLEEP;
+  operation->since_ns = fold->head->ts_ns;
+  if (lens_process_is_alive (process))
+    process->state = operation->is_in_kernel ? LENS_PROCESS_ASLEEP : LENS_PROCESS_RUNNING;
+}
+
+static void
+count_call (LensFold *fold, const LensReducer *reducer)
+{
+  LensCounters *counters = &fold->world->counters;
+  if (!is_call (fold->head->kind))
+    return;
+  if (fold->step->phase != LENS_STEP_RETURN)
+    {
+      counters->calls++;
+      counters->calls_since_setup = reducer != NULL && reducer->is_setup ? 0 : counters->calls_since_setup + 1;
+    }
+  if (fold->step->phase == LENS_STEP_SLEEP)
+    counters->sleeps++;
+}
+
+static void
+note_waiter (LensFold *fold, const LensReducer *reducer)
+{
+  const char *reason = reducer != NULL && reducer->waits_for != NULL ? reducer->waits_for : N_ ("waits");
+  if (fold->object == NULL)
+    return;
+  if (fold->step->phase == LENS_STEP_SLEEP)
+    lens_object_add_waiter (fold->object, fold->process->letter, _(reason), fold->step->event, fold->head->ts_ns);
+  else if (fold->step->phase == LENS_STEP_RETURN)
+    lens_object_remove_waiter (fold->object, fold->step->event);
+}
+
+static void
+note_flow (LensFold *fold)
+{
+  if (fold->flow == NULL)
+    return;
+  fold->flow->letter = fold->process != NULL ? fold->process->letter : 0;
+  fold->flow->object = g_strdup (lens_event_object (fold->event));
+  fold->flow->offset = lens_fold_count (fold, "off");
+  if (lens_event_errno (fold->event) != NULL && fold->step->phase != LENS_STEP_SLEEP)
+    fold->flow->kind = LENS_FLOW_ERROR;
+}
+
+static void
+apply (LensFold *fold, const LensReducer *reducer)
+{
+  if (reducer == NULL || lens_event_errno (fold->event) != NULL)
+    return;
+  if (reducer->at_entry != NULL && fold->step->phase != LENS_STEP_RETURN)
+    reducer->at_entry (fold);
+  if (reducer->at_exit != NULL && fold->step->phase != LENS_STEP_SLEEP)
+    reducer->at_exit (fold);
+  if (reducer->may_release && fold->step->phase != LENS_STEP_SLEEP)
+    lens_fold_release (fold);
+}
+
+/* What showed for one step only. */
+static void
+end_former_step (LensWorld *world)
+{
+  for (guint i = 0; i < world->objects->len; i++)
+    {
+      LensObject *object = g_ptr_array_index (world->objects, i);
+      const LensObjectMethods *methods = lens_object_methods (object);
+      if (methods->end_step != NULL)
+        methods->end_step (object);
+    }
+}
+
+void
+lens_fold_step (LensWorld *world, const LensStepIndex *index, guint step, LensFlow *flow)
+{
+  LensTrace *trace = lens_step_index_get_trace (index);
+  LensFold fold = { .index = index, .trace = trace, .world = world, .step = lens_step_index_get (index, step), .flow = flow };
+  g_autoptr (LensEvent) event = lens_trace_get_event (trace, fold.step->event);
+  const LensReducer *reducer;
+
+  fold.event = event;
+  fold.head = lens_event_head (event);
+  fold.page_bytes = get_page_bytes (trace);
+  world->step = step;
+  end_former_step (world);
+  reducer = lens_reducer_find (fold.head->name);
+  fold.process = find_process (&fold);
+  note_object (&fold);
+  if (fold.process != NULL)
+    {
+      note_operation (&fold);
+      count_call (&fold, reducer);
+      note_waiter (&fold, reducer);
+    }
+  note_flow (&fold);
+  apply (&fold, reducer);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-keyframes.h: the world at any step at the same cost. Every so many steps a world is kept, and a seek folds from there.
+ *
+ * How many: 256, or as many as the world has parts, when these are more. So all keyframes together never have more parts than the trace
+ * has steps, and a seek folds about as much as copying a world costs, however long the trace is.
+ */
+#pragma once
+
+#include "model/lens-step-index.h"
+#include "model/lens-world.h"
+
+G_BEGIN_DECLS
+
+typedef struct _LensKeyframes LensKeyframes;
+
+LensKeyframes *lens_keyframes_new (const LensStepIndex *index);
+void lens_keyframes_free (LensKeyframes *self);
+
+/* The world after @step, not completed; valid until the next call. (transfer none). */
+LensWorld *lens_keyframes_seek (LensKeyframes *self, guint step);
+/* From @step on everything may be different. */
+void lens_keyframes_forget_from (LensKeyframes *self, guint step);
+
+/* How many steps were folded so far, and how many worlds are kept: for tests. */
+guint64 lens_keyframes_get_n_folded (const LensKeyframes *self);
+guint lens_keyframes_get_n_kept (const LensKeyframes *self);
+
+G_END_DECLS

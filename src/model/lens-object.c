@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-object.c: the table of the kinds of kernel objects, and what all of them share.
+ */
+#include "model/lens-object.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/lens-reduce.h"
+
+static const LensObjectMethods other_methods = { .kind = LENS_OBJECT_OTHER, .name = N_ ("object") };
+static const LensObjectMethods file_methods = { .kind = LENS_OBJECT_OTHER, .name = N_ ("file") };
+
+/* A new kind of object adds its row here: what its ids begin with, and what it can do. */
+static const struct
+{
+  const char *prefix;
+  const LensObjectMethods *methods;
+} kinds[] = {
+  { "pipe", &lens_pipe_methods },
+  { "fifo", &lens_fifo_methods },
+  { "mq", &lens_queue_methods },
+  { "shm", &lens_memory_methods },
+  { "anon", &lens_memory_methods },
+  { "file", &file_methods }, /* until somebody maps it */
+};
+
+const LensObjectMethods *
+lens_object_methods_for_id (const char *id)
+{
+  gsize length = strcspn (id, ":");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strlen (kinds[i].prefix) == length && strncmp (kinds[i].prefix, id, length) == 0)
+      return kinds[i].methods;
+  return &other_methods;
+}
+
+const LensObjectMethods *
+lens_object_methods (const LensObject *object)
+{
+  const LensObjectMethods *methods = lens_object_methods_for_id (object->id);
+  if (methods->kind != object->kind && object->kind == LENS_OBJECT_MEMORY)
+    return &lens_memory_methods;
+  return methods;
+}
+
+static void
+free_waiter (LensWaiter *waiter)
+{
+  g_free (waiter->reason);
+  g_free (waiter);
+}
+
+static gpointer
+copy_waiter (gconstpointer data, gpointer unused)
+{
+  const LensWaiter *waiter = data;
+  LensWaiter *copy = g_memdup2 (waiter, sizeof *waiter);
+  copy->reason = g_strdup (waiter->reason);
+  return copy;
+}
+
+LensObject *
+lens_object_new (const char *id)
+{
+  const LensObjectMethods *methods = lens_object_methods_for_id (id);
+  LensObject *object = g_new0 (LensObject, 1);
+  object->id = g_strdup (id);
+  object->kind = methods->kind;
+  object->waiters = g_ptr_array_new_with_free_func ((GDestroyNotify) free_waiter);
+  if (methods->init != NULL)
+    methods->init (object);
+  return object;
+}
+
+LensObject *
+lens_object_copy (const LensObject *object)
+{
+  const LensObjectMethods *methods = lens_object_methods (object);
+  LensObject *copy = g_memdup2 (object, sizeof *object);
+  copy->id = g_strdup (object->id);
+  copy->name = g_strdup (object->name);
+  copy->waiters = g_ptr_array_copy (object->waiters, copy_waiter, NULL);
+  if (methods->copy != NULL)
+    methods->copy (copy, object);
+  return copy;
+}
+
+void
+lens_object_free (LensObject *object)
+{
+  const LensObjectMethods *methods = lens_object_methods (object);
+  if (methods->clear != NULL)
+    methods->clear (object);
+  g_free (object->id);
+  g_free (object->name);
+  g_ptr_array_unref (object->waiters);
+  g_free (object);
+}
+
+void
+lens_object_become (LensObject *object, const LensObjectMethods *methods)
+{
+  const LensObjectMethods *former = lens_object_methods (object);
+  if (former == methods)
+    return;
+  if (former->clear != NULL)
+    former->clear (object);
+  object->kind = methods->kind;
+  if (methods->init != NULL)
+    methods->init (object);
+}
+
+guint
+lens_object_weigh (const LensObject *object)
+{
+  const LensObjectMethods *methods = lens_object_methods (object);
+  return 2 + object->waiters->len + (methods->weigh != NULL ? methods->weigh (object) : 0);
+}
+
+void
+lens_object_add_waiter (LensObject *object, char letter, const char *reason, guint event, gint64 since_ns)
+{
+  LensWaiter *waiter = g_new0 (LensWaiter, 1);
+  *waiter = (LensWaiter) { letter, g_strdup (reason), event, since_ns };
+  g_ptr_array_add (object->waiters, waiter);
+}
+
+void
+lens_object_remove_waiter (LensObject *object, guint event)
+{
+  for (guint i = object->waiters->len; i-- > 0;)
+    if (((LensWaiter *) g_ptr_array_index (object->waiters, i))->event == event)
+      g_ptr_array_remove_index (object->waiters, i);
+}
+
+void
+lens_object_add_in (LensObject *object, guint64 len_bytes)
+{
+  object->bytes_in += len_bytes;
+  object->bytes_left += len_bytes;
+}
+
+/* What comes out has gone in: where the trace does not tell when, it did so now. */
+static void
+make_room (LensObject *object, guint64 len_bytes)
+{
+  if (len_bytes > object->bytes_left)
+    lens_object_add_in (object, len_bytes - object->bytes_left);
+}
+
+void
+lens_object_add_out (LensObject *object, guint64 len_bytes)
+{
+  make_room (object, len_bytes);
+  object->bytes_left -= len_bytes;
+  object->bytes_out += len_bytes;
+}
+
+void
+lens_object_drop (LensObject *object, guint64 len_bytes)
+{
+  make_room (object, len_bytes);
+  object->bytes_left -= len_bytes;
+  object->bytes_dropped += len_bytes;
+}
+
+static void
+append_state (GString *text, const LensObject *object)
+{
+  if (object->name != NULL)
+    g_string_append_printf (text, " name=\"%s\"%s", object->name, object->is_name_linked ? "" : " unlinked");
+  if (object->is_gone)
+    g_string_append (text, " gone");
+  if (object->is_supporting)
+    g_string_append (text, " supporting");
+  g_string_append_c (text, '\n');
+}
+
+void
+lens_object_to_text (GString *text, const LensObject *object)
+{
+  const LensObjectMethods *methods = lens_object_methods (object);
+  g_string_append_printf (text, "object %s: %s", object->id, methods->name);
+  append_state (text, object);
+  g_string_append_printf (text, "    bytes in %" G_GUINT64_FORMAT ", out %" G_GUINT64_FORMAT ", left %" G_GUINT64_FORMAT
+                          ", dropped %" G_GUINT64_FORMAT "; %u writes, %u reads\n",
+                          object->bytes_in, object->bytes_out, object->bytes_left, object->bytes_dropped, object->n_writes,
+                          object->n_reads);
+  for (guint i = 0; i < object->waiters->len; i++)
+    {
+      const LensWaiter *waiter = g_ptr_array_index (object->waiters, i);
+      g_string_append_printf (text, "    %c sleeps here, event %u, since %" G_GINT64_FORMAT " ns: %s\n", waiter->letter,
+                              waiter->event, waiter->since_ns, waiter->reason);
+    }
+  if (methods->to_text != NULL)
+    methods->to_text (text, object);
+}

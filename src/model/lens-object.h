@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-object.h: a kernel object, and the table of their kinds.
+ *
+ * A new kind needs: its state (a header of its own), a member of the union, a LensObjectMethods in the file of its reducer, and
+ * a row in the table of lens-object.c.
+ */
+#pragma once
+
+#include "model/lens-memory.h"
+#include "model/lens-pipe.h"
+#include "model/lens-queue.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LENS_OBJECT_PIPE,
+  LENS_OBJECT_MESSAGE_QUEUE,
+  LENS_OBJECT_MEMORY, /* shm:, anon:, file: that is mapped */
+  LENS_OBJECT_OTHER,
+} LensObjectKind;
+
+/* Who sleeps on an object, and for what. */
+typedef struct
+{
+  char letter;
+  char *reason; /* translated: "waits for data" */
+  guint event;
+  gint64 since_ns;
+} LensWaiter;
+
+typedef struct
+{
+  char *id;   /* "pipe:91834" */
+  LensObjectKind kind;
+  char *name; /* (nullable): "/demo" */
+  gboolean is_name_linked; /* the name still leads here */
+  gboolean is_gone;        /* nobody holds it any more */
+  gboolean is_supporting;  /* only synchronises the programs */
+  guint64 bytes_in, bytes_out, bytes_left, bytes_dropped;
+  guint n_writes, n_reads;
+  GPtrArray *waiters; /* LensWaiter */
+  union
+  {
+    LensPipe pipe;
+    LensQueue queue;
+    LensMemory memory;
+  };
+} LensObject;
+
+typedef struct _LensFold LensFold;
+
+/* What a kind of object can do. NULL members are left out. */
+typedef struct
+{
+  LensObjectKind kind;
+  const char *name; /* translatable: what sentences call it, "pipe" */
+  void (*init) (LensObject *object);
+  void (*copy) (LensObject *to, const LensObject *from); /* @to holds a shallow copy of @from */
+  void (*clear) (LensObject *object);
+  void (*to_text) (GString *text, const LensObject *object); /* its own state, one fact a line, each line indented by four */
+  guint (*weigh) (const LensObject *object); /* parts that a copy has to make */
+  void (*end_step) (LensObject *object);     /* forgets what showed for one step only */
+  void (*lost) (LensObject *object);         /* nobody holds it any more: the kernel frees what is in it */
+  void (*abandon) (LensObject *object, guint event); /* this call will never return: its process has ended */
+  /* read(2), write(2) and their relatives on a descriptor of it. */
+  void (*read_exit) (LensFold *fold);
+  void (*write_entry) (LensFold *fold);
+  void (*write_exit) (LensFold *fold);
+} LensObjectMethods;
+
+/* By the prefix of its id; never NULL. */
+const LensObjectMethods *lens_object_methods_for_id (const char *id);
+const LensObjectMethods *lens_object_methods (const LensObject *object);
+
+LensObject *lens_object_new (const char *id);
+/* Deep. (transfer full). */
+LensObject *lens_object_copy (const LensObject *object);
+void lens_object_free (LensObject *object);
+/* From one kind to another, without the former one's state: a file that gets mapped. */
+void lens_object_become (LensObject *object, const LensObjectMethods *methods);
+guint lens_object_weigh (const LensObject *object);
+void lens_object_to_text (GString *text, const LensObject *object);
+
+/* @reason is translated. */
+void lens_object_add_waiter (LensObject *object, char letter, const char *reason, guint event, gint64 since_ns);
+void lens_object_remove_waiter (LensObject *object, guint event);
+/* Bytes came in, went out, were dropped; what is left follows. */
+void lens_object_add_in (LensObject *object, guint64 len_bytes);
+void lens_object_add_out (LensObject *object, guint64 len_bytes);
+void lens_object_drop (LensObject *object, guint64 len_bytes);
+
+G_END_DECLS

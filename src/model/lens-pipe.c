@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-pipe.c: bytes into page slots, and out of them again.
+ */
+#include "model/lens-pipe.h"
+
+#include <string.h>
+
+#define DEFAULT_CAPACITY 65536
+#define DEFAULT_SLOTS 16
+#define LARGEST_CAPACITY (G_GINT64_CONSTANT (1) << 31)
+
+static gpointer
+copy_slot (gconstpointer slot, gpointer unused)
+{
+  return g_memdup2 (slot, sizeof (LensPipeSlot));
+}
+
+static gpointer
+copy_writer (gconstpointer data, gpointer unused)
+{
+  LensPipeWriter *copy = g_memdup2 (data, sizeof *copy);
+  if (copy->payload != NULL)
+    g_bytes_ref (copy->payload);
+  return copy;
+}
+
+LensPipeWriter *
+lens_pipe_writer_new (guint event, char letter, guint64 asked_bytes, guint64 wanted_bytes, GBytes *payload)
+{
+  LensPipeWriter *writer = g_new0 (LensPipeWriter, 1);
+  writer->event = event;
+  writer->letter = letter;
+  writer->asked_bytes = asked_bytes;
+  writer->wanted_bytes = wanted_bytes;
+  writer->payload = payload != NULL ? g_bytes_ref (payload) : NULL;
+  return writer;
+}
+
+void
+lens_pipe_writer_free (LensPipeWriter *writer)
+{
+  g_clear_pointer (&writer->payload, g_bytes_unref);
+  g_free (writer);
+}
+
+void
+lens_pipe_init (LensPipe *pipe)
+{
+  *pipe = (LensPipe) { .capacity_bytes = DEFAULT_CAPACITY, .n_slots = DEFAULT_SLOTS };
+  pipe->slots = g_ptr_array_new_with_free_func (g_free);
+  pipe->runs = lens_runs_new ();
+  pipe->writers = g_ptr_array_new_with_free_func ((GDestroyNotify) lens_pipe_writer_free);
+}
+
+void
+lens_pipe_init_copy (LensPipe *to, const LensPipe *from)
+{
+  *to = *from;
+  to->slots = g_ptr_array_copy (from->slots, (GCopyFunc) copy_slot, NULL);
+  to->runs = lens_runs_copy (from->runs);
+  to->writers = g_ptr_array_copy (from->writers, (GCopyFunc) copy_writer, NULL);
+}
+
+void
+lens_pipe_clear (LensPipe *pipe)
+{
+  g_ptr_array_unref (pipe->slots);
+  g_ptr_array_unref (pipe->runs);
+  g_ptr_array_unref (pipe->writers);
+}
+
+void
+lens_pipe_set_capacity (LensPipe *pipe, gint64 capacity_bytes, guint page_bytes)
+{
+  if (capacity_bytes < page_bytes || capacity_bytes > LARGEST_CAPACITY)
+    return;
+  pipe->capacity_bytes = (guint) capacity_bytes;
+  pipe->n_slots = (guint) (capacity_bytes / page_bytes);
+}
+
+/* What was read stays to be seen until its page is used again. Of a page that still holds something, what was read before it
+ * stays longer. */
+static void
+forget_taken (LensPipe *pipe)
+{
+  guint64 keep = pipe->slots->len > 0 ? ((LensPipeSlot *) g_ptr_array_index (pipe->slots, 0))->start_bytes : 0;
+  guint n_taken = 0;
+
+  while (n_taken < pipe->runs->len && ((LensRun *) g_ptr_array_index (pipe->runs, n_taken))->taken_by != 0)
+    n_taken++;
+  while (n_taken > 0)
+    {
+      LensRun *run = g_ptr_array_index (pipe->runs, n_taken - 1);
+      if (run->len_bytes > keep)
+        break;
+      keep -= run->len_bytes;
+      n_taken--;
+    }
+  if (n_taken > 0 && keep > 0)
+    {
+      LensRun *run = g_ptr_array_index (pipe->runs, n_taken - 1);
+      LensRun *rest = lens_run_slice (run, run->len_bytes - keep, keep);
+      lens_run_free (run);
+      pipe->runs->pdata[n_taken - 1] = rest;
+      n_taken--;
+    }
+  if (n_taken > 0)
+    g_ptr_array_remove_range (pipe->runs, 0, n_taken);
+}
+
+/* A piece that continues its write behind the last run becomes part of it. */
+static void
+append_run (LensPipe *pipe, LensPipeWriter *writer, guint64 len_bytes)
+{
+  LensRun *last = pipe->runs->len > 0 ? g_ptr_array_index (pipe->runs, pipe->runs->len - 1) : NULL;
+
+  if (last != NULL && last->taken_by == 0 && last->write_event == writer->event
+      && last->offset + last->len_bytes == writer->written_bytes)
+    {
+      last->len_bytes += len_bytes;
+      g_clear_pointer (&last->bytes, g_bytes_unref);
+      last->bytes = lens_bytes_slice (writer->payload, last->offset, last->len_bytes);
+    }
+  else
+    {
+      LensRun *run = lens_run_new ();
+      run->write_event = writer->event;
+      run->write_number = writer->number;
+      run->author = writer->letter;
+      run->offset = writer->written_bytes;
+      run->len_bytes = len_bytes;
+      run->bytes = lens_bytes_slice (writer->payload, run->offset, len_bytes);
+      g_ptr_array_add (pipe->runs, run);
+    }
+  writer->written_bytes += len_bytes;
+}
+
+static void
+add_slot (LensPipe *pipe, LensPipeWriter *writer, guint len_bytes)
+{
+  LensPipeSlot *slot = g_new0 (LensPipeSlot, 1);
+  slot->end_bytes = len_bytes;
+  g_ptr_array_add (pipe->slots, slot);
+  append_run (pipe, writer, len_bytes);
+}
+
+static guint64
+fill_slots (LensPipe *pipe, LensPipeWriter *writer, guint page_bytes, guint n_slots)
+{
+  guint64 before = writer->written_bytes;
+
+  while (writer->written_bytes < writer->wanted_bytes && pipe->slots->len < n_slots)
+    add_slot (pipe, writer, (guint) MIN (page_bytes, writer->wanted_bytes - writer->written_bytes));
+  return writer->written_bytes - before;
+}
+
+guint64
+lens_pipe_begin_write (LensPipe *pipe, LensPipeWriter *writer, guint page_bytes)
+{
+  guint odd_bytes = (guint) MIN (writer->asked_bytes % page_bytes, writer->wanted_bytes);
+  LensPipeSlot *last;
+
+  forget_taken (pipe);
+  last = pipe->slots->len > 0 ? g_ptr_array_index (pipe->slots, pipe->slots->len - 1) : NULL;
+  if (last != NULL && odd_bytes > 0 && !pipe->is_packet && last->end_bytes + odd_bytes <= page_bytes)
+    {
+      last->end_bytes += odd_bytes;
+      append_run (pipe, writer, odd_bytes);
+    }
+  fill_slots (pipe, writer, page_bytes, pipe->n_slots);
+  return writer->written_bytes;
+}
+
+guint64
+lens_pipe_continue_write (LensPipe *pipe, LensPipeWriter *writer, guint page_bytes)
+{
+  if (pipe->slots->len < pipe->n_slots)
+    forget_taken (pipe);
+  return fill_slots (pipe, writer, page_bytes, pipe->n_slots);
+}
+
+guint64
+lens_pipe_finish_write (LensPipe *pipe, LensPipeWriter *writer, guint page_bytes)
+{
+  guint64 before = writer->written_bytes;
+
+  /* A read that is under way has made room, but takes effect only when it returns; slots are lent until then. What goes
+   * beyond even that never happened as it is told: it gets bytes, but no slots. */
+  fill_slots (pipe, writer, page_bytes, 2 * pipe->n_slots);
+  if (writer->written_bytes < writer->wanted_bytes)
+    append_run (pipe, writer, writer->wanted_bytes - writer->written_bytes);
+  return writer->written_bytes - before;
+}
+
+static void
+drain_slots (LensPipe *pipe, guint64 len_bytes)
+{
+  while (len_bytes > 0 && pipe->slots->len > 0)
+    {
+      LensPipeSlot *slot = g_ptr_array_index (pipe->slots, 0);
+      guint taken = (guint) MIN (len_bytes, slot->end_bytes - slot->start_bytes);
+      slot->start_bytes += taken;
+      len_bytes -= taken;
+      if (slot->start_bytes == slot->end_bytes)
+        g_ptr_array_remove_index (pipe->slots, 0);
+    }
+}
+
+/* How many of the run's first bytes agree with the payload from @at on; where one of both is not known, it does not disagree. */
+static guint64
+count_agreeing (const LensRun *run, GBytes *payload, guint64 at, guint64 limit)
+{
+  gsize n_known = 0, size = 0;
+  const guint8 *known = run->bytes != NULL ? g_bytes_get_data (run->bytes, &n_known) : NULL;
+  const guint8 *seen = payload != NULL ? g_bytes_get_data (payload, &size) : NULL;
+
+  for (guint64 i = 0; i < limit; i++)
+    if (i < n_known && at + i < size && known[i] != seen[at + i])
+      return i;
+  return limit;
+}
+
+static gboolean
+is_proven (const LensRun *run, GBytes *payload, guint64 at, guint64 len_bytes)
+{
+  return lens_run_count_known (run) >= len_bytes && payload != NULL && g_bytes_get_size (payload) >= at + len_bytes;
+}
+
+/* The run to read from next: the first, unless the payload says that another one, whose write was under way at the same time,
+ * had come before it. */
+static guint
+choose_run (const LensPipe *pipe, guint first, LensPipeReader *reader, guint64 at)
+{
+  const LensRun *front = g_ptr_array_index (pipe->runs, first);
+  guint64 left = reader->len_bytes - at;
+
+  if (count_agreeing (front, reader->payload, at, MIN (front->len_bytes, left)) == MIN (front->len_bytes, left))
+    return first;
+  for (guint i = first + 1; reader->may_swap != NULL && i < pipe->runs->len; i++)
+    {
+      const LensRun *run = g_ptr_array_index (pipe->runs, i);
+      guint64 len_bytes = MIN (run->len_bytes, left);
+      if (run->write_event != front->write_event && reader->may_swap (front->write_event, run->write_event, reader->user_data)
+          && count_agreeing (run, reader->payload, at, len_bytes) == len_bytes)
+        return i;
+    }
+  reader->is_certain = FALSE;
+  return first;
+}
+
+/* Without payload only the tickets can prove which of two writes came first. */
+static gboolean
+is_order_open (const LensPipe *pipe, guint first, const LensPipeReader *reader)
+{
+  const LensRun *front = g_ptr_array_index (pipe->runs, first);
+  for (guint i = first + 1; reader->may_swap != NULL && i < pipe->runs->len; i++)
+    {
+      const LensRun *run = g_ptr_array_index (pipe->runs, i);
+      if (run->write_event != front->write_event && reader->may_swap (front->write_event, run->write_event, reader->user_data))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+take_run (LensPipe *pipe, guint first, LensPipeReader *reader, guint64 at, GPtrArray *taken)
+{
+  guint chosen = choose_run (pipe, first, reader, at);
+  LensRun *run = g_ptr_array_index (pipe->runs, chosen);
+  guint64 len_bytes = MIN (run->len_bytes, reader->len_bytes - at);
+  LensRun *piece;
+
+  if (!is_proven (run, reader->payload, at, len_bytes) && is_order_open (pipe, first, reader))
+    reader->is_certain = FALSE;
+  run = g_ptr_array_steal_index (pipe->runs, chosen);
+  piece = lens_run_slice (run, 0, len_bytes);
+  g_ptr_array_add (taken, lens_run_copy (piece));
+  piece->taken_by = reader->letter;
+  piece->read_event = reader->event;
+  if (len_bytes < run->len_bytes)
+    g_ptr_array_insert (pipe->runs, (gint) first, lens_run_slice (run, len_bytes, run->len_bytes - len_bytes));
+  g_ptr_array_insert (pipe->runs, (gint) first, piece);
+  lens_run_free (run);
+}
+
+GPtrArray *
+lens_pipe_read (LensPipe *pipe, LensPipeReader *reader)
+{
+  GPtrArray *taken = lens_runs_new ();
+  guint first = 0;
+
+  reader->is_certain = TRUE;
+  while (first < pipe->runs->len && ((LensRun *) g_ptr_array_index (pipe->runs, first))->taken_by != 0)
+    first++;
+  for (guint64 at = 0; at < reader->len_bytes && first < pipe->runs->len; first++)
+    {
+      take_run (pipe, first, reader, at, taken);
+      at += ((LensRun *) g_ptr_array_index (taken, taken->len - 1))->len_bytes;
+    }
+  drain_slots (pipe, lens_runs_count_bytes (taken));
+  return taken;
+}

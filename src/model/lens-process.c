@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-process.c: processes, their descriptors and their mappings: made, copied, forked and found.
+ */
+#include "model/lens-process.h"
+
+static LensDescriptor *
+copy_descriptor (const LensDescriptor *descriptor, gpointer unused)
+{
+  LensDescriptor *copy = g_memdup2 (descriptor, sizeof *descriptor);
+  copy->object = g_strdup (descriptor->object);
+  copy->end = g_strdup (descriptor->end);
+  return copy;
+}
+
+static void
+free_descriptor (LensDescriptor *descriptor)
+{
+  g_free (descriptor->object);
+  g_free (descriptor->end);
+  g_free (descriptor);
+}
+
+static LensPageTableEntry *
+copy_entry (const LensPageTableEntry *entry, gpointer unused)
+{
+  LensPageTableEntry *copy = g_memdup2 (entry, sizeof *entry);
+  copy->frame = g_strdup (entry->frame);
+  return copy;
+}
+
+static void
+free_entry (LensPageTableEntry *entry)
+{
+  g_free (entry->frame);
+  g_free (entry);
+}
+
+LensMapping *
+lens_mapping_new (void)
+{
+  LensMapping *mapping = g_new0 (LensMapping, 1);
+  mapping->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) free_entry);
+  return mapping;
+}
+
+static LensMapping *
+copy_mapping (const LensMapping *mapping, gpointer unused)
+{
+  LensMapping *copy = g_memdup2 (mapping, sizeof *mapping);
+  copy->protection = g_strdup (mapping->protection);
+  copy->object = g_strdup (mapping->object);
+  copy->entries = g_ptr_array_copy (mapping->entries, (GCopyFunc) copy_entry, NULL);
+  return copy;
+}
+
+static void
+free_mapping (LensMapping *mapping)
+{
+  g_free (mapping->protection);
+  g_free (mapping->object);
+  g_ptr_array_unref (mapping->entries);
+  g_free (mapping);
+}
+
+LensMapping *
+lens_mapping_copy_range (const LensMapping *mapping, guint64 address, guint64 len_bytes)
+{
+  LensMapping *copy = lens_mapping_new ();
+  copy->address = address;
+  copy->len_bytes = len_bytes;
+  copy->protection = g_strdup (mapping->protection);
+  copy->is_shared = mapping->is_shared;
+  copy->is_mapped = mapping->is_mapped;
+  copy->object = g_strdup (mapping->object);
+  copy->object_offset = mapping->object_offset + (address - mapping->address);
+  return copy;
+}
+
+static LensBuffer *
+copy_buffer (const LensBuffer *buffer)
+{
+  LensBuffer *copy = g_memdup2 (buffer, sizeof *buffer);
+  copy->runs = lens_runs_copy (buffer->runs);
+  return copy;
+}
+
+static void
+free_buffer (LensBuffer *buffer)
+{
+  g_ptr_array_unref (buffer->runs);
+  g_free (buffer);
+}
+
+LensProcess *
+lens_process_new (int pid, char letter)
+{
+  LensProcess *process = g_new0 (LensProcess, 1);
+  process->pid = pid;
+  process->letter = letter;
+  process->program = g_strdup ("");
+  process->role = g_strdup ("");
+  process->operation.event = G_MAXUINT;
+  process->descriptors = g_ptr_array_new_with_free_func ((GDestroyNotify) free_descriptor);
+  process->mappings = g_ptr_array_new_with_free_func ((GDestroyNotify) free_mapping);
+  return process;
+}
+
+LensProcess *
+lens_process_copy (const LensProcess *process)
+{
+  LensProcess *copy = g_memdup2 (process, sizeof *process);
+  copy->program = g_strdup (process->program);
+  copy->role = g_strdup (process->role);
+  copy->signal = g_strdup (process->signal);
+  copy->operation.call_text = g_strdup (process->operation.call_text);
+  copy->operation.result_text = g_strdup (process->operation.result_text);
+  copy->operation.object = g_strdup (process->operation.object);
+  copy->operation.source_file = g_strdup (process->operation.source_file);
+  copy->buffer = process->buffer != NULL ? copy_buffer (process->buffer) : NULL;
+  copy->descriptors = g_ptr_array_copy (process->descriptors, (GCopyFunc) copy_descriptor, NULL);
+  copy->mappings = g_ptr_array_copy (process->mappings, (GCopyFunc) copy_mapping, NULL);
+  return copy;
+}
+
+void
+lens_process_free (LensProcess *process)
+{
+  g_free (process->program);
+  g_free (process->role);
+  g_free (process->signal);
+  g_free (process->operation.call_text);
+  g_free (process->operation.result_text);
+  g_free (process->operation.object);
+  g_free (process->operation.source_file);
+  g_clear_pointer (&process->buffer, free_buffer);
+  g_ptr_array_unref (process->descriptors);
+  g_ptr_array_unref (process->mappings);
+  g_free (process);
+}
+
+/* Closed descriptors and former mappings are the parent's past, not the child's. */
+static void
+drop_past (LensProcess *child)
+{
+  for (guint i = child->descriptors->len; i-- > 0;)
+    if (!((LensDescriptor *) g_ptr_array_index (child->descriptors, i))->is_open)
+      g_ptr_array_remove_index (child->descriptors, i);
+  for (guint i = child->mappings->len; i-- > 0;)
+    {
+      LensMapping *mapping = g_ptr_array_index (child->mappings, i);
+      if (!mapping->is_mapped)
+        g_ptr_array_remove_index (child->mappings, i);
+      /* fork() copies entries only where they cannot be found again by a fault: private memory. Shared pages are in the object. */
+      else if (mapping->is_shared)
+        g_ptr_array_set_size (mapping->entries, 0);
+      else
+        for (guint k = 0; k < mapping->entries->len; k++)
+          ((LensPageTableEntry *) g_ptr_array_index (mapping->entries, k))->is_exclusive = FALSE;
+    }
+}
+
+LensProcess *
+lens_process_fork (const LensProcess *parent, int pid, char letter)
+{
+  LensProcess *child = lens_process_new (pid, letter);
+  child->parent_pid = parent->pid;
+  g_free (child->program);
+  child->program = g_strdup (parent->program);
+  g_ptr_array_unref (child->descriptors);
+  g_ptr_array_unref (child->mappings);
+  child->descriptors = g_ptr_array_copy (parent->descriptors, (GCopyFunc) copy_descriptor, NULL);
+  child->mappings = g_ptr_array_copy (parent->mappings, (GCopyFunc) copy_mapping, NULL);
+  drop_past (child);
+  return child;
+}
+
+gboolean
+lens_process_is_alive (const LensProcess *process)
+{
+  return process->state == LENS_PROCESS_RUNNING || process->state == LENS_PROCESS_ASLEEP;
+}
+
+guint
+lens_process_weigh (const LensProcess *process)
+{
+  guint weight = 4 + process->descriptors->len + (process->buffer != NULL ? process->buffer->runs->len : 0);
+  for (guint i = 0; i < process->mappings->len; i++)
+    weight += 1 + ((LensMapping *) g_ptr_array_index (process->mappings, i))->entries->len;
+  return weight;
+}
+
+LensDescriptor *
+lens_process_find_descriptor (const LensProcess *process, int fd)
+{
+  for (guint i = 0; i < process->descriptors->len; i++)
+    {
+      LensDescriptor *descriptor = g_ptr_array_index (process->descriptors, i);
+      if (descriptor->fd == fd)
+        return descriptor;
+    }
+  return NULL;
+}
+
+LensDescriptor *
+lens_process_open_descriptor (LensProcess *process, int fd, const char *object, const char *end)
+{
+  LensDescriptor *descriptor = lens_process_find_descriptor (process, fd);
+  if (descriptor == NULL)
+    {
+      descriptor = g_new0 (LensDescriptor, 1);
+      descriptor->fd = fd;
+      g_ptr_array_add (process->descriptors, descriptor);
+    }
+  g_free (descriptor->object);
+  g_free (descriptor->end);
+  descriptor->object = g_strdup (object);
+  descriptor->end = g_strdup (end);
+  descriptor->is_open = TRUE;
+  descriptor->can_read = descriptor->can_write = TRUE;
+  descriptor->closes_on_exec = FALSE;
+  return descriptor;
+}
+
+gboolean
+lens_process_has_open (const LensProcess *process, const char *object)
+{
+  for (guint i = 0; i < process->descriptors->len; i++)
+    {
+      const LensDescriptor *descriptor = g_ptr_array_index (process->descriptors, i);
+      if (descriptor->is_open && g_strcmp0 (descriptor->object, object) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+LensMapping *
+lens_process_find_mapping (const LensProcess *process, guint64 address)
+{
+  for (guint i = 0; i < process->mappings->len; i++)
+    {
+      LensMapping *mapping = g_ptr_array_index (process->mappings, i);
+      if (mapping->is_mapped && address >= mapping->address && address - mapping->address < mapping->len_bytes)
+        return mapping;
+    }
+  return NULL;
+}
+
+gboolean
+lens_process_maps (const LensProcess *process, const char *object)
+{
+  for (guint i = 0; i < process->mappings->len; i++)
+    {
+      const LensMapping *mapping = g_ptr_array_index (process->mappings, i);
+      if (mapping->is_mapped && g_strcmp0 (mapping->object, object) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Index of the first entry at or behind @page_offset. */
+static guint
+find_place (const LensMapping *mapping, guint64 page_offset)
+{
+  guint low = 0, high = mapping->entries->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (((LensPageTableEntry *) g_ptr_array_index (mapping->entries, middle))->page_offset < page_offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+LensPageTableEntry *
+lens_mapping_find_entry (const LensMapping *mapping, guint64 page_offset)
+{
+  guint place = find_place (mapping, page_offset);
+  LensPageTableEntry *entry = place < mapping->entries->len ? g_ptr_array_index (mapping->entries, place) : NULL;
+  return entry != NULL && entry->page_offset == page_offset ? entry : NULL;
+}
+
+LensPageTableEntry *
+lens_mapping_get_entry (LensMapping *mapping, guint64 page_offset)
+{
+  LensPageTableEntry *entry = lens_mapping_find_entry (mapping, page_offset);
+  if (entry == NULL)
+    {
+      entry = g_new0 (LensPageTableEntry, 1);
+      entry->page_offset = page_offset;
+      entry->copied_by = G_MAXUINT;
+      g_ptr_array_insert (mapping->entries, (gint) find_place (mapping, page_offset), entry);
+    }
+  return entry;
+}
+
+void
+lens_process_set_buffer (LensProcess *process, const LensEvent *event, guint event_index, gboolean is_source, GPtrArray *runs)
+{
+  LensBuffer *buffer = g_new0 (LensBuffer, 1);
+  lens_event_get_hex (event, "buf", &buffer->address);
+  buffer->len_bytes = (guint64) MAX (0, lens_event_int_or (event, "len", 0));
+  buffer->is_source = is_source;
+  buffer->runs = runs;
+  buffer->event = event_index;
+  g_clear_pointer (&process->buffer, free_buffer);
+  process->buffer = buffer;
+}

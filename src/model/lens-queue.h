@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-queue.h: what a POSIX message queue holds (mq_overview(7)).
+ */
+#pragma once
+
+#include "model/lens-run.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  guint priority;
+  gint64 sent_order; /* 1 for the first message ever sent to this queue */
+  LensRun run;
+  gboolean is_handed_over; /* given directly to a receiver that waited: never queued */
+} LensMessage;
+
+typedef struct
+{
+  guint max_messages;
+  guint max_bytes;
+  GPtrArray *messages; /* LensMessage in the order in which they will be received; consumed ones removed */
+  LensMessage *leaving; /* (nullable): the message that this step took out, for a dashed place */
+  GPtrArray *handed_over; /* LensMessage given to receivers that slept and have not returned yet; not queued */
+  GPtrArray *outside;  /* LensMessage of senders that sleep because the queue is full, oldest first; not queued */
+  gint64 n_sent;       /* messages that went in so far */
+  char notifies;       /* letter of the process that mq_notify() registered; 0: none */
+} LensQueue;
+
+void lens_queue_init (LensQueue *queue);
+void lens_queue_init_copy (LensQueue *to, const LensQueue *from);
+void lens_queue_clear (LensQueue *queue);
+
+LensMessage *lens_message_new (guint priority);
+LensMessage *lens_message_copy (const LensMessage *message);
+void lens_message_free (LensMessage *message);
+
+/* Puts it behind those of its priority, before those of a lower one. @message is (transfer full). */
+void lens_queue_insert (LensQueue *queue, LensMessage *message);
+
+G_END_DECLS

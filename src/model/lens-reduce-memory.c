@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-reduce-memory.c: shared memory comes and goes: shm_open(3), ftruncate(2), mmap(2), munmap(2), mprotect(2). What is stored
+ * in it is in lens-reduce-access.c.
+ */
+#include "model/lens-reduce.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+init (LensObject *object)
+{
+  lens_memory_init (&object->memory);
+}
+
+static void
+copy (LensObject *to, const LensObject *from)
+{
+  lens_memory_init_copy (&to->memory, &from->memory);
+}
+
+static void
+clear (LensObject *object)
+{
+  lens_memory_clear (&object->memory);
+}
+
+static guint
+weigh (const LensObject *object)
+{
+  return object->memory.stores->len + object->memory.frames->len + object->memory.fields->len;
+}
+
+static void
+append_field (GString *text, const LensField *field)
+{
+  g_string_append_printf (text, "    %s at +%" G_GUINT64_FORMAT ", %u bytes", field->name, field->offset, field->len_bytes);
+  if (field->type != NULL)
+    g_string_append_printf (text, ", %s", field->type);
+  g_string_append_printf (text, ": %s", field->value_text);
+  if (field->author != 0)
+    g_string_append_printf (text, " by %c event %u%s", field->author, field->event, field->is_exact ? "" : ", derived");
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_store (GString *text, const LensStored *store)
+{
+  g_string_append_printf (text, "    stored +%" G_GUINT64_FORMAT "+%" G_GUINT64_FORMAT, store->offset, store->len_bytes);
+  if (store->author != 0)
+    g_string_append_printf (text, " by %c", store->author);
+  g_string_append_printf (text, " event %u step %u%s ", store->event, store->step, store->is_exact ? "" : ", derived");
+  lens_bytes_to_text (text, store->bytes);
+  g_string_append_c (text, '\n');
+}
+
+static void
+to_text (GString *text, const LensObject *object)
+{
+  const LensMemory *memory = &object->memory;
+  g_string_append_printf (text, "    size %" G_GUINT64_FORMAT "%s\n", memory->size_bytes, memory->is_zeroed ? ", began as zeros" : "");
+  for (guint i = 0; i < memory->fields->len; i++)
+    append_field (text, g_ptr_array_index (memory->fields, i));
+  for (guint i = 0; i < memory->stores->len; i++)
+    append_store (text, g_ptr_array_index (memory->stores, i));
+  for (guint i = 0; i < memory->frames->len; i++)
+    {
+      const LensFrame *frame = g_ptr_array_index (memory->frames, i);
+      g_string_append_printf (text, "    frame %s of page +%" G_GUINT64_FORMAT ", mapped by %s", frame->frame != NULL ? frame->frame : "-",
+                              frame->page_offset, frame->mapped_by->len > 0 ? frame->mapped_by->str : "nobody");
+      if (frame->copied_by != G_MAXUINT)
+        g_string_append_printf (text, ", a private copy since event %u", frame->copied_by);
+      g_string_append_c (text, '\n');
+    }
+}
+
+static void
+lost (LensObject *object)
+{
+  g_ptr_array_set_size (object->memory.frames, 0);
+}
+
+/* A file becomes memory when somebody maps it. */
+static gboolean
+is_memory (LensFold *fold)
+{
+  if (fold->object != NULL && fold->object->kind == LENS_OBJECT_OTHER)
+    lens_object_become (fold->object, &lens_memory_methods);
+  return fold->object != NULL && fold->object->kind == LENS_OBJECT_MEMORY && fold->process != NULL;
+}
+
+static void
+shm_open_entry (LensFold *fold)
+{
+  LensDescriptor *descriptor;
+  if (!is_memory (fold))
+    return;
+  lens_fold_name_object (fold);
+  fold->object->memory.size_bytes = lens_fold_count (fold, "size");
+  if (lens_event_get_flag (fold->event, "created"))
+    fold->object->memory.is_zeroed = TRUE;
+  descriptor = lens_fold_open (fold, lens_event_ret (fold->event), N_ ("shared memory object"));
+  if (descriptor == NULL)
+    return;
+  descriptor->can_write = !lens_fold_has_flag (fold, "flags", "O_RDONLY");
+  descriptor->closes_on_exec = TRUE; /* shm_open(3) sees to that by itself */
+}
+
+static void
+ftruncate_entry (LensFold *fold)
+{
+  if (fold->object != NULL && fold->object->kind == LENS_OBJECT_MEMORY)
+    lens_memory_truncate (&fold->object->memory, lens_fold_count (fold, "len"));
+}
+
+/* "rw-s", as /proc/PID/maps writes it. */
+static char *
+protection_text (LensFold *fold, gboolean is_shared)
+{
+  return g_strdup_printf ("%c%c%c%c", lens_fold_has_flag (fold, "prot", "PROT_READ") ? 'r' : '-',
+                          lens_fold_has_flag (fold, "prot", "PROT_WRITE") ? 'w' : '-',
+                          lens_fold_has_flag (fold, "prot", "PROT_EXEC") ? 'x' : '-', is_shared ? 's' : 'p');
+}
+
+/* Pages are what is mapped, whatever length was asked for. */
+static guint64
+end_of_pages (const LensFold *fold, guint64 address, guint64 len_bytes)
+{
+  guint64 mask = fold->page_bytes - 1;
+  if (len_bytes > G_MAXUINT64 - address - mask)
+    return G_MAXUINT64 - mask;
+  return (address + len_bytes + mask) & ~mask;
+}
+
+/* Moves the entries from @address on into @rest. */
+static void
+move_entries (LensMapping *mapping, LensMapping *rest)
+{
+  for (guint i = 0; i < mapping->entries->len;)
+    {
+      LensPageTableEntry *entry = g_ptr_array_index (mapping->entries, i);
+      if (entry->virtual_page < rest->address)
+        i++;
+      else
+        g_ptr_array_add (rest->entries, g_ptr_array_steal_index (mapping->entries, i));
+    }
+}
+
+/* Makes two mappings of the one that @address lies within, as the kernel does. */
+static void
+split_at (LensFold *fold, guint64 address)
+{
+  for (guint i = 0; i < fold->process->mappings->len; i++)
+    {
+      LensMapping *mapping = g_ptr_array_index (fold->process->mappings, i), *rest;
+      if (!mapping->is_mapped || address <= mapping->address
+          || address >= end_of_pages (fold, mapping->address, mapping->len_bytes))
+        continue;
+      rest = lens_mapping_copy_range (mapping, address, MAX (1, mapping->address + mapping->len_bytes - MIN (address,
+                                      mapping->address + mapping->len_bytes)));
+      move_entries (mapping, rest);
+      mapping->len_bytes = address - mapping->address;
+      g_ptr_array_insert (fold->process->mappings, (gint) i + 1, rest);
+      return;
+    }
+}
+
+typedef void (*EachMapping) (LensFold *fold, LensMapping *mapping);
+
+/* Calls @each for what is mapped in the pages from @address on. */
+static void
+for_range (LensFold *fold, guint64 address, guint64 len_bytes, EachMapping each)
+{
+  guint64 end = end_of_pages (fold, address, len_bytes);
+  split_at (fold, address);
+  split_at (fold, end);
+  for (guint i = 0; i < fold->process->mappings->len; i++)
+    {
+      LensMapping *mapping = g_ptr_array_index (fold->process->mappings, i);
+      if (mapping->is_mapped && mapping->address >= address && mapping->address < end)
+        each (fold, mapping);
+    }
+}
+
+static void
+unmap (LensFold *fold, LensMapping *mapping)
+{
+  mapping->is_mapped = FALSE;
+  g_ptr_array_set_size (mapping->entries, 0);
+}
+
+static void
+protect (LensFold *fold, LensMapping *mapping)
+{
+  g_free (mapping->protection);
+  mapping->protection = protection_text (fold, mapping->is_shared);
+  for (guint i = 0; i < mapping->entries->len; i++)
+    {
+      LensPageTableEntry *entry = g_ptr_array_index (mapping->entries, i);
+      entry->is_writable = entry->is_writable && lens_fold_has_flag (fold, "prot", "PROT_WRITE");
+    }
+}
+
+static void
+mmap_entry (LensFold *fold)
+{
+  LensMapping *mapping;
+  guint64 address, len_bytes = lens_fold_count (fold, "len");
+  gboolean is_anonymous = lens_fold_has_flag (fold, "flags", "MAP_ANONYMOUS");
+
+  if (!lens_event_get_hex (fold->event, "ret", &address) || len_bytes == 0 || !is_memory (fold))
+    return;
+  for_range (fold, address, len_bytes, unmap); /* MAP_FIXED takes the place of what was there */
+  mapping = lens_mapping_new ();
+  mapping->address = address;
+  mapping->len_bytes = len_bytes;
+  mapping->is_shared = !lens_fold_has_flag (fold, "flags", "MAP_PRIVATE");
+  mapping->is_mapped = TRUE;
+  mapping->protection = protection_text (fold, mapping->is_shared);
+  mapping->object = g_strdup (fold->object->id);
+  mapping->object_offset = lens_fold_count (fold, "off");
+  g_ptr_array_add (fold->process->mappings, mapping);
+  fold->object->is_gone = FALSE;
+  if (is_anonymous)
+    {
+      fold->object->memory.is_zeroed = TRUE;
+      fold->object->memory.size_bytes = MAX (fold->object->memory.size_bytes, len_bytes);
+    }
+}
+
+static void
+munmap_entry (LensFold *fold)
+{
+  guint64 address;
+  if (fold->process != NULL && lens_event_get_hex (fold->event, "addr", &address))
+    for_range (fold, address, lens_fold_count (fold, "len"), unmap);
+}
+
+static void
+mprotect_entry (LensFold *fold)
+{
+  guint64 address;
+  if (fold->process != NULL && lens_event_get_hex (fold->event, "addr", &address))
+    for_range (fold, address, lens_fold_count (fold, "len"), protect);
+}
+
+const LensReducer lens_reducers_memory[] = {
+  { .name = "shm_open", .place = LENS_GIVES, .at_entry = shm_open_entry, .is_setup = TRUE },
+  { .name = "ftruncate", .place = LENS_GIVES, .at_entry = ftruncate_entry, .is_setup = TRUE },
+  { .name = "mmap", .place = LENS_GIVES, .at_entry = mmap_entry, .is_setup = TRUE },
+  { .name = "munmap", .place = LENS_GIVES, .at_entry = munmap_entry, .may_release = TRUE },
+  { .name = "mprotect", .place = LENS_GIVES, .at_entry = mprotect_entry },
+  { NULL },
+};
+
+const LensObjectMethods lens_memory_methods = {
+  .kind = LENS_OBJECT_MEMORY, .name = N_ ("shared memory"), .init = init, .copy = copy, .clear = clear,
+  .to_text = to_text, .weigh = weigh, .lost = lost,
+};

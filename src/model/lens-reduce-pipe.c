@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-reduce-pipe.c: pipe(2), and what read(2) and write(2) do to a pipe or FIFO.
+ *
+ * A writer that sleeps has part of its bytes in the pipe; the rest follows as slots drain, so a read may let bytes in. When
+ * it returns, `ret` is the truth.
+ */
+#include "model/lens-reduce.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+init (LensObject *object)
+{
+  lens_pipe_init (&object->pipe);
+}
+
+static void
+copy (LensObject *to, const LensObject *from)
+{
+  lens_pipe_init_copy (&to->pipe, &from->pipe);
+}
+
+static void
+clear (LensObject *object)
+{
+  lens_pipe_clear (&object->pipe);
+}
+
+static guint
+weigh (const LensObject *object)
+{
+  return object->pipe.slots->len + object->pipe.runs->len + object->pipe.writers->len;
+}
+
+static void
+to_text (GString *text, const LensObject *object)
+{
+  const LensPipe *pipe = &object->pipe;
+  g_string_append_printf (text, "    capacity %u bytes%s; %u of %u slots:", pipe->capacity_bytes,
+                          pipe->is_packet ? ", packets" : "", pipe->slots->len, pipe->n_slots);
+  for (guint i = 0; i < pipe->slots->len; i++)
+    {
+      const LensPipeSlot *slot = g_ptr_array_index (pipe->slots, i);
+      g_string_append_printf (text, " %u-%u", slot->start_bytes, slot->end_bytes);
+    }
+  g_string_append_c (text, '\n');
+  for (guint i = 0; i < pipe->runs->len; i++)
+    {
+      g_string_append (text, "    ");
+      lens_run_to_text (text, g_ptr_array_index (pipe->runs, i));
+      g_string_append_c (text, '\n');
+    }
+  for (guint i = 0; i < pipe->writers->len; i++)
+    {
+      const LensPipeWriter *writer = g_ptr_array_index (pipe->writers, i);
+      g_string_append_printf (text, "    %c has written %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " (asked %" G_GUINT64_FORMAT
+                              "), event %u, w%u, copy %u\n", writer->letter, writer->written_bytes, writer->wanted_bytes,
+                              writer->asked_bytes, writer->event, writer->number, writer->copy_number);
+    }
+}
+
+static void
+abandon (LensObject *object, guint event)
+{
+  GPtrArray *writers = object->pipe.writers;
+  for (guint i = writers->len; i-- > 0;)
+    if (((LensPipeWriter *) g_ptr_array_index (writers, i))->event == event)
+      g_ptr_array_remove_index (writers, i);
+}
+
+/* The last end was closed: the kernel frees the pages, read or not. */
+static void
+lost (LensObject *object)
+{
+  g_ptr_array_set_size (object->pipe.slots, 0);
+  g_ptr_array_set_size (object->pipe.runs, 0);
+  g_ptr_array_set_size (object->pipe.writers, 0);
+}
+
+typedef guint64 (*PushFunction) (LensPipe *pipe, LensPipeWriter *writer, guint page_bytes);
+
+/* Lets bytes of @writer in, and counts them. */
+static void
+push (LensFold *fold, LensPipeWriter *writer, PushFunction function)
+{
+  LensObject *object = fold->object;
+  guint64 before = writer->written_bytes, len_bytes;
+  gboolean is_first = writer->number == 0 && writer->letter != 0;
+  g_autoptr (GPtrArray) runs = NULL;
+  LensRun *run;
+
+  if (is_first)
+    writer->number = object->n_writes + 1;
+  function (&object->pipe, writer, fold->page_bytes);
+  len_bytes = writer->written_bytes - before;
+  if (len_bytes == 0)
+    {
+      if (is_first)
+        writer->number = 0;
+      return;
+    }
+  lens_object_add_in (object, len_bytes);
+  if (writer->letter == 0)
+    return;
+  if (is_first)
+    object->n_writes++;
+  runs = lens_runs_new ();
+  run = lens_run_new ();
+  *run = (LensRun) { writer->event, writer->number, writer->letter, before, len_bytes,
+                     lens_bytes_slice (writer->payload, before, len_bytes), 0, G_MAXUINT };
+  g_ptr_array_add (runs, run);
+  writer->copy_number = lens_fold_count_copy (fold, LENS_FLOW_TO_KERNEL, runs, writer->copy_number);
+}
+
+/* A read has drained slots: who sleeps with bytes to write goes on, whoever came first at first. That is no doing of the reader, so
+ * it is not what its step shows moving. */
+static void
+let_writers_in (LensFold *fold, PushFunction function)
+{
+  GPtrArray *writers = fold->object->pipe.writers;
+  LensFold quiet = *fold;
+
+  quiet.flow = NULL;
+  for (guint i = 0; i < writers->len;)
+    {
+      LensPipeWriter *writer = g_ptr_array_index (writers, i);
+      push (&quiet, writer, function);
+      if (writer->written_bytes < writer->wanted_bytes)
+        return;
+      g_ptr_array_remove_index (writers, i);
+    }
+}
+
+static void
+set_source_buffer (LensFold *fold, GBytes *payload, guint number)
+{
+  GPtrArray *runs = lens_runs_new ();
+  LensRun *run = lens_run_new ();
+
+  run->write_event = fold->step->event;
+  run->write_number = number;
+  run->author = fold->process->letter;
+  run->len_bytes = MAX (lens_fold_count (fold, "len"), lens_fold_ret (fold));
+  run->bytes = lens_bytes_slice (payload, 0, run->len_bytes);
+  g_ptr_array_add (runs, run);
+  lens_process_set_buffer (fold->process, fold->event, fold->step->event, TRUE, runs);
+}
+
+static void
+write_entry (LensFold *fold)
+{
+  g_autoptr (GBytes) payload = lens_event_get_data (fold->event);
+  guint64 asked_bytes = MIN (lens_fold_count (fold, "len"), LENS_LARGEST_TRANSFER), ret = lens_fold_ret (fold);
+  guint64 wanted_bytes = lens_fold_is_unfinished (fold) ? asked_bytes : ret;
+  LensPipeWriter *writer;
+
+  if (fold->process == NULL || wanted_bytes == 0)
+    return;
+  writer = lens_pipe_writer_new (fold->step->event, fold->process->letter, MAX (asked_bytes, wanted_bytes), wanted_bytes, payload);
+  push (fold, writer, lens_pipe_begin_write);
+  if (fold->step->phase == LENS_STEP_WHOLE)
+    push (fold, writer, lens_pipe_finish_write);
+  set_source_buffer (fold, payload, writer->number);
+  if (writer->written_bytes < writer->wanted_bytes)
+    g_ptr_array_add (fold->object->pipe.writers, writer);
+  else
+    lens_pipe_writer_free (writer);
+}
+
+static void
+write_exit (LensFold *fold)
+{
+  GPtrArray *writers = fold->object->pipe.writers;
+
+  for (guint i = 0; fold->step->phase == LENS_STEP_RETURN && i < writers->len; i++)
+    {
+      LensPipeWriter *writer = g_ptr_array_index (writers, i);
+      if (writer->event != fold->step->event)
+        continue;
+      push (fold, writer, lens_pipe_finish_write);
+      g_ptr_array_remove_index (writers, i);
+      return;
+    }
+}
+
+/* Bytes that were read and that no write in the trace has written: records are missing. */
+static void
+push_unknown (LensFold *fold, guint64 len_bytes, GBytes *payload, guint64 skip)
+{
+  g_autoptr (GBytes) rest = lens_bytes_slice (payload, skip, len_bytes);
+  LensPipeWriter *writer = lens_pipe_writer_new (G_MAXUINT, 0, len_bytes, len_bytes, rest);
+  push (fold, writer, lens_pipe_begin_write);
+  push (fold, writer, lens_pipe_finish_write);
+  lens_pipe_writer_free (writer);
+}
+
+/* Another read of this pipe that was under way at the same time. */
+typedef struct
+{
+  LensFold *fold;
+  GBytes *payload;
+  guint64 len_bytes;
+  guint64 available_bytes; /* when the bytes were taken */
+} Rivalry;
+
+static gboolean
+have_same_beginning (GBytes *a, GBytes *b)
+{
+  gsize size_of_a = 0, size_of_b = 0;
+  const guint8 *data_of_a = a != NULL ? g_bytes_get_data (a, &size_of_a) : NULL;
+  const guint8 *data_of_b = b != NULL ? g_bytes_get_data (b, &size_of_b) : NULL;
+  for (gsize i = 0; i < MIN (size_of_a, size_of_b); i++)
+    if (data_of_a[i] != data_of_b[i])
+      return FALSE;
+  return TRUE;
+}
+
+/* Could the other read have got these bytes instead? Not when it took something else, and not when there was not enough for
+ * both. */
+static gboolean
+may_have_swapped (LensTrace *trace, guint index, gpointer data)
+{
+  const Rivalry *rivalry = data;
+  g_autoptr (LensEvent) other = lens_trace_get_event (trace, index);
+  const LensEventHead *head = lens_event_head (other);
+  gint64 ret = lens_event_ret (other);
+  g_autoptr (GBytes) payload = NULL;
+
+  if ((g_strcmp0 (head->name, "read") != 0 && g_strcmp0 (head->name, "readv") != 0) || ret <= 0
+      || g_strcmp0 (lens_event_object (other), rivalry->fold->object->id) != 0)
+    return FALSE;
+  if (head->out_ticket > rivalry->fold->head->out_ticket && rivalry->available_bytes < rivalry->len_bytes + (guint64) ret)
+    return FALSE;
+  payload = lens_event_get_data (other);
+  return have_same_beginning (rivalry->payload, payload);
+}
+
+/* A read that had returned before the first of these bytes was written cannot have got them: look no further back. */
+static gboolean
+has_rival (LensFold *fold, const LensPipeReader *reader, const GPtrArray *taken, guint64 available_bytes)
+{
+  const LensRun *first = g_ptr_array_index (taken, 0);
+  Rivalry rivalry = { fold, reader->payload, reader->len_bytes, available_bytes };
+  guint64 written = 0;
+  if (first->write_event < lens_trace_get_n_events (fold->trace))
+    written = lens_trace_get_head (fold->trace, first->write_event)->in_ticket;
+  return lens_step_index_has_rival (fold->index, fold->step->event, written, may_have_swapped, &rivalry);
+}
+
+static gboolean
+may_swap (guint write_event, guint other_event, gpointer index)
+{
+  return lens_step_index_do_overlap (index, write_event, other_event);
+}
+
+static void
+read_exit (LensFold *fold)
+{
+  LensPipe *pipe = &fold->object->pipe;
+  g_autoptr (GBytes) payload = lens_event_get_data (fold->event);
+  LensPipeReader reader = { .event = fold->step->event, .len_bytes = lens_fold_ret (fold), .payload = payload,
+                            .may_swap = may_swap, .user_data = (gpointer) fold->index };
+  guint64 available_bytes;
+  gboolean is_short = FALSE;
+  GPtrArray *taken;
+
+  if (fold->process == NULL)
+    return;
+  reader.letter = fold->process->letter;
+  if (reader.len_bytes > fold->object->bytes_left)
+    let_writers_in (fold, lens_pipe_finish_write);
+  available_bytes = fold->object->bytes_left;
+  is_short = reader.len_bytes > available_bytes;
+  if (is_short)
+    push_unknown (fold, reader.len_bytes - available_bytes, payload, available_bytes);
+  taken = lens_pipe_read (pipe, &reader);
+  if (taken->len > 0)
+    {
+      lens_object_add_out (fold->object, reader.len_bytes);
+      fold->object->n_reads++;
+      lens_fold_count_copy (fold, LENS_FLOW_FROM_KERNEL, taken, 0);
+      lens_fold_count_matches (fold, taken, reader.is_certain && !is_short && !has_rival (fold, &reader, taken, available_bytes));
+    }
+  lens_process_set_buffer (fold->process, fold->event, fold->step->event, FALSE, taken);
+  let_writers_in (fold, lens_pipe_continue_write);
+}
+
+static void
+pipe_entry (LensFold *fold)
+{
+  static const char *const ends[] = { N_ ("read end"), N_ ("write end") };
+  json_object *fds = NULL;
+
+  if (fold->object == NULL || fold->object->kind != LENS_OBJECT_PIPE)
+    return;
+  lens_pipe_set_capacity (&fold->object->pipe, lens_event_int_or (fold->event, "capacity", 0), fold->page_bytes);
+  fold->object->pipe.is_packet = lens_fold_has_flag (fold, "flags", "O_DIRECT");
+  json_object_object_get_ex (lens_event_get_args (fold->event), "fds", &fds);
+  for (gsize i = 0; json_object_is_type (fds, json_type_array) && i < MIN (2, json_object_array_length (fds)); i++)
+    {
+      json_object *fd = json_object_array_get_idx (fds, i);
+      LensDescriptor *descriptor
+        = lens_fold_open (fold, json_object_is_type (fd, json_type_int) ? json_object_get_int64 (fd) : -1, ends[i]);
+      if (descriptor == NULL)
+        continue;
+      descriptor->can_read = i == 0;
+      descriptor->can_write = i == 1;
+      descriptor->closes_on_exec = lens_fold_has_flag (fold, "flags", "O_CLOEXEC");
+    }
+}
+
+const LensReducer lens_reducers_pipe[] = {
+  { .name = "pipe", .place = LENS_GIVES, .at_entry = pipe_entry, .is_setup = TRUE },
+  { .name = "pipe2", .place = LENS_GIVES, .at_entry = pipe_entry, .is_setup = TRUE },
+  { NULL },
+};
+
+#define PIPE_METHODS \
+  .kind = LENS_OBJECT_PIPE, .init = init, .copy = copy, .clear = clear, .to_text = to_text, .weigh = weigh, .lost = lost, \
+  .abandon = abandon, .read_exit = read_exit, .write_entry = write_entry, .write_exit = write_exit
+
+const LensObjectMethods lens_pipe_methods = { PIPE_METHODS, .name = N_ ("pipe") };
+const LensObjectMethods lens_fifo_methods = { PIPE_METHODS, .name = N_ ("FIFO") };

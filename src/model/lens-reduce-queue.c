@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-reduce-queue.c: POSIX message queues, mq_overview(7).
+ *
+ * Two short cuts of the kernel show: a message for a receiver that sleeps already is handed to it and never queued; and a receive
+ * from a full queue lets the message of a sleeping sender in at once, so the queue is full again.
+ */
+#include "model/lens-reduce.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static void
+init (LensObject *object)
+{
+  lens_queue_init (&object->queue);
+}
+
+static void
+copy (LensObject *to, const LensObject *from)
+{
+  lens_queue_init_copy (&to->queue, &from->queue);
+}
+
+static void
+clear (LensObject *object)
+{
+  lens_queue_clear (&object->queue);
+}
+
+static guint
+weigh (const LensObject *object)
+{
+  const LensQueue *queue = &object->queue;
+  return queue->messages->len + queue->handed_over->len + queue->outside->len;
+}
+
+static void
+append_messages (GString *text, const char *where, const GPtrArray *messages)
+{
+  for (guint i = 0; i < messages->len; i++)
+    {
+      const LensMessage *message = g_ptr_array_index (messages, i);
+      g_string_append_printf (text, "    %s: priority %u, sent as number %" G_GINT64_FORMAT "%s, ", where, message->priority,
+                              message->sent_order, message->is_handed_over ? ", handed over" : "");
+      lens_run_to_text (text, &message->run);
+      g_string_append_c (text, '\n');
+    }
+}
+
+static void
+to_text (GString *text, const LensObject *object)
+{
+  const LensQueue *queue = &object->queue;
+  g_string_append_printf (text, "    %u of %u messages of up to %u bytes, %" G_GINT64_FORMAT " sent\n", queue->messages->len,
+                          queue->max_messages, queue->max_bytes, queue->n_sent);
+  if (queue->notifies != 0)
+    g_string_append_printf (text, "    notifies %c\n", queue->notifies);
+  append_messages (text, "queued", queue->messages);
+  append_messages (text, "on its way", queue->handed_over);
+  append_messages (text, "outside", queue->outside);
+  if (queue->leaving != NULL)
+    {
+      g_autoptr (GPtrArray) leaving = g_ptr_array_new ();
+      g_ptr_array_add (leaving, queue->leaving);
+      append_messages (text, "leaving", leaving);
+    }
+}
+
+static void
+end_step (LensObject *object)
+{
+  g_clear_pointer (&object->queue.leaving, lens_message_free);
+}
+
+static void
+lost (LensObject *object)
+{
+  g_ptr_array_set_size (object->queue.messages, 0);
+  g_ptr_array_set_size (object->queue.handed_over, 0);
+  g_ptr_array_set_size (object->queue.outside, 0);
+}
+
+static void
+abandon (LensObject *object, guint event)
+{
+  LensQueue *queue = &object->queue;
+  for (guint i = queue->outside->len; i-- > 0;)
+    if (((LensMessage *) g_ptr_array_index (queue->outside, i))->run.write_event == event)
+      g_ptr_array_remove_index (queue->outside, i);
+  for (guint i = queue->handed_over->len; i-- > 0;)
+    {
+      const LensMessage *message = g_ptr_array_index (queue->handed_over, i);
+      if (message->run.read_event != event)
+        continue;
+      lens_object_drop (object, message->run.len_bytes);
+      g_ptr_array_remove_index (queue->handed_over, i);
+    }
+}
+
+static gboolean
+is_queue (const LensFold *fold)
+{
+  return fold->object != NULL && fold->object->kind == LENS_OBJECT_MESSAGE_QUEUE && fold->process != NULL;
+}
+
+static guint
+get_priority (const LensEvent *event)
+{
+  return (guint) CLAMP (lens_event_int_or (event, "prio", 0), 0, G_MAXINT32);
+}
+
+/* Is this the message that @event, a receive, returned? Payloads may be cut: then as far as they are known. */
+static gboolean
+is_received_by (const LensMessage *message, const LensEvent *event)
+{
+  g_autoptr (GBytes) payload = lens_event_get_data (event);
+  gsize size = payload != NULL ? g_bytes_get_size (payload) : 0, n_known = lens_run_count_known (&message->run);
+  if (lens_event_ret (event) < 0 || message->run.len_bytes != (guint64) lens_event_ret (event)
+      || message->priority != get_priority (event))
+    return FALSE;
+  return MIN (size, n_known) == 0
+         || memcmp (g_bytes_get_data (payload, NULL), g_bytes_get_data (message->run.bytes, NULL), MIN (size, n_known)) == 0;
+}
+
+/* A receiver that sleeps and that has not been served yet, and that will return just this message. */
+static const LensWaiter *
+find_receiver (const LensFold *fold, const LensMessage *message)
+{
+  const LensQueue *queue = &fold->object->queue;
+  for (guint i = 0; i < fold->object->waiters->len; i++)
+    {
+      const LensWaiter *waiter = g_ptr_array_index (fold->object->waiters, i);
+      g_autoptr (LensEvent) event = lens_trace_get_event (fold->trace, waiter->event);
+      gboolean is_served = FALSE;
+      for (guint k = 0; k < queue->handed_over->len; k++)
+        is_served = is_served || ((LensMessage *) g_ptr_array_index (queue->handed_over, k))->run.read_event == waiter->event;
+      if (!is_served && strstr (lens_event_head (event)->name, "receive") != NULL && is_received_by (message, event))
+        return waiter;
+    }
+  return NULL;
+}
+
+static GPtrArray *
+runs_of (const LensMessage *message)
+{
+  GPtrArray *runs = lens_runs_new ();
+  LensRun *run = lens_run_copy (&message->run);
+  run->taken_by = 0;
+  run->read_event = G_MAXUINT;
+  g_ptr_array_add (runs, run);
+  return runs;
+}
+
+/* The message is in the kernel now. Takes @message. */
+static void
+let_in (LensFold *fold, LensMessage *message)
+{
+  LensObject *object = fold->object;
+  LensQueue *queue = &object->queue;
+  const LensWaiter *receiver = queue->messages->len == 0 ? find_receiver (fold, message) : NULL;
+  g_autoptr (GPtrArray) runs = NULL;
+
+  message->sent_order = ++queue->n_sent;
+  message->run.write_number = ++object->n_writes;
+  lens_object_add_in (object, message->run.len_bytes);
+  runs = runs_of (message);
+  lens_fold_count_copy (fold, receiver != NULL ? LENS_FLOW_HANDED_OVER : LENS_FLOW_TO_KERNEL, runs, 0);
+  if (receiver != NULL)
+    {
+      message->is_handed_over = TRUE;
+      message->run.taken_by = receiver->letter;
+      message->run.read_event = receiver->event;
+      g_ptr_array_add (queue->handed_over, message);
+      return;
+    }
+  if (queue->messages->len == 0)
+    queue->notifies = 0; /* mq_notify(3): once, when a message arrives in an empty queue */
+  lens_queue_insert (queue, message);
+}
+
+static LensMessage *
+new_message (LensFold *fold)
+{
+  LensMessage *message = lens_message_new (get_priority (fold->event));
+  message->run.write_event = fold->step->event;
+  message->run.author = fold->process->letter;
+  message->run.len_bytes = MIN (lens_fold_count (fold, "len"), LENS_LARGEST_TRANSFER);
+  message->run.bytes = lens_event_get_data (fold->event);
+  return message;
+}
+
+static void
+send_entry (LensFold *fold)
+{
+  LensMessage *message;
+  if (!is_queue (fold))
+    return;
+  message = new_message (fold);
+  lens_process_set_buffer (fold->process, fold->event, fold->step->event, TRUE, runs_of (message));
+  if (fold->step->phase == LENS_STEP_SLEEP)
+    g_ptr_array_add (fold->object->queue.outside, message);
+  else
+    let_in (fold, message);
+}
+
+static void
+send_exit (LensFold *fold)
+{
+  GPtrArray *outside = is_queue (fold) ? fold->object->queue.outside : NULL;
+  for (guint i = 0; outside != NULL && i < outside->len; i++)
+    if (((LensMessage *) g_ptr_array_index (outside, i))->run.write_event == fold->step->event)
+      {
+        let_in (fold, g_ptr_array_steal_index (outside, i));
+        return;
+      }
+}
+
+/* A place is free: the sender that has slept longest gets it. One that never returned never got one. */
+static void
+let_senders_in (LensFold *fold)
+{
+  LensQueue *queue = &fold->object->queue;
+  LensFold quiet = *fold;
+
+  quiet.flow = NULL; /* no doing of the receiver, so not what its step shows moving */
+  for (guint i = 0; i < queue->outside->len && queue->messages->len < MAX (1, queue->max_messages);)
+    {
+      const LensMessage *message = g_ptr_array_index (queue->outside, i);
+      if (lens_trace_get_head (fold->trace, message->run.write_event)->kind == LENS_EVENT_UNFINISHED)
+        i++;
+      else
+        let_in (&quiet, g_ptr_array_steal_index (queue->outside, i));
+    }
+}
+
+/* Takes the message that was received out of one of the lists; NULL when it is not there. */
+static LensMessage *
+take_from (LensFold *fold, GPtrArray *messages, gboolean is_own, gboolean *is_certain)
+{
+  for (guint i = 0; i < messages->len; i++)
+    {
+      const LensMessage *message = g_ptr_array_index (messages, i);
+      if ((is_own && message->run.read_event != fold->step->event) || !is_received_by (message, fold->event))
+        continue;
+      /* Of two that look alike the tickets decide, unless they were sent at the same time. */
+      for (guint k = i + 1; k < messages->len; k++)
+        {
+          const LensMessage *other = g_ptr_array_index (messages, k);
+          if (is_received_by (other, fold->event)
+              && lens_step_index_do_overlap (fold->index, message->run.write_event, other->run.write_event))
+            *is_certain = FALSE;
+        }
+      return g_ptr_array_steal_index (messages, i);
+    }
+  return NULL;
+}
+
+/* A message that no send in the trace has sent: records are missing. */
+static LensMessage *
+new_unknown (LensFold *fold)
+{
+  LensMessage *message = lens_message_new (get_priority (fold->event));
+  message->run.len_bytes = lens_fold_ret (fold);
+  message->run.bytes = lens_event_get_data (fold->event);
+  return message;
+}
+
+static LensMessage *
+take (LensFold *fold, gboolean *is_certain)
+{
+  LensQueue *queue = &fold->object->queue;
+  LensMessage *message = take_from (fold, queue->handed_over, TRUE, is_certain);
+  if (message == NULL)
+    message = take_from (fold, queue->messages, FALSE, is_certain);
+  if (message == NULL)
+    message = take_from (fold, queue->handed_over, FALSE, is_certain);
+  if (message != NULL)
+    return message;
+  message = take_from (fold, queue->outside, FALSE, is_certain);
+  *is_certain = FALSE;
+  if (message == NULL)
+    return new_unknown (fold);
+  message->run.write_number = ++fold->object->n_writes;
+  message->sent_order = ++queue->n_sent;
+  return message;
+}
+
+static gboolean
+may_have_swapped (LensTrace *trace, guint index, gpointer data)
+{
+  const LensFold *fold = data;
+  g_autoptr (LensEvent) other = lens_trace_get_event (trace, index);
+  g_autoptr (GBytes) mine = lens_event_get_data (fold->event), theirs = lens_event_get_data (other);
+  return strstr (lens_event_head (other)->name, "mq_") != NULL && strstr (lens_event_head (other)->name, "receive") != NULL
+         && g_strcmp0 (lens_event_object (other), fold->object->id) == 0
+         && lens_event_ret (other) == lens_event_ret (fold->event) && get_priority (other) == get_priority (fold->event)
+         && (mine == NULL || theirs == NULL || g_bytes_equal (mine, theirs));
+}
+
+static gboolean
+has_rival (LensFold *fold, const LensMessage *message)
+{
+  guint64 sent = 0;
+  if (message->run.write_event < lens_trace_get_n_events (fold->trace))
+    sent = lens_trace_get_head (fold->trace, message->run.write_event)->in_ticket;
+  return lens_step_index_has_rival (fold->index, fold->step->event, sent, may_have_swapped, fold);
+}
+
+static void
+receive_exit (LensFold *fold)
+{
+  LensObject *object = fold->object;
+  gboolean is_certain = TRUE;
+  g_autoptr (GPtrArray) runs = NULL;
+  LensMessage *message;
+
+  if (!is_queue (fold) || lens_event_ret (fold->event) < 0)
+    return;
+  message = take (fold, &is_certain);
+  is_certain = is_certain && !has_rival (fold, message);
+  runs = runs_of (message);
+  lens_object_add_out (object, message->run.len_bytes);
+  object->n_reads++;
+  lens_fold_count_copy (fold, LENS_FLOW_FROM_KERNEL, runs, 0);
+  lens_fold_count_matches (fold, runs, is_certain);
+  lens_process_set_buffer (fold->process, fold->event, fold->step->event, FALSE, g_steal_pointer (&runs));
+  message->run.taken_by = fold->process->letter;
+  message->run.read_event = fold->step->event;
+  g_clear_pointer (&object->queue.leaving, lens_message_free);
+  object->queue.leaving = message;
+  let_senders_in (fold);
+}
+
+static void
+receive_entry (LensFold *fold)
+{
+  if (is_queue (fold) && fold->step->phase == LENS_STEP_SLEEP)
+    lens_process_set_buffer (fold->process, fold->event, fold->step->event, FALSE, lens_runs_new ());
+}
+
+static void
+note_attributes (LensFold *fold)
+{
+  LensQueue *queue = &fold->object->queue;
+  queue->max_messages = (guint) CLAMP (lens_event_int_or (fold->event, "maxmsg", queue->max_messages), 0, G_MAXINT32);
+  queue->max_bytes = (guint) CLAMP (lens_event_int_or (fold->event, "msgsize", queue->max_bytes), 0, G_MAXINT32);
+}
+
+static void
+open_entry (LensFold *fold)
+{
+  LensDescriptor *descriptor;
+  if (!is_queue (fold))
+    return;
+  note_attributes (fold);
+  lens_fold_name_object (fold);
+  descriptor = lens_fold_open (fold, lens_event_ret (fold->event), N_ ("message queue"));
+  if (descriptor == NULL)
+    return;
+  descriptor->can_read = !lens_fold_has_flag (fold, "flags", "O_WRONLY");
+  descriptor->can_write = !lens_fold_has_flag (fold, "flags", "O_RDONLY");
+  descriptor->closes_on_exec = TRUE; /* mq_open(3) sees to that by itself */
+}
+
+static void
+attributes_exit (LensFold *fold)
+{
+  if (is_queue (fold))
+    note_attributes (fold);
+}
+
+static void
+notify_entry (LensFold *fold)
+{
+  if (is_queue (fold))
+    fold->object->queue.notifies = fold->process->letter;
+}
+
+#define SENDER(function) \
+  { .name = function, .place = LENS_GIVES, .at_entry = send_entry, .at_exit = send_exit, \
+    .waits_for = N_ ("waits for room"), .byte_count = LENS_COUNTS_LEN }
+#define RECEIVER(function) \
+  { .name = function, .at_entry = receive_entry, .at_exit = receive_exit, .waits_for = N_ ("waits for a message"), \
+    .byte_count = LENS_COUNTS_RET }
+
+const LensReducer lens_reducers_queue[] = {
+  { .name = "mq_open", .place = LENS_GIVES, .at_entry = open_entry, .is_setup = TRUE },
+  SENDER ("mq_send"), SENDER ("mq_timedsend"), RECEIVER ("mq_receive"), RECEIVER ("mq_timedreceive"),
+  { .name = "mq_getattr", .at_exit = attributes_exit },
+  { .name = "mq_setattr", .at_exit = attributes_exit },
+  { .name = "mq_notify", .place = LENS_GIVES, .at_entry = notify_entry },
+  { NULL },
+};
+
+const LensObjectMethods lens_queue_methods = {
+  .kind = LENS_OBJECT_MESSAGE_QUEUE, .name = N_ ("message queue"), .init = init, .copy = copy, .clear = clear,
+  .to_text = to_text, .weigh = weigh, .end_step = end_step, .lost = lost, .abandon = abandon,
+};

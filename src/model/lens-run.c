@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-run.c: making, cutting and telling runs of bytes.
+ */
+#include "model/lens-run.h"
+
+LensRun *
+lens_run_new (void)
+{
+  LensRun *run = g_new0 (LensRun, 1);
+  run->write_event = run->read_event = G_MAXUINT;
+  return run;
+}
+
+void
+lens_run_init_copy (LensRun *to, const LensRun *from)
+{
+  *to = *from;
+  if (to->bytes != NULL)
+    g_bytes_ref (to->bytes);
+}
+
+LensRun *
+lens_run_copy (const LensRun *run)
+{
+  LensRun *copy = g_new (LensRun, 1);
+  lens_run_init_copy (copy, run);
+  return copy;
+}
+
+void
+lens_run_clear (LensRun *run)
+{
+  g_clear_pointer (&run->bytes, g_bytes_unref);
+}
+
+void
+lens_run_free (LensRun *run)
+{
+  lens_run_clear (run);
+  g_free (run);
+}
+
+GBytes *
+lens_bytes_slice (GBytes *payload, guint64 skip, guint64 len_bytes)
+{
+  gsize size = payload != NULL ? g_bytes_get_size (payload) : 0;
+  if (skip >= size)
+    return NULL;
+  return g_bytes_new_from_bytes (payload, skip, MIN (len_bytes, size - skip));
+}
+
+LensRun *
+lens_run_slice (const LensRun *run, guint64 skip, guint64 len_bytes)
+{
+  LensRun *slice = g_new (LensRun, 1);
+  *slice = *run;
+  slice->offset += skip;
+  slice->len_bytes = len_bytes;
+  slice->bytes = lens_bytes_slice (run->bytes, skip, len_bytes);
+  return slice;
+}
+
+gsize
+lens_run_count_known (const LensRun *run)
+{
+  return run->bytes != NULL ? g_bytes_get_size (run->bytes) : 0;
+}
+
+GPtrArray *
+lens_runs_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) lens_run_free);
+}
+
+static gpointer
+copy_run (gconstpointer run, gpointer unused)
+{
+  return lens_run_copy (run);
+}
+
+GPtrArray *
+lens_runs_copy (const GPtrArray *runs)
+{
+  return g_ptr_array_copy ((GPtrArray *) runs, (GCopyFunc) copy_run, NULL);
+}
+
+guint64
+lens_runs_count_bytes (const GPtrArray *runs)
+{
+  guint64 total = 0;
+  for (guint i = 0; i < runs->len; i++)
+    total += ((const LensRun *) g_ptr_array_index (runs, i))->len_bytes;
+  return total;
+}
+
+void
+lens_bytes_to_text (GString *text, GBytes *bytes)
+{
+  gsize size = 0;
+  const guchar *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+  g_string_append_c (text, '"');
+  for (gsize i = 0; i < size; i++)
+    if (data[i] == '"' || data[i] == '\\')
+      g_string_append_printf (text, "\\%c", data[i]);
+    else if (data[i] == '\n')
+      g_string_append (text, "\\n");
+    else if (data[i] < 0x20 || data[i] >= 0x7f)
+      g_string_append_printf (text, "\\x%02x", data[i]);
+    else
+      g_string_append_c (text, data[i]);
+  g_string_append_c (text, '"');
+}
+
+void
+lens_run_to_text (GString *text, const LensRun *run)
+{
+  if (run->write_number > 0)
+    g_string_append_printf (text, "w%u ", run->write_number);
+  if (run->author != 0)
+    g_string_append_printf (text, "by %c ", run->author);
+  if (run->write_event != G_MAXUINT)
+    g_string_append_printf (text, "event %u ", run->write_event);
+  g_string_append_printf (text, "bytes %" G_GUINT64_FORMAT "+%" G_GUINT64_FORMAT, run->offset, run->len_bytes);
+  if (run->taken_by != 0)
+    g_string_append_printf (text, " taken by %c event %u", run->taken_by, run->read_event);
+  if (run->bytes != NULL)
+    {
+      g_string_append_c (text, ' ');
+      lens_bytes_to_text (text, run->bytes);
+    }
+}

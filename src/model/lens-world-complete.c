@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-world-complete.c: what follows from the rest of a world and is made only for those that look at it.
+ */
+#include "model/lens-world-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/lens-describe.h"
+
+static json_object *
+find_array (json_object *object, const char *key)
+{
+  json_object *member;
+  return json_object_is_type (object, json_type_object) && json_object_object_get_ex (object, key, &member)
+             && json_object_is_type (member, json_type_array) ? member : NULL;
+}
+
+json_object *
+lens_world_find_variables (LensTrace *trace)
+{
+  json_object *programs = find_array (lens_trace_get_metadata (trace), "programs");
+  for (gsize i = 0; programs != NULL && i < json_object_array_length (programs); i++)
+    {
+      json_object *variables = find_array (json_object_array_get_idx (programs, i), "variables");
+      if (variables != NULL && json_object_array_length (variables) > 0)
+        return variables;
+    }
+  return NULL;
+}
+
+static void
+complete_role (LensProcess *process, LensTrace *trace)
+{
+  const char key[2] = { process->letter, '\0' };
+  json_object *roles, *role;
+  if (!json_object_object_get_ex (lens_trace_get_metadata (trace), "roles", &roles)
+      || !json_object_is_type (roles, json_type_object) || !json_object_object_get_ex (roles, key, &role)
+      || !json_object_is_type (role, json_type_string))
+    return;
+  g_free (process->role);
+  process->role = g_strdup (json_object_get_string (role));
+}
+
+static void
+complete_operation (LensProcess *process, LensTrace *trace)
+{
+  LensOperation *operation = &process->operation;
+  g_autoptr (LensEvent) event = NULL;
+  const char *file = NULL;
+  guint64 at;
+
+  if (operation->event == G_MAXUINT)
+    return;
+  event = lens_trace_get_event (trace, operation->event);
+  operation->call_text = lens_describe_call (trace, event);
+  operation->result_text = operation->is_in_kernel ? g_strdup ("") : lens_describe_result (trace, event, LENS_STEP_RETURN);
+  if (lens_event_get_hex (event, "at", &at))
+    operation->source_line = lens_trace_find_source_line (trace, process->program, at, &file);
+  operation->source_file = g_strdup (file);
+}
+
+static int
+compare_bytes (gconstpointer a, gconstpointer b)
+{
+  return *(const char *) a - *(const char *) b;
+}
+
+/* Which page tables lead to a frame. */
+static void
+complete_frame (const LensWorld *world, const LensObject *object, LensFrame *frame)
+{
+  g_string_truncate (frame->mapped_by, 0);
+  for (guint p = 0; p < world->processes->len; p++)
+    {
+      const LensProcess *process = g_ptr_array_index (world->processes, p);
+      for (guint m = 0; m < process->mappings->len; m++)
+        {
+          const LensMapping *mapping = g_ptr_array_index (process->mappings, m);
+          const LensPageTableEntry *entry = mapping->is_mapped && g_strcmp0 (mapping->object, object->id) == 0
+                                              ? lens_mapping_find_entry (mapping, frame->page_offset) : NULL;
+          if (entry != NULL && entry->copied_by == frame->copied_by && strchr (frame->mapped_by->str, process->letter) == NULL)
+            g_string_append_c (frame->mapped_by, process->letter);
+        }
+    }
+  qsort (frame->mapped_by->str, frame->mapped_by->len, 1, compare_bytes);
+}
+
+/* A private copy lives as long as somebody maps it. */
+static void
+complete_memory (LensWorld *world, LensObject *object, json_object *variables)
+{
+  lens_memory_update_fields (&object->memory, variables);
+  for (guint i = object->memory.frames->len; i-- > 0;)
+    {
+      LensFrame *frame = g_ptr_array_index (object->memory.frames, i);
+      complete_frame (world, object, frame);
+      if (frame->mapped_by->len > 1)
+        world->counters.shared_frames++;
+      if (frame->mapped_by->len == 0 && frame->copied_by != G_MAXUINT)
+        g_ptr_array_remove_index (object->memory.frames, i);
+    }
+}
+
+static void
+complete_object (LensWorld *world, LensObject *object, json_object *variables)
+{
+  world->counters.bytes_in_kernel += object->bytes_left;
+  if (object->kind == LENS_OBJECT_MESSAGE_QUEUE)
+    world->counters.messages_waiting += object->queue.messages->len;
+  else if (object->kind == LENS_OBJECT_MEMORY)
+    complete_memory (world, object, variables);
+}
+
+void
+lens_world_complete (LensWorld *world, LensTrace *trace)
+{
+  json_object *variables = lens_world_find_variables (trace);
+  for (guint i = 0; i < world->processes->len; i++)
+    {
+      complete_role (g_ptr_array_index (world->processes, i), trace);
+      complete_operation (g_ptr_array_index (world->processes, i), trace);
+    }
+  for (guint i = 0; i < world->objects->len; i++)
+    complete_object (world, g_ptr_array_index (world->objects, i), variables);
+}

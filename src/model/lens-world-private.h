@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-world-private.h: how the fold builds a world; nobody else edits one.
+ */
+#pragma once
+
+#include "model/lens-world.h"
+
+G_BEGIN_DECLS
+
+/* The empty world, before anything happened. */
+LensWorld *lens_world_new (void);
+/* Takes @process, and keeps the letters in order. */
+void lens_world_add_process (LensWorld *world, LensProcess *process);
+/* As found, or made by the kind that its id begins with. (transfer none). */
+LensObject *lens_world_get_object (LensWorld *world, const char *id);
+/* A descriptor, a mapping or a name leads to it. */
+gboolean lens_world_is_held (const LensWorld *world, const LensObject *object);
+
+/* Fills in what follows from the rest and is needed only by who looks at it: texts of operations, fields of memory, who maps which
+ * frame, and the counters that are sums. */
+void lens_world_complete (LensWorld *world, LensTrace *trace);
+
+/* The list of the lesson's variables from the metadata, (transfer none) (nullable). */
+json_object *lens_world_find_variables (LensTrace *trace);
+
+G_END_DECLS

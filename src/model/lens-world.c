@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-world.c: worlds as values: copied, compared, looked into.
+ */
+#include "model/lens-world.h"
+
+#include "model/lens-world-private.h"
+
+LensWorld *
+lens_world_new (void)
+{
+  LensWorld *world = g_new0 (LensWorld, 1);
+  world->processes = g_ptr_array_new_with_free_func ((GDestroyNotify) lens_process_free);
+  world->objects = g_ptr_array_new_with_free_func ((GDestroyNotify) lens_object_free);
+  return world;
+}
+
+static gpointer
+copy_process (gconstpointer process, gpointer unused)
+{
+  return lens_process_copy (process);
+}
+
+static gpointer
+copy_object (gconstpointer object, gpointer unused)
+{
+  return lens_object_copy (object);
+}
+
+LensWorld *
+lens_world_copy (const LensWorld *world)
+{
+  LensWorld *copy = g_memdup2 (world, sizeof *world);
+  copy->processes = g_ptr_array_copy (world->processes, copy_process, NULL);
+  copy->objects = g_ptr_array_copy (world->objects, copy_object, NULL);
+  return copy;
+}
+
+void
+lens_world_free (LensWorld *world)
+{
+  g_ptr_array_unref (world->processes);
+  g_ptr_array_unref (world->objects);
+  g_free (world);
+}
+
+/* The text holds every fact, so nothing can be forgotten here that is not forgotten there, where it would be seen. */
+gboolean
+lens_world_equal (const LensWorld *a, const LensWorld *b)
+{
+  g_autofree char *text_of_a = lens_world_to_text (a), *text_of_b = lens_world_to_text (b);
+  return g_str_equal (text_of_a, text_of_b);
+}
+
+/* A pid may be given out again: the last process of that number counts. */
+const LensProcess *
+lens_world_find_process (const LensWorld *world, int pid)
+{
+  for (guint i = world->processes->len; i-- > 0;)
+    {
+      const LensProcess *process = g_ptr_array_index (world->processes, i);
+      if (process->pid == pid)
+        return process;
+    }
+  return NULL;
+}
+
+const LensProcess *
+lens_world_find_letter (const LensWorld *world, char letter)
+{
+  for (guint i = 0; i < world->processes->len; i++)
+    {
+      const LensProcess *process = g_ptr_array_index (world->processes, i);
+      if (process->letter == letter)
+        return process;
+    }
+  return NULL;
+}
+
+const LensObject *
+lens_world_find_object (const LensWorld *world, const char *id)
+{
+  for (guint i = 0; id != NULL && i < world->objects->len; i++)
+    {
+      const LensObject *object = g_ptr_array_index (world->objects, i);
+      if (g_str_equal (object->id, id))
+        return object;
+    }
+  return NULL;
+}
+
+const LensObject *
+lens_world_main_object (const LensWorld *world)
+{
+  const LensObject *unknown = NULL;
+  for (guint i = 0; i < world->objects->len; i++)
+    {
+      const LensObject *object = g_ptr_array_index (world->objects, i);
+      if (object->is_supporting)
+        continue;
+      if (object->kind != LENS_OBJECT_OTHER)
+        return object;
+      if (unknown == NULL)
+        unknown = object;
+    }
+  return unknown;
+}
+
+guint
+lens_world_weigh (const LensWorld *world)
+{
+  guint weight = 1;
+  for (guint i = 0; i < world->processes->len; i++)
+    weight += lens_process_weigh (g_ptr_array_index (world->processes, i));
+  for (guint i = 0; i < world->objects->len; i++)
+    weight += lens_object_weigh (g_ptr_array_index (world->objects, i));
+  return weight;
+}
+
+static int
+compare_letters (gconstpointer a, gconstpointer b)
+{
+  const LensProcess *one = *(LensProcess *const *) a, *other = *(LensProcess *const *) b;
+  return one->letter - other->letter;
+}
+
+void
+lens_world_add_process (LensWorld *world, LensProcess *process)
+{
+  g_ptr_array_add (world->processes, process);
+  g_ptr_array_sort (world->processes, compare_letters);
+}
+
+LensObject *
+lens_world_get_object (LensWorld *world, const char *id)
+{
+  LensObject *object = (LensObject *) lens_world_find_object (world, id);
+  if (object == NULL)
+    {
+      object = lens_object_new (id);
+      g_ptr_array_add (world->objects, object);
+    }
+  return object;
+}
+
+gboolean
+lens_world_is_held (const LensWorld *world, const LensObject *object)
+{
+  for (guint i = 0; i < world->processes->len; i++)
+    {
+      const LensProcess *process = g_ptr_array_index (world->processes, i);
+      if (lens_process_is_alive (process)
+          && (lens_process_has_open (process, object->id) || lens_process_maps (process, object->id)))
+        return TRUE;
+    }
+  return object->name != NULL && object->is_name_linked;
+}
