@@ -51,6 +51,7 @@ typedef struct
   gboolean is_zeroed; /* what was never stored is 0: the kernel gives new memory out so */
 } LensMemory;
 
+/* The state of an object of this kind: begun, copied deep into @to, and what it holds freed. */
 void lens_memory_init (LensMemory *memory);
 void lens_memory_init_copy (LensMemory *to, const LensMemory *from);
 void lens_memory_clear (LensMemory *memory);

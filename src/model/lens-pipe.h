@@ -42,6 +42,7 @@ typedef struct
   gboolean is_packet; /* O_DIRECT: no merging */
 } LensPipe;
 
+/* The state of an object of this kind: begun, copied deep into @to, and what it holds freed. */
 void lens_pipe_init (LensPipe *pipe);
 void lens_pipe_init_copy (LensPipe *to, const LensPipe *from);
 void lens_pipe_clear (LensPipe *pipe);

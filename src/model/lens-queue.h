@@ -28,11 +28,13 @@ typedef struct
   char notifies;       /* letter of the process that mq_notify() registered; 0: none */
 } LensQueue;
 
+/* The state of an object of this kind: begun, copied deep into @to, and what it holds freed. */
 void lens_queue_init (LensQueue *queue);
 void lens_queue_init_copy (LensQueue *to, const LensQueue *from);
 void lens_queue_clear (LensQueue *queue);
 
 LensMessage *lens_message_new (guint priority);
+/* Deep. (transfer full). */
 LensMessage *lens_message_copy (const LensMessage *message);
 void lens_message_free (LensMessage *message);
 
