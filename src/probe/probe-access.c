@@ -123,6 +123,8 @@ probe_access_happened (const struct probe_access *access, const char *name, cons
 
   if (mapping == NULL || n_bytes == 0)
     return;
+  if (n_bytes > mapping->end - (uintptr_t) address) /* the rest lies in another mapping */
+    n_bytes = mapping->end - (uintptr_t) address;
   probe_call_begin (&call, name, "memory", access->caller);
   if (!probe_call_is_live (&call))
     return;

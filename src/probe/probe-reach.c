@@ -8,13 +8,16 @@
 #include "probe/probe-call.h"
 
 #include <errno.h>
+#include <string.h>
 
 void
 probe_reach_begin (struct probe_reach *reach, const struct probe_call *call, const void *buffer)
 {
   int saved_errno = errno;
 
-  reach->mapping = probe_call_is_live (call) ? probe_mapping_find ((uintptr_t) buffer) : NULL;
+  /* A device need not look at what it is given. */
+  reach->mapping = probe_call_is_live (call) && strcmp (call->category, "other") != 0
+                     ? probe_mapping_find ((uintptr_t) buffer) : NULL;
   if (reach->mapping == NULL)
     return;
   reach->buffer = buffer;

@@ -109,7 +109,9 @@ tell_reach (const struct probe_call *call, bool is_store, const struct iovec *ve
   size_t rest = n_bytes > 0 ? (size_t) n_bytes : 0;
   int saved_errno = errno;
 
-  for (int i = 0; probe_call_is_live (call) && i < n_parts && rest > 0; i++)
+  if (!probe_call_is_live (call) || strcmp (call->category, "other") == 0)
+    return;
+  for (int i = 0; i < n_parts && rest > 0; i++)
     {
       size_t n = vector[i].iov_len < rest ? vector[i].iov_len : rest;
       probe_access_happened (&access, is_store ? "store" : "load", vector[i].iov_base, n);
