@@ -16,7 +16,7 @@
 #include <stdint.h>
 
 #define CONTROL_MAGIC         0x4c504943u /* "CIPL" */
-#define CONTROL_VERSION       1u
+#define CONTROL_VERSION       2u
 #define CONTROL_SLOTS         64   /* threads of a run at one time */
 #define CONTROL_PROCESSES     26   /* processes of a run, ever: one letter each */
 #define CONTROL_RECORD_BYTES  4096 /* longest record with its newline: PIPE_BUF, pipe(7) */
@@ -56,6 +56,9 @@ struct control_slot
   /* The operation in hand, for states AT_GATE and IN_CALL. */
   _Atomic uint64_t in_ticket;
   _Atomic uint64_t since_ns; /* CLOCK_MONOTONIC */
+  /* ru_nvcsw before the call. The kernel shows a thread as asleep a moment before it has given up its processor, and it may
+   * be woken in that moment: only who has more switches than this has really slept. 0 when it was not asked for. */
+  _Atomic uint64_t switches;
   _Atomic uint32_t seq;      /* number that its record will get */
   _Atomic uint32_t next_seq; /* the next number this process will use, for telling a lost tail */
   char name[CONTROL_NAME_BYTES];     /* "read"; "load", "store" for accesses, "output" for printed lines */

@@ -104,6 +104,7 @@ probe_call_may_sleep (struct probe_call *call)
   call->is_sleeper = true;
   probe_send_batch (call->slot);
   call->switches = voluntary_switches ();
+  atomic_store (&call->slot->switches, (uint64_t) call->switches);
 }
 
 void
@@ -122,6 +123,8 @@ probe_call_enter (struct probe_call *call, int how)
   call->ts_ns = probe_now_ns ();
   if (call->has_entered)
     {
+      if (!call->is_sleeper)
+        atomic_store (&call->slot->switches, 0);
       atomic_store (&call->slot->in_ticket, call->in_ticket);
       atomic_store (&call->slot->since_ns, call->ts_ns);
       probe_gate_publish (call->slot, call->name, call->category, &call->members, CONTROL_IN_CALL);
@@ -149,6 +152,7 @@ restore_slot (struct probe_call *call)
   atomic_store (&slot->seq, outer->seq);
   atomic_store (&slot->in_ticket, outer->in_ticket);
   atomic_store (&slot->since_ns, outer->ts_ns);
+  atomic_store (&slot->switches, outer->is_sleeper ? (uint64_t) voluntary_switches () : 0);
   probe_gate_publish (slot, outer->name, outer->category, &outer->members, CONTROL_IN_CALL);
 }
 

@@ -82,6 +82,17 @@ process_thread_state (pid_t pid, pid_t tid)
   return state != NULL ? *state : 0;
 }
 
+int64_t
+process_thread_switches (pid_t pid, pid_t tid)
+{
+  char path[64], text[4096];
+  const char *line;
+
+  snprintf (path, sizeof path, "/proc/%d/task/%d/status", (int) pid, (int) tid);
+  line = read_file (path, text, sizeof text) > 0 ? strstr (text, "\nvoluntary_ctxt_switches:") : NULL;
+  return line != NULL ? atoll (strchr (line, ':') + 1) : -1;
+}
+
 bool
 process_thread_is_exiting (pid_t pid, pid_t tid)
 {

@@ -10,6 +10,8 @@
 
 /* State letter of a thread: 'R', 'S', 'D', 'Z'…; 0 when there is no such thread any more. */
 char process_thread_state (pid_t pid, pid_t tid);
+/* How often it has given up its processor by itself (ru_nvcsw); -1: no such thread. */
+int64_t process_thread_switches (pid_t pid, pid_t tid);
 /* Neither gone nor a zombie. */
 bool process_thread_is_alive (pid_t pid, pid_t tid);
 /* The same for a process: its first thread may be a zombie while others go on. */

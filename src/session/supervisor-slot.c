@@ -9,6 +9,8 @@
 #include "session/supervisor-process.h"
 #include "session/supervisor-report.h"
 
+#include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 
 #define SUSPECT_NS 2000000
@@ -59,9 +61,10 @@ slot_is_asleep (struct supervisor *self, int index)
 {
   struct control_slot *slot = &self->page->slots[index];
   uint64_t ticket = atomic_load (&slot->in_ticket);
+  pid_t pid = atomic_load (&slot->pid), tid = atomic_load (&slot->tid);
 
-  if (slot_state (self, index) != CONTROL_IN_CALL
-      || process_thread_state (atomic_load (&slot->pid), atomic_load (&slot->tid)) != 'S')
+  if (slot_state (self, index) != CONTROL_IN_CALL || process_thread_state (pid, tid) != 'S'
+      || process_thread_switches (pid, tid) <= (int64_t) atomic_load (&slot->switches))
     return false;
   return slot_state (self, index) == CONTROL_IN_CALL && atomic_load (&slot->in_ticket) == ticket;
 }
@@ -152,6 +155,35 @@ is_let_through (const struct control_slot *slot)
   return atomic_load (&slot->permits) >= atomic_load (&slot->arrivals);
 }
 
+/* wait(2) for any child has no "pid" in its arguments, waitpid(2) may have one that is -1. */
+static bool
+waits_for (const struct control_slot *slot, pid_t child)
+{
+  const char *argument = strstr (slot->args, "\"pid\":");
+  int pid = argument != NULL ? atoi (argument + strlen ("\"pid\":")) : -1;
+
+  return pid <= 0 || pid == child;
+}
+
+/* A child is a zombie a moment before its parent is woken: who sleeps in wait(2) and has one is as good as awake. */
+static bool
+is_about_to_wake (struct supervisor *self, int index)
+{
+  const struct control_slot *slot = &self->page->slots[index];
+  pid_t pid = atomic_load (&slot->pid);
+
+  if (strncmp (slot->name, "wait", 4) != 0)
+    return false;
+  for (int i = 0; i < CONTROL_SLOTS; i++)
+    {
+      pid_t child = atomic_load (&self->page->slots[i].pid);
+      if (child > 0 && child != pid && waits_for (slot, child) && process_thread_state (child, child) == 'Z'
+          && !process_is_alive (child) && process_parent (child) == pid)
+        return true;
+    }
+  return false;
+}
+
 /* At the gate is settled, unless it was killed there: what it held closes before it is a zombie, and others notice. Gone is
  * settled once the process has really ended, for the same reason. */
 static bool
@@ -168,7 +200,7 @@ is_settled (struct supervisor *self, int index)
     case CONTROL_AT_GATE:
       return !is_let_through (&self->page->slots[index]) && !process_thread_is_exiting (pid, tid);
     default:
-      return slot_is_asleep (self, index);
+      return slot_is_asleep (self, index) && !is_about_to_wake (self, index);
     }
 }
 
