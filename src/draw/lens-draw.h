@@ -15,6 +15,9 @@ typedef enum
   LENS_THEME_DARK,
   LENS_THEME_HIGH_CONTRAST,
   LENS_THEME_HIGH_CONTRAST_DARK,
+  LENS_THEME_PROJECTOR,      /* for a lit room */
+  LENS_THEME_PROJECTOR_DARK,
+  LENS_N_THEMES
 } LensTheme;
 
 typedef struct _LensPalette LensPalette;
@@ -28,6 +31,9 @@ void lens_draw_init (void);
 /* @context: of the widget, or from lens_draw_create_context() without one. */
 void lens_draw_scene (GtkSnapshot *snapshot, PangoContext *context, const LensScene *scene, const LensPalette *palette);
 PangoContext *lens_draw_create_context (void);
+
+/* How wide the fonts are that @context really has, for LensSceneOptions; measured once and kept with it. (transfer none). */
+const LensTextMetrics *lens_draw_get_metrics (PangoContext *context);
 
 typedef struct
 {

@@ -9,10 +9,12 @@ lens_export_step_at (LensModel *model, guint step, double show_ms, const char *p
                      GError **error)
 {
   g_autoptr (LensMoment) moment = lens_moment_new (model, step);
-  LensSceneOptions scene_options = { options->width, options->height, 1.0,
-                                     LENS_SCENE_TITLE | LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION, options->detail };
+  PangoContext *context = lens_draw_create_context ();
+  LensSceneOptions scene_options = { options->width, options->height, 1.0, LENS_SCENE_TITLE | LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION,
+                                     options->detail, lens_draw_get_metrics (context) };
   g_autoptr (LensScene) scene = lens_scene_build (moment, show_ms, &scene_options);
 
+  g_object_unref (context);
   return lens_export_scene (scene, path, options, error);
 }
 

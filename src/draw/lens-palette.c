@@ -1,66 +1,99 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-palette.c: which colour an ink is. Author fills come from Okabe and Ito's set; text in darker inks of them.
+ * lens-palette.c: which colour an ink is. Author fills come from Okabe and Ito's set, text in darker inks of them, so that whoever wrote a byte is
+ * told apart with any kind of colour vision. Text has 4.5:1 on every ground that it stands on, lines that matter 3:1; a test computes it.
  */
 #include "draw/lens-draw.h"
 
+/* One row of colours: inks in the order of LensInk up to the author inks, then six of each of four authors. */
 struct _LensPalette
 {
-  gboolean is_dark, is_high_contrast;
+  const char *inks[LENS_INK_AUTHOR_SOLID];
+  const char *authors[4][LENS_N_INKS - LENS_INK_AUTHOR_SOLID];
 };
 
-static const LensPalette palettes[] = { { FALSE, FALSE }, { TRUE, FALSE }, { FALSE, TRUE }, { TRUE, TRUE } };
+#define NOTHING "rgba(0,0,0,0)"
 
-/* Light, dark. */
-static const char *const inks[LENS_N_INKS][2] = {
-  [LENS_INK_NONE] = { "#00000000", "#00000000" }, [LENS_INK_BACKGROUND] = { "#fafafa", "#1d1d20" },
-  [LENS_INK_CARD] = { "#ffffff", "#28282c" }, [LENS_INK_CARD_BORDER] = { "#8a8a90", "#85858c" },
-  [LENS_INK_TEXT] = { "#1c1c1f", "#f4f4f6" }, [LENS_INK_DIM_TEXT] = { "#56565c", "#b9b9c2" },
-  [LENS_INK_INVERSE_TEXT] = { "#ffffff", "#1c1c1f" },
-  [LENS_INK_USER_SPACE] = { "#f2f7fd", "#1b2530" }, [LENS_INK_USER_SPACE_BORDER] = { "#7394b5", "#62809f" },
-  [LENS_INK_USER_SPACE_TEXT] = { "#2b4a6b", "#b5d3f2" },
-  [LENS_INK_KERNEL_SPACE] = { "#fdf5e7", "#2b2518" }, [LENS_INK_KERNEL_SPACE_BORDER] = { "#a58634", "#a08338" },
-  [LENS_INK_KERNEL_SPACE_TEXT] = { "#5e4708", "#f1d897" },
-  [LENS_INK_MMU] = { "#f4f0fb", "#251f33" }, [LENS_INK_MMU_BORDER] = { "#8b76ba", "#8c78bd" },
-  [LENS_INK_MMU_TEXT] = { "#452f7c", "#d5c6f7" },
-  [LENS_INK_RAM] = { "#f0f7f1", "#1a2a1e" }, [LENS_INK_RAM_BORDER] = { "#2e7d32", "#69b06e" },
-  [LENS_INK_RAM_TEXT] = { "#1f5a24", "#b4e2b8" },
-  [LENS_INK_OBJECT_BORDER] = { "#a07a12", "#d0a63e" }, [LENS_INK_SLOT] = { "#fbe7b5", "#4d3f18" },
-  [LENS_INK_SLOT_BORDER] = { "#a08a4e", "#99854b" },
-  [LENS_INK_BOUNDARY] = { "#1c1c1f", "#f4f4f6" }, [LENS_INK_BOUNDARY_TEXT] = { "#ffffff", "#1c1c1f" },
-  [LENS_INK_CAPTION] = { "#1f1f22", "#0b0b0d" }, [LENS_INK_CAPTION_TEXT] = { "#ffffff", "#ffffff" },
-  [LENS_INK_CAPTION_DIM_TEXT] = { "#cfcfd6", "#cfcfd6" },
-  [LENS_INK_ERROR] = { "#b3121d", "#ff8f8f" }, [LENS_INK_GOOD] = { "#1f6b2a", "#8fdc98" },
+static const LensPalette palettes[] = {
+  [LENS_THEME_LIGHT] = {
+    { NOTHING, "#fafafb", "#ffffff", "#84848c", "#f3f3f5", "#d0d0d6", "#1d1d20", "#595961", "#f4f8fc", "#c9dbea", "#2f4c67", "#fdf6e8",
+      "#dcc68c", "#604908", "#f4f1fa", "#9888c4", "#463674", "#f1f7f1", "#b9d6b9", "#265226", "#2e7d32", "#a88024", "#ffeec2", "#a48b45", "#fffdf6",
+      "#1d1d20", "#ffffff", "#1d1d20", "#ffffff", "#c9c9d0", "#b3121d", "#fdecec", "#196428" },
+    { { "#0072b2", "#cfe6f5", "#eef5fb", "#00609a", "#004f7c", "#ffffff" }, { "#b34e00", "#fbdcc5", "#fdf1e8", "#a64800", "#853900", "#ffffff" },
+      { "#00795a", "#cdeee2", "#eaf8f3", "#00694e", "#00573f", "#ffffff" }, { "#a5467d", "#f6dcea", "#fcf0f6", "#96396f", "#7d2a5a", "#ffffff" } },
+  },
+  [LENS_THEME_DARK] = {
+    { NOTHING, "#1b1b1e", "#242428", "#85858e", "#2f2f34", "#4a4a52", "#f4f4f6", "#b9b9c2", "#1b242e", "#34485c", "#a9cbec", "#29241a",
+      "#5c4e2a", "#efd592", "#241f31", "#8674b4", "#d3c5f5", "#1a281d", "#37563b", "#b2e0b6", "#63ad68", "#c79b36", "#4d3f19", "#a08a4b", "#221e14",
+      "#f4f4f6", "#19191b", "#0c0c0e", "#ffffff", "#c9c9d0", "#ff8f8f", "#451c1e", "#8fdc98" },
+    { { "#56b4e9", "#143e5a", "#16293a", "#56b4e9", "#aadcfa", "#071722" }, { "#ee8c4a", "#552d11", "#35241a", "#ee8c4a", "#ffc9a6", "#221005" },
+      { "#3cc79b", "#0f4535", "#15302a", "#3cc79b", "#9ce9cf", "#041b13" }, { "#e39ac2", "#50263f", "#33222c", "#e39ac2", "#f7cde3", "#260f1c" } },
+  },
+  [LENS_THEME_HIGH_CONTRAST] = {
+    { NOTHING, "#ffffff", "#ffffff", "#000000", "#ffffff", "#6b6b6b", "#000000", "#1f1f1f", "#ffffff", "#00456d", "#00294a", "#ffffff",
+      "#6d4d00", "#3f2c00", "#ffffff", "#4b2f90", "#2a1560", "#ffffff", "#0b5a12", "#073d0c", "#0b5a12", "#6d4d00", "#fff0c0", "#6d4d00", "#ffffff",
+      "#000000", "#ffffff", "#000000", "#ffffff", "#ffffff", "#8f0010", "#ffffff", "#0b4a12" },
+    { { "#00517f", "#dceefa", "#ffffff", "#00456d", "#00304d", "#ffffff" }, { "#8a3a00", "#fde4d2", "#ffffff", "#7a3300", "#5c2600", "#ffffff" },
+      { "#005b43", "#d8f3e9", "#ffffff", "#004f3a", "#003b2b", "#ffffff" }, { "#842a60", "#f9e2ee", "#ffffff", "#742254", "#58153e", "#ffffff" } },
+  },
+  [LENS_THEME_HIGH_CONTRAST_DARK] = {
+    { NOTHING, "#000000", "#000000", "#ffffff", "#000000", "#9a9a9a", "#ffffff", "#e6e6e6", "#000000", "#8fd0ff", "#c6e6ff", "#000000",
+      "#f2cb63", "#ffe5a3", "#000000", "#bda6ff", "#dccfff", "#000000", "#7fe087", "#bdf3c2", "#7fe087", "#f2cb63", "#332700", "#f2cb63", "#000000",
+      "#ffffff", "#000000", "#000000", "#ffffff", "#ffffff", "#ffa3a3", "#000000", "#9df0a6" },
+    { { "#7fcaf7", "#002b47", "#000000", "#7fcaf7", "#c4e8ff", "#000000" }, { "#ffa76b", "#3d1c00", "#000000", "#ffa76b", "#ffd9bf", "#000000" },
+      { "#5fe3b9", "#003325", "#000000", "#5fe3b9", "#b9f5e1", "#000000" }, { "#f5b5d8", "#3d1029", "#000000", "#f5b5d8", "#ffdcee", "#000000" } },
+  },
+  /* For a lit room: white grounds and full colours. */
+  [LENS_THEME_PROJECTOR] = {
+    { NOTHING, "#ffffff", "#ffffff", "#6a6a70", "#f2f2f4", "#b4b4bc", "#0d0d0f", "#3d3d44", "#e9f3fc", "#7fa9cf", "#14365a", "#fdf1d6",
+      "#bf9b3f", "#4a3703", "#ece5f9", "#7a64b4", "#33215f", "#e4f3e5", "#8fbf92", "#16431a", "#1f6a24", "#8a6508", "#ffe19a", "#8a7128", "#fffaf0",
+      "#000000", "#ffffff", "#000000", "#ffffff", "#dcdce0", "#9c0014", "#ffe2e2", "#0d5519" },
+    { { "#00639c", "#b7dbf2", "#e3f0fa", "#005180", "#003a5e", "#ffffff" }, { "#a04400", "#fac9a6", "#fdeade", "#8c3b00", "#652a00", "#ffffff" },
+      { "#006b50", "#aee3d0", "#ddf4ec", "#005b44", "#004332", "#ffffff" }, { "#93376c", "#f0c4dd", "#fae7f1", "#81295c", "#621a44", "#ffffff" } },
+  },
+  [LENS_THEME_PROJECTOR_DARK] = {
+    { NOTHING, "#08080a", "#0d1116", "#9a9aa4", "#1f2024", "#5a5a64", "#ffffff", "#d2d2da", "#12202d", "#3d5f80", "#a8d4ff", "#241e0d",
+      "#8a7332", "#ffdf90", "#1f1831", "#9b87d0", "#ddd0ff", "#10240f", "#41714a", "#bff0c3", "#6fc475", "#e0b24a", "#53420f", "#bb9f55", "#171307",
+      "#ffffff", "#08080a", "#000000", "#ffffff", "#d6d6de", "#ff9d9d", "#4a1418", "#96ea9f" },
+    { { "#56b4e9", "#0f4468", "#0f2a3d", "#62bdf0", "#bde5ff", "#04121c" }, { "#e69f00", "#523a00", "#33270a", "#eda91a", "#ffd98a", "#1c1300" },
+      { "#3ed0a2", "#074c38", "#0c3528", "#3ed0a2", "#a8f3da", "#03170f" }, { "#eaa2ca", "#5a2244", "#391a2d", "#eaa2ca", "#ffd5ea", "#210a17" } },
+  },
 };
 
-/* Solid, fill, border, text, text on solid; light then dark; by letter, four and again. */
-static const char *const authors[2][4][5] = {
-  { { "#0072b2", "#cfe5f4", "#005a8d", "#004a75", "#ffffff" }, { "#b54e00", "#fbdcc8", "#9a4300", "#7d3600", "#ffffff" },
-    { "#00795a", "#ccece1", "#00664b", "#00543e", "#ffffff" }, { "#a8487f", "#f4dbe8", "#93396c", "#7a2b58", "#ffffff" } },
-  { { "#56b4e9", "#123a54", "#56b4e9", "#a9dbf9", "#0b1a24" }, { "#f08a4b", "#512a10", "#f08a4b", "#ffc9a6", "#241206" },
-    { "#3cc79b", "#0d4031", "#3cc79b", "#9ce9cf", "#06201a" }, { "#e39ac2", "#4b2239", "#e39ac2", "#f6cbe1", "#260f1c" } },
-};
+/* All of them as numbers, since a frame asks for hundreds. */
+typedef GdkRGBA ParsedPalette[LENS_INK_AUTHOR_SOLID + 4 * (LENS_N_INKS - LENS_INK_AUTHOR_SOLID)];
+static ParsedPalette parsed[G_N_ELEMENTS (palettes)];
+
+static gpointer
+parse_palettes (gpointer data)
+{
+  const guint n_author_inks = LENS_N_INKS - LENS_INK_AUTHOR_SOLID;
+
+  for (guint p = 0; p < G_N_ELEMENTS (palettes); p++)
+    for (guint i = 0; i < G_N_ELEMENTS (parsed[p]); i++)
+      {
+        guint of_author = i - LENS_INK_AUTHOR_SOLID;
+        const char *name = i < LENS_INK_AUTHOR_SOLID ? palettes[p].inks[i] : palettes[p].authors[of_author / n_author_inks][of_author % n_author_inks];
+        if (!gdk_rgba_parse (&parsed[p][i], name))
+          g_error ("palette %u has no colour %u", p, i);
+      }
+  return NULL;
+}
 
 const LensPalette *
 lens_palette_for_theme (LensTheme theme)
 {
-  return &palettes[theme];
+  return &palettes[theme < G_N_ELEMENTS (palettes) ? theme : LENS_THEME_LIGHT];
 }
 
 GdkRGBA
 lens_palette_get_color (const LensPalette *palette, LensInk ink, char author)
 {
-  const char *name = NULL;
-  GdkRGBA color = { 0, 0, 0, 0 };
+  static GOnce once = G_ONCE_INIT;
+  guint index = ink;
 
-  if (ink >= LENS_INK_AUTHOR_SOLID && ink < LENS_N_INKS)
-    name = authors[palette->is_dark][author >= 'A' ? (author - 'A') % 4 : 0][ink - LENS_INK_AUTHOR_SOLID];
-  else if (palette->is_high_contrast && ink == LENS_INK_DIM_TEXT)
-    name = inks[LENS_INK_TEXT][palette->is_dark];
-  else if (palette->is_high_contrast && ink == LENS_INK_CARD_BORDER)
-    name = inks[LENS_INK_BOUNDARY][palette->is_dark];
-  else
-    name = inks[ink][palette->is_dark];
-  gdk_rgba_parse (&color, name);
-  return color;
+  g_once (&once, parse_palettes, NULL);
+  if (ink >= LENS_INK_AUTHOR_SOLID)
+    index += (author >= 'A' ? (author - 'A') % 4 : 0) * (LENS_N_INKS - LENS_INK_AUTHOR_SOLID);
+  return parsed[palette - palettes][index];
 }

@@ -1,115 +1,203 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-layout-memory.c: shared memory: address spaces, the page tables that the MMU walks, and the frames they lead to. A store
- * or load goes straight down this picture and crosses no boundary.
+ * lens-layout-memory.c: the picture of shared memory: virtual memory of each process above, then the page tables that the MMU walks, then page
+ * frames in RAM. Kernel objects that go with it, such as a semaphore that guards the page, stand in kernel space at the right, behind
+ * the boundary that no load or store crosses.
  */
-#include "scene/lens-stage.h"
+#include "scene/lens-memory.h"
 
 #include <glib/gi18n-lib.h>
 
+#define BAND_TITLE 24.0
+
 static void
-band (LensStage *stage, LensRect rect, LensInk fill, LensInk border, LensInk ink, const char *title)
+draw_title (LensStage *stage, LensRect band, LensInk ink, double width, const char *const *texts)
 {
-  lens_stage_box (stage, rect, fill, border, 1, 10);
-  lens_stage_text (stage, rect.x + 12 * stage->unit, rect.y + 1, rect.width - 24 * stage->unit, 12, ink, title);
+  LensRect row = lens_rect_inset (lens_rect_cut_top (&band, BAND_TITLE * stage->unit, 0), 14 * stage->unit, 0);
+
+  row.width = MIN (row.width, width);
+  lens_stage_write (stage, row, LENS_STYLE_STRONG, ink, 0, 0, lens_stage_pick (stage, LENS_STYLE_STRONG, row.width, texts));
 }
 
-static const LensMapping *
-find_mapping (const LensProcess *process, const LensObject *object)
+static void
+draw_cards (LensStage *stage, LensRect band, GPtrArray *processes, LensMemoryMap *map)
 {
-  for (guint i = 0; process && object && i < process->mappings->len; i++)
+  static const char *const titles[] = { N_("USER SPACE — virtual memory of each process"), N_("USER SPACE"), NULL };
+  const char *texts[] = { _(titles[0]), _(titles[1]), NULL };
+  double u = stage->unit;
+
+  lens_layout_band (stage, band, LENS_INK_USER_SPACE, LENS_INK_USER_SPACE_BORDER);
+  draw_title (stage, band, LENS_INK_USER_SPACE_TEXT, band.width, texts);
+  lens_rect_cut_top (&band, BAND_TITLE * u, 0);
+  lens_rect_cut_bottom (&band, 10 * u, 0);
+  for (guint i = 0; i < processes->len; i++)
     {
-      const LensMapping *mapping = g_ptr_array_index (process->mappings, i);
-      if (mapping->is_mapped && g_strcmp0 (mapping->object, object->id) == 0)
-        return mapping;
-    }
-  return NULL;
-}
-
-static void
-page_table (LensStage *stage, LensRect rect, const LensProcess *process, const LensMapping *mapping)
-{
-  double u = stage->unit, line = lens_stage_line_height (stage, 12);
-  const LensPageTableEntry *entry = mapping && mapping->entries->len ? g_ptr_array_index (mapping->entries, 0) : NULL;
-  g_autofree char *text = NULL;
-
-  lens_stage_box (stage, rect, LENS_INK_CARD, LENS_INK_MMU_BORDER, 1, 6);
-  if (entry == NULL)
-    text = g_strdup_printf (mapping ? _("page table of %c: mapped, no entry yet") : _("page table of %c: not mapped"), process->letter);
-  else
-    text = g_strdup_printf ("%c  0x%" G_GINT64_MODIFIER "x → %s", process->letter, entry->virtual_page,
-                            entry->frame ? entry->frame : _("frame"));
-  lens_stage_mono (stage, rect.x + 8 * u, rect.y + (rect.height - line) / 2, rect.width - 16 * u, 12, LENS_INK_TEXT, text);
-}
-
-static void
-frame (LensStage *stage, LensRect rect, const LensObject *object)
-{
-  double u = stage->unit, line = lens_stage_line_height (stage, 12), y = rect.y + 3 * u;
-  const LensFrame *first = object && object->memory.frames->len ? g_ptr_array_index (object->memory.frames, 0) : NULL;
-  g_autofree char *text = first ? g_strdup_printf (_("frame %s, mapped by %s"), first->frame ? first->frame : "", first->mapped_by->str)
-                                : g_strdup (_("no frame yet: nobody touched it"));
-
-  lens_stage_box (stage, rect, LENS_INK_CARD, LENS_INK_RAM_BORDER, first ? 2 : 1, 6)->is_dashed = first == NULL;
-  lens_stage_text (stage, rect.x + 8 * u, y, rect.width - 16 * u, 12, LENS_INK_RAM_TEXT, text);
-  y += line;
-  for (guint i = 0; object && i < object->memory.fields->len && y + line <= rect.y + rect.height; i++, y += line)
-    {
-      const LensField *field = g_ptr_array_index (object->memory.fields, i);
-      g_autofree char *value = g_strdup_printf ("%s  %s", field->name, field->value_text ? field->value_text : "");
-      if (lens_stage_mono (stage, rect.x + 8 * u, y, rect.width - 16 * u, 12,
-                           field->author ? LENS_INK_AUTHOR_TEXT : LENS_INK_TEXT, value) > 0)
-        lens_stage_last (stage)->author = field->author;
+      const LensProcess *process = g_ptr_array_index (processes, i);
+      LensRect rect = lens_layout_card_rect (stage, band, i, processes->len);
+      if (lens_world_find_letter (stage->moment->after, process->letter))
+        lens_memory_card (stage, lens_stage_process_now (stage, process), rect, processes->len > 1 && i >= (processes->len + 1) / 2, map);
+      else
+        lens_stage_ghost_card (stage, process, rect);
     }
 }
 
-static void
-memory_path (LensStage *stage, LensRect card, LensRect table, LensRect ram, const LensFlow *flow)
+/* The @index-th part of the band's title line that no way down runs through. */
+static LensRect
+free_part (const LensStage *stage, LensRect row, const LensMemoryMap *map, guint index)
 {
-  gboolean is_up = flow->kind == LENS_FLOW_LOAD;
-  double x = table.x + table.width * 0.92, end = CLAMP (x, ram.x + 12, ram.x + ram.width - 12);
-  double top[8] = { x, card.y + card.height, x, card.y + card.height + 6, x, table.y - 6, x, table.y };
-  double low[8] = { x, table.y + table.height, x, ram.y - 8, end, table.y + table.height + 8, end, ram.y };
-  double *legs[2] = { top, low };
+  double left = row.x, right = lens_rect_right (row), gap = 14 * stage->unit;
 
-  for (int leg = 0; leg < 2; leg++)
+  for (guint part = 0; part <= index; part++)
     {
-      double points[8], start = is_up ? 1 - leg : leg;
-      for (int i = 0; i < 8; i++)
-        points[i] = is_up ? legs[leg][(3 - i / 2) * 2 + i % 2] : legs[leg][i];
-      lens_stage_link (stage, points, flow->letter, FALSE)->drawn = CLAMP (stage->progress * 2 - start, 0, 1);
+      left = part == 0 ? row.x : right;
+      right = lens_rect_right (row);
+      for (guint i = 0; i < map->tables->len; i++)
+        {
+          double x = g_array_index (map->tables, LensSpot, i).way_x;
+          if (x > left + 1 && x < right)
+            right = x;
+        }
     }
+  return (LensRect) { left + gap, row.y, MAX (0, right - left - 2 * gap), row.height };
+}
+
+/* Left of the first way down; what there is to say more stands between the first two. */
+static void
+mmu_titles (LensStage *stage, LensRect band, const LensMemoryMap *map)
+{
+  const LensFlow *flow = stage->moment->flow;
+  gboolean is_fault = flow && flow->kind == LENS_FLOW_FAULT;
+  const char *names[] = { _("MMU — page tables"), _("MMU"), NULL };
+  const char *texts[] = { is_fault ? _("page fault: the kernel is entered, and fills in an entry") : _("the hardware walks them; the kernel only filled them in"),
+                          is_fault ? _("page fault: the kernel fills in an entry") : _("walked by the hardware"), "", NULL };
+  LensRect row = lens_rect_cut_top (&band, BAND_TITLE * stage->unit, 0), first = free_part (stage, row, map, 0), second = free_part (stage, row, map, 1);
+  const char *name = lens_stage_pick (stage, LENS_STYLE_STRONG, first.width, names);
+
+  lens_stage_write (stage, first, LENS_STYLE_STRONG, LENS_INK_MMU_TEXT, 0, 0, name);
+  if (second.width <= 0)
+    {
+      second = first;
+      lens_rect_cut_left (&second, lens_stage_text_width (stage, LENS_STYLE_STRONG, name), 12 * stage->unit);
+    }
+  lens_stage_write (stage, second, LENS_STYLE_PLAIN, is_fault ? LENS_INK_ERROR : LENS_INK_MMU_TEXT, 0, 0.5,
+                    lens_stage_pick (stage, LENS_STYLE_PLAIN, second.width, texts));
+}
+
+static void
+draw_tables (LensStage *stage, LensRect band, GPtrArray *processes, LensMemoryMap *map)
+{
+  double u = stage->unit;
+  LensRect row = band;
+
+  lens_layout_band (stage, band, LENS_INK_MMU, LENS_INK_MMU_BORDER);
+  lens_rect_cut_top (&row, BAND_TITLE * u, 0);
+  lens_rect_cut_bottom (&row, 8 * u, 0);
+  for (guint i = 0; i < processes->len; i++)
+    {
+      const LensProcess *process = g_ptr_array_index (processes, i);
+      if (lens_world_find_letter (stage->moment->after, process->letter))
+        lens_memory_page_table (stage, lens_stage_process_now (stage, process), lens_layout_card_rect (stage, row, i, processes->len), map);
+    }
+  mmu_titles (stage, band, map);
+}
+
+static void
+draw_ram (LensStage *stage, LensRect band, GPtrArray *objects, LensMemoryMap *map)
+{
+  const char *texts[] = { _("PHYSICAL RAM — page frames"), _("PHYSICAL RAM"), _("RAM"), NULL };
+  double u = stage->unit, left = lens_rect_right (band);
+
+  lens_layout_band (stage, band, LENS_INK_RAM, LENS_INK_RAM_BORDER);
+  for (guint i = 0; i < map->tables->len; i++)
+    left = MIN (left, g_array_index (map->tables, LensSpot, i).rect.x + 0.45 * g_array_index (map->tables, LensSpot, i).rect.width);
+  draw_title (stage, band, LENS_INK_RAM_TEXT, MAX (left - band.x - 20 * u, 60 * u), texts);
+  lens_rect_cut_top (&band, 10 * u, 0);
+  lens_rect_cut_bottom (&band, 4 * u, 0);
+  lens_memory_frames (stage, objects, lens_rect_inset (band, 14 * u, 0), map);
+}
+
+/* Kernel space at the right of the machine's memory, its objects under each other. */
+static void
+draw_kernel (LensStage *stage, LensRect rect, GPtrArray *objects)
+{
+  double u = stage->unit, gap = 10 * u;
+  LensRect rest = lens_rect_inset (rect, 12 * u, 0), label;
+
+  stage->kernel = rect;
+  stage->boundary_y = rect.y - 7 * u;
+  stage->is_kernel_aside = TRUE;
+  lens_layout_band (stage, rect, LENS_INK_KERNEL_SPACE, LENS_INK_KERNEL_SPACE_BORDER);
+  lens_rect_cut_left (&rest, 22 * u, 0);
+  lens_rect_cut_top (&rest, 46 * u, 0);
+  label = lens_rect_cut_bottom (&rest, 24 * u, 0);
+  lens_stage_write (stage, label, LENS_STYLE_STRONG, LENS_INK_KERNEL_SPACE_TEXT, 0, 0, _("KERNEL SPACE"));
+  for (guint i = 0; i < objects->len; i++)
+    {
+      const LensObject *object = g_ptr_array_index (objects, i), *now = lens_layout_object_now (stage, object);
+      double height = (rest.height - gap * (objects->len - i - 1)) / (objects->len - i);
+      lens_layout_object_card (stage, lens_rect_cut_top (&rest, height, gap), now ? now : object, now != NULL);
+    }
+  lens_layout_boundary (stage, rect);
+}
+
+/* Rows that the largest page table has, and fields that the fullest frame has: what the bands' heights follow. */
+static void
+count_rows (const LensStage *stage, GPtrArray *memory, guint *n_entries, guint *n_fields)
+{
+  const LensWorld *last = stage->moment->last ? stage->moment->last : stage->moment->after;
+
+  *n_entries = *n_fields = 1;
+  for (guint i = 0; i < last->processes->len; i++)
+    {
+      const LensProcess *process = g_ptr_array_index (last->processes, i);
+      guint n = 0;
+      for (guint j = 0; j < process->mappings->len; j++)
+        n += MAX (1, ((const LensMapping *) g_ptr_array_index (process->mappings, j))->entries->len);
+      *n_entries = MAX (*n_entries, n);
+    }
+  for (guint i = 0; i < memory->len; i++)
+    *n_fields = MAX (*n_fields, ((const LensObject *) g_ptr_array_index (memory, i))->memory.fields->len);
+}
+
+/* Cards need most of the height; what RAM and the page tables wish comes from the rest. */
+static void
+share_height (const LensStage *stage, GPtrArray *memory, double *mmu_units, double *ram_units)
+{
+  double height = stage->area.height / stage->unit;
+  guint n_entries, n_fields, n_most = height > 480 ? 3 : height > 360 ? 2 : 1;
+
+  count_rows (stage, memory, &n_entries, &n_fields);
+  *mmu_units = stage->detail == LENS_DETAIL_KERNEL ? BAND_TITLE + (height > 400 ? 36 : 16) + 25 * MIN (n_entries, n_most) : 0;
+  *ram_units = 66 + 18 * MIN (n_fields, n_most) + (height > 400 ? 8 : 0);
+  *ram_units += MAX (0, height - 520) * 0.15;
 }
 
 void
-lens_layout_memory (LensStage *stage)
+lens_layout_memory_picture (LensStage *stage)
 {
-  const LensObject *object = lens_stage_main_object (stage);
-  const LensFlow *flow = stage->moment->flow;
-  double u = stage->unit, gap = 6 * u, label = lens_stage_line_height (stage, 12) + 4 * u;
-  double rest = stage->area.height - 2 * gap, mmu_height = label + 42 * u;
-  LensRect area = stage->area, user = { area.x, area.y, area.width, (rest - mmu_height) * 0.58 };
-  LensRect mmu = { area.x, user.y + user.height + gap, area.width, mmu_height };
-  LensRect ram = { area.x, mmu.y + mmu.height + gap, area.width, rest - user.height - mmu_height };
-  LensRect cell = { area.x + area.width * 0.3, ram.y + label, area.width * 0.4, ram.height - label - 6 * u };
-  gboolean is_fault = flow && flow->kind == LENS_FLOW_FAULT;
+  double u = stage->unit, gap = 9 * u, channel = gap, mmu_units, ram_units;
+  g_autoptr (GPtrArray) memory = lens_layout_objects (stage, LENS_SPACE_MEMORY), others = lens_layout_objects (stage, LENS_SPACE_KERNEL);
+  g_autoptr (GPtrArray) processes = lens_layout_processes (stage);
+  g_autoptr (GArray) regions = g_array_new (FALSE, FALSE, sizeof (LensSpot)), tables = g_array_new (FALSE, FALSE, sizeof (LensSpot));
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (LensSpot));
+  LensMemoryMap map = { regions, tables, frames, 0 };
+  LensRect area = stage->area, user, kernel = { 0 };
 
-  band (stage, user, LENS_INK_USER_SPACE, LENS_INK_USER_SPACE_BORDER, LENS_INK_USER_SPACE_TEXT, _("USER SPACE — virtual memory"));
-  band (stage, mmu, LENS_INK_MMU, LENS_INK_MMU_BORDER, LENS_INK_MMU_TEXT,
-        is_fault ? _("MMU — page fault: the kernel is entered and fills in an entry") : _("MMU — page tables, walked by the hardware"));
-  band (stage, ram, LENS_INK_RAM, LENS_INK_RAM_BORDER, LENS_INK_RAM_TEXT, _("PHYSICAL RAM — page frames"));
-  frame (stage, cell, object);
-  for (guint i = 0; i < stage->moment->after->processes->len; i++)
+  share_height (stage, memory, &mmu_units, &ram_units);
+  if (others->len)
+    channel = 30 * u;
+  user = lens_rect_cut_top (&area, area.height - (mmu_units + ram_units) * u - channel - (mmu_units > 0 ? gap : 0), channel);
+  map.bend_y = area.y - 14 * u;
+  if (others->len)
+    kernel = lens_rect_cut_right (&area, MAX (area.width * 0.3, 210 * u), gap);
+  draw_cards (stage, user, processes, &map);
+  if (mmu_units > 0)
+    draw_tables (stage, lens_rect_cut_top (&area, mmu_units * u, gap), processes, &map);
+  draw_ram (stage, area, memory, &map);
+  lens_memory_ways (stage, &map);
+  if (others->len)
     {
-      const LensProcess *after = g_ptr_array_index (stage->moment->after->processes, i);
-      const LensProcess *now = lens_stage_process (stage->world, after->letter);
-      LensRect card = lens_stage_card_rect (stage, i, user), table = { card.x, mmu.y + label, card.width, 34 * u };
-      lens_stage_process_card (stage, now ? now : after, card);
-      page_table (stage, table, after, find_mapping (now, object));
-      if (flow && flow->letter == after->letter
-          && (flow->kind == LENS_FLOW_STORE || flow->kind == LENS_FLOW_LOAD || is_fault))
-        memory_path (stage, card, table, cell, flow);
+      draw_kernel (stage, kernel, others);
+      lens_stage_flow (stage);
     }
-  if (object)
-    lens_stage_region (stage, "object:memory", cell, object->id, NULL);
 }

@@ -2,21 +2,16 @@
 /*
  * lens-scene.c: from a moment to a picture: frame first, then the layout that its main object asks for.
  */
-#include "scene/lens-stage.h"
+#include "scene/lens-layout.h"
 
+#include <math.h>
+
+#define UNIT_STEP 0.05
 #define BEAT_MS 900.0
 #define STILL_MS 350.0
 
-/* A new kind of object adds its row here. */
-static void (*const layouts[]) (LensStage *stage) = {
-  [LENS_OBJECT_PIPE] = lens_layout_pipe,
-  [LENS_OBJECT_MESSAGE_QUEUE] = lens_layout_queue,
-  [LENS_OBJECT_MEMORY] = lens_layout_memory,
-  [LENS_OBJECT_OTHER] = lens_layout_generic,
-};
-
-static void
-item_free (gpointer data)
+void
+lens_item_free (gpointer data)
 {
   LensItem *item = data;
 
@@ -36,13 +31,9 @@ region_free (gpointer data)
 }
 
 LensMoment *
-lens_moment_new_from_parts (guint step, const LensWorld *before, const LensWorld *after, const LensFlow *flow,
-                            const LensCaption *caption, char letter)
+lens_moment_new_from_parts (const LensMoment *parts)
 {
-  LensMoment *moment = g_new0 (LensMoment, 1);
-
-  *moment = (LensMoment) { step, before, after, flow, caption, letter, NULL };
-  return moment;
+  return g_memdup2 (parts, sizeof *parts);
 }
 
 void
@@ -74,31 +65,72 @@ ease (double t)
   return t * t * (3 - 2 * t);
 }
 
+/* What a unit is: the picture is thought at about 990 by 690 of them, and never smaller than what its text needs. A window below
+ * 690 by 480 makes the text smaller after all. */
+static double
+unit_of (const LensSceneOptions *options)
+{
+  double fitting = MIN (options->width / 990, options->height / 690), wanted = MAX (options->text_scale, 0.1);
+  double largest = MIN (options->width / 690, options->height / 480);
+
+  wanted = MIN (wanted, largest);
+  /* In steps, so that a row of cells is evenly spaced on whole pixels. */
+  return MAX (floor (fitting / UNIT_STEP) * UNIT_STEP, wanted);
+}
+
+/* Edges on whole pixels are sharp ones. */
+static void
+snap (LensScene *scene)
+{
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      LensItem *item = g_ptr_array_index (scene->items, i);
+      double right = lens_rect_right (item->rect), bottom = lens_rect_bottom (item->rect);
+      if (item->kind == LENS_ITEM_LINK)
+        continue;
+      item->rect.x = floor (item->rect.x + 0.5);
+      item->rect.y = floor (item->rect.y + 0.5);
+      if (item->kind == LENS_ITEM_TEXT)
+        continue;
+      item->rect.width = floor (right + 0.5) - item->rect.x;
+      item->rect.height = floor (bottom + 0.5) - item->rect.y;
+      item->border_width = item->border_width > 0 ? MAX (1, floor (item->border_width * 2 + 0.5) / 2) : 0;
+    }
+}
+
+static void
+draw_parts (LensStage *stage, LensSceneParts parts)
+{
+  if (parts & LENS_SCENE_TITLE)
+    lens_stage_title (stage);
+  if (parts & LENS_SCENE_CAPTION)
+    lens_stage_caption (stage);
+  if (parts & LENS_SCENE_COUNTERS)
+    lens_stage_counters (stage);
+  lens_layout_draw (stage);
+}
+
 LensScene *
 lens_scene_build (const LensMoment *moment, double show_ms, const LensSceneOptions *options)
 {
   LensScene *scene = g_new0 (LensScene, 1);
-  double total_ms = lens_moment_get_show_ms (moment), unit = MIN (options->width / 960, options->height / 690);
-  LensStage stage = { .moment = moment, .scene = scene, .detail = options->detail, .unit = MAX (options->text_scale, unit) };
-  const LensObject *object;
+  double total_ms = lens_moment_get_show_ms (moment), pad;
+  LensStage stage = { .moment = moment, .scene = scene, .detail = options->detail, .unit = unit_of (options) };
 
   scene->width = options->width;
   scene->height = options->height;
-  scene->items = g_ptr_array_new_with_free_func (item_free);
+  scene->items = g_ptr_array_new_with_free_func (lens_item_free);
   scene->regions = g_ptr_array_new_with_free_func (region_free);
+  pad = 10 * stage.unit;
+  stage.metrics = options->metrics ? options->metrics : lens_metrics_get_default ();
   stage.is_done = show_ms >= total_ms;
   stage.progress = stage.is_done ? 1 : ease (show_ms / total_ms);
-  stage.world = stage.is_done ? moment->after : moment->before;
-  stage.area = (LensRect) { 8, 8, options->width - 16, options->height - 16 };
+  stage.area = lens_rect_inset ((LensRect) { 0, 0, options->width, options->height }, pad, pad);
+  stage.places = g_array_new (FALSE, FALSE, sizeof (LensPlace));
   lens_stage_box (&stage, (LensRect) { 0, 0, options->width, options->height }, LENS_INK_BACKGROUND, LENS_INK_NONE, 0, 0);
-  if (options->parts & LENS_SCENE_TITLE)
-    lens_stage_title (&stage);
-  if (options->parts & LENS_SCENE_CAPTION)
-    lens_stage_caption (&stage);
-  if (options->parts & LENS_SCENE_COUNTERS)
-    lens_stage_counters (&stage);
-  object = lens_stage_main_object (&stage);
-  layouts[object ? object->kind : LENS_OBJECT_OTHER](&stage);
+  draw_parts (&stage, options->parts);
+  g_array_unref (stage.places);
+  snap (scene);
   return scene;
 }
 

@@ -31,12 +31,29 @@ typedef enum
   LENS_DETAIL_KERNEL,
 } LensDetail;
 
+/* How wide characters are, in thousandths of the font size: ASCII from the space on, then those of LENS_METRIC_SPECIALS, in
+ * this order. What a scene needs to know of fonts; lens_draw_get_metrics() measures those that are really there. */
+#define LENS_METRIC_SPECIALS "…→←↑↓—–−·“”‘’×✓"
+#define LENS_N_METRIC_CHARS (95 + 15)
+typedef enum
+{
+  LENS_FONT_SANS, LENS_FONT_SANS_BOLD, LENS_FONT_MONO, LENS_FONT_MONO_BOLD,
+  LENS_N_FONTS
+} LensFont;
+
+typedef struct
+{
+  guint16 advance[LENS_N_FONTS][LENS_N_METRIC_CHARS];
+  guint16 other[LENS_N_FONTS]; /* of any other character; wide ones take 1000 at least */
+} LensTextMetrics;
+
 typedef struct
 {
   double width, height; /* logical pixels */
   double text_scale;    /* 1.0: text of 12 px and more */
   LensSceneParts parts;
   LensDetail detail;
+  const LensTextMetrics *metrics; /* (nullable): as of Inter and JetBrains Mono */
 } LensSceneOptions;
 
 typedef struct
@@ -49,19 +66,21 @@ typedef enum
 {
   LENS_INK_NONE,
   LENS_INK_BACKGROUND, LENS_INK_CARD, LENS_INK_CARD_BORDER,
-  LENS_INK_TEXT, LENS_INK_DIM_TEXT, LENS_INK_INVERSE_TEXT,
+  LENS_INK_QUIET, LENS_INK_QUIET_BORDER, /* there, but not what this is about: stack, heap, exited processes, empty cells */
+  LENS_INK_TEXT, LENS_INK_DIM_TEXT,
   LENS_INK_USER_SPACE, LENS_INK_USER_SPACE_BORDER, LENS_INK_USER_SPACE_TEXT,
   LENS_INK_KERNEL_SPACE, LENS_INK_KERNEL_SPACE_BORDER, LENS_INK_KERNEL_SPACE_TEXT,
   LENS_INK_MMU, LENS_INK_MMU_BORDER, LENS_INK_MMU_TEXT,
-  LENS_INK_RAM, LENS_INK_RAM_BORDER, LENS_INK_RAM_TEXT,
-  LENS_INK_OBJECT_BORDER, LENS_INK_SLOT, LENS_INK_SLOT_BORDER,
+  LENS_INK_RAM, LENS_INK_RAM_BORDER, LENS_INK_RAM_TEXT, LENS_INK_FRAME_BORDER,
+  LENS_INK_OBJECT_BORDER, LENS_INK_SLOT, LENS_INK_SLOT_BORDER, LENS_INK_SLOT_EMPTY,
   LENS_INK_BOUNDARY, LENS_INK_BOUNDARY_TEXT,
   LENS_INK_CAPTION, LENS_INK_CAPTION_TEXT, LENS_INK_CAPTION_DIM_TEXT,
-  LENS_INK_ERROR, LENS_INK_GOOD,
-  LENS_INK_AUTHOR_SOLID,  /* header, arrow; the four author inks are resolved with LensItem.author */
-  LENS_INK_AUTHOR_FILL,   /* cells, soft boxes */
+  LENS_INK_ERROR, LENS_INK_ERROR_FILL, LENS_INK_GOOD,
+  LENS_INK_AUTHOR_SOLID,  /* header, arrow; the author inks are resolved with LensItem.author */
+  LENS_INK_AUTHOR_FILL,   /* cells, messages */
+  LENS_INK_AUTHOR_SOFT,   /* a process's call, its header while it sleeps */
   LENS_INK_AUTHOR_BORDER,
-  LENS_INK_AUTHOR_TEXT,   /* ≥ 4.5:1 on AUTHOR_FILL and on CARD */
+  LENS_INK_AUTHOR_TEXT,   /* ≥ 4.5:1 on AUTHOR_FILL, AUTHOR_SOFT and CARD */
   LENS_INK_AUTHOR_ON_SOLID,
   LENS_N_INKS
 } LensInk;
@@ -69,14 +88,13 @@ typedef enum
 typedef enum
 {
   LENS_ITEM_BOX,
-  LENS_ITEM_TEXT,
+  LENS_ITEM_TEXT, /* one line, centred in the height of its rectangle */
   LENS_ITEM_LINK, /* a path with an arrow head */
 } LensItemKind;
 
-typedef enum
-{
-  LENS_FONT_SANS, LENS_FONT_MONO,
-} LensFont;
+/* Points of a link: a start, then three for each cubic Bézier. */
+#define LENS_LINK_MAX_CURVES 4
+#define LENS_LINK_MAX_POINTS (1 + 3 * LENS_LINK_MAX_CURVES)
 
 typedef struct
 {
@@ -85,23 +103,25 @@ typedef struct
   char author;        /* letter, 0 when no author ink is used */
   LensInk fill;       /* of a box; colour of a text; of a link */
   LensInk border;
-  double border_width, radius, opacity;
+  double border_width, radius;
+  double opacity;     /* of a box or link; text is always opaque */
   gboolean is_dashed;
+  gboolean is_header; /* only the upper corners are round */
+  guint pattern;      /* of a box: 0 none; 1… hatch besides colour, by author */
 
   /* text */
   char *text;
   LensFont font;
   double size_px;
-  gboolean is_bold, is_italic, wraps;
-  double align;        /* 0 left, 0.5 centre, 1 right */
+  gboolean is_italic;
+  double align;       /* 0 left, 0.5 centre, 1 right */
 
-  /* link: a cubic Bézier; drawn up to `drawn` (0…1) of its length */
-  double points[8];
+  /* link: drawn up to `drawn` (0…1) of its length */
+  double points[2 * LENS_LINK_MAX_POINTS];
+  guint n_curves;
   double drawn;
   double line_width;
   gboolean has_arrow_head;
-
-  guint pattern; /* 0 none; 1… hatch besides colour, by author */
 } LensItem;
 
 /* A thing of the picture that a person may point at, or hear named. */

@@ -1,30 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-stage.c: putting boxes, texts, links and regions on a stage. All text goes through one place that shortens it to the room
- * it has.
+ * lens-stage.c: putting boxes, texts and regions on a stage. All text goes through one place, which shortens it to the room it
+ * has.
  */
 #include "scene/lens-stage.h"
 
-#include <string.h>
+static const struct
+{
+  double size;
+  LensFont font;
+} styles[LENS_N_STYLES] = {
+  [LENS_STYLE_PLAIN] = { 12, LENS_FONT_SANS },
+  [LENS_STYLE_STRONG] = { 12, LENS_FONT_SANS_BOLD },
+  [LENS_STYLE_CODE] = { 12, LENS_FONT_MONO },
+  [LENS_STYLE_CODE_STRONG] = { 12, LENS_FONT_MONO_BOLD },
+  [LENS_STYLE_NAME] = { 14, LENS_FONT_SANS_BOLD },
+  [LENS_STYLE_NUMBER] = { 16, LENS_FONT_SANS_BOLD },
+  [LENS_STYLE_TITLE] = { 17, LENS_FONT_SANS_BOLD },
+  [LENS_STYLE_WHAT] = { 15, LENS_FONT_SANS_BOLD },
+  [LENS_STYLE_WHY] = { 13, LENS_FONT_SANS },
+};
 
-/* Advances in em, on the safe side of the families that the palette names. */
-#define MONO_ADVANCE 0.62
-#define SANS_ADVANCE 0.58
-#define BOLD_SANS_ADVANCE 0.61
-#define LINE_HEIGHT 1.45
+#define LINE_HEIGHT 1.4
 
 double
-lens_stage_text_width (const char *text, LensFont font, double size_px, gboolean is_bold)
+lens_stage_font_size (const LensStage *stage, LensTextStyle style)
 {
-  double advance = font == LENS_FONT_MONO ? MONO_ADVANCE : is_bold ? BOLD_SANS_ADVANCE : SANS_ADVANCE;
-
-  return g_utf8_strlen (text, -1) * advance * size_px + 2;
+  return styles[style].size * stage->unit;
 }
 
 double
-lens_stage_line_height (const LensStage *stage, double size)
+lens_stage_line_height (const LensStage *stage, LensTextStyle style)
 {
-  return LINE_HEIGHT * size * stage->unit;
+  return LINE_HEIGHT * lens_stage_font_size (stage, style);
+}
+
+double
+lens_stage_text_width (const LensStage *stage, LensTextStyle style, const char *text)
+{
+  return lens_metrics_measure (stage->metrics, styles[style].font, lens_stage_font_size (stage, style), text);
 }
 
 static LensItem *
@@ -40,108 +54,97 @@ add_item (LensStage *stage, LensItemKind kind, LensRect rect)
   return item;
 }
 
+/* What only supports wears no author's colours and no strong lines. */
+static LensInk
+faded (LensInk ink)
+{
+  switch (ink)
+    {
+    case LENS_INK_AUTHOR_SOLID: return LENS_INK_DIM_TEXT;
+    case LENS_INK_AUTHOR_BORDER: case LENS_INK_OBJECT_BORDER: return LENS_INK_CARD_BORDER;
+    case LENS_INK_AUTHOR_FILL: case LENS_INK_AUTHOR_SOFT: case LENS_INK_SLOT: return LENS_INK_QUIET;
+    case LENS_INK_AUTHOR_TEXT: case LENS_INK_TEXT: return LENS_INK_DIM_TEXT;
+    case LENS_INK_AUTHOR_ON_SOLID: return LENS_INK_CARD;
+    default: return ink;
+    }
+}
+
 LensItem *
 lens_stage_box (LensStage *stage, LensRect rect, LensInk fill, LensInk border, double border_width, double radius)
 {
   LensItem *item = add_item (stage, LENS_ITEM_BOX, rect);
 
-  item->fill = fill;
-  item->border = border;
-  item->border_width = border_width * stage->unit;
-  item->radius = radius * stage->unit;
+  item->fill = stage->is_faded ? faded (fill) : fill;
+  item->border = stage->is_faded ? faded (border) : border;
+  item->border_width = border == LENS_INK_NONE ? 0 : border_width * stage->unit;
+  item->radius = MIN (radius * stage->unit, MIN (rect.width, rect.height) / 2);
   return item;
 }
 
 LensItem *
-lens_stage_author_box (LensStage *stage, LensRect rect, LensInk fill, char author)
+lens_stage_author_box (LensStage *stage, LensRect rect, LensInk fill, char author, double border_width, double radius)
 {
-  LensItem *item = lens_stage_box (stage, rect, fill, LENS_INK_AUTHOR_BORDER, 1, 4);
+  LensItem *item = lens_stage_box (stage, rect, fill, LENS_INK_AUTHOR_BORDER, border_width, radius);
 
   item->author = author;
   return item;
 }
 
-static double
-add_text (LensStage *stage, LensRect rect, LensFont font, double size, LensInk ink, const char *text)
+LensItem *
+lens_stage_write (LensStage *stage, LensRect rect, LensTextStyle style, LensInk ink, char author, double align, const char *text)
 {
-  double size_px = size * stage->unit;
-  double per_char = (font == LENS_FONT_MONO ? MONO_ADVANCE : BOLD_SANS_ADVANCE) * size_px;
-  glong length = g_utf8_strlen (text, -1);
-  glong room = MAX (0, (glong) ((rect.width - 2) / per_char));
+  double size_px = lens_stage_font_size (stage, style), height = lens_stage_line_height (stage, style), width;
+  char *shown = text ? lens_metrics_shorten (stage->metrics, styles[style].font, size_px, rect.width, text) : NULL;
   LensItem *item;
 
-  if (room == 0 || length == 0)
-    return 0;
-  item = add_item (stage, LENS_ITEM_TEXT, rect);
-  item->font = font;
+  if (shown == NULL)
+    return NULL;
+  width = lens_stage_text_width (stage, style, shown);
+  item = add_item (stage, LENS_ITEM_TEXT, (LensRect) { rect.x + (rect.width - width) * align,
+                                                       rect.y + (rect.height - height) / 2, width, height });
+  item->text = shown;
+  item->font = styles[style].font;
   item->size_px = size_px;
-  item->fill = ink;
-  if (length <= room)
-    item->text = g_strdup (text);
-  else
-    {
-      g_autofree char *start = g_utf8_substring (text, 0, room - 1);
-      item->text = g_strconcat (start, "…", NULL);
-    }
-  item->rect.width = MIN (rect.width, MIN (length, room) * per_char + 2);
-  return item->rect.width;
-}
-
-double
-lens_stage_text (LensStage *stage, double x, double y, double width, double size, LensInk ink, const char *text)
-{
-  LensRect rect = { x, y, width, lens_stage_line_height (stage, size) };
-
-  return add_text (stage, rect, LENS_FONT_SANS, size, ink, text);
-}
-
-double
-lens_stage_mono (LensStage *stage, double x, double y, double width, double size, LensInk ink, const char *text)
-{
-  LensRect rect = { x, y, width, lens_stage_line_height (stage, size) };
-
-  return add_text (stage, rect, LENS_FONT_MONO, size, ink, text);
-}
-
-LensItem *
-lens_stage_last (LensStage *stage)
-{
-  return g_ptr_array_index (stage->scene->items, stage->scene->items->len - 1);
-}
-
-void
-lens_stage_chip (LensStage *stage, LensRect rect, LensInk fill, LensInk ink, char author, const char *text)
-{
-  double height = lens_stage_line_height (stage, 12);
-  LensItem *box = lens_stage_box (stage, rect, fill, LENS_INK_NONE, 0, 0);
-
-  box->radius = rect.height / 2;
-  box->author = author;
-  if (lens_stage_text (stage, rect.x + 6 * stage->unit, rect.y + (rect.height - height) / 2, rect.width - 12 * stage->unit, 12,
-                       ink, text) > 0)
-    {
-      LensItem *item = lens_stage_last (stage);
-      item->rect.x = rect.x + (rect.width - item->rect.width) / 2;
-      item->align = 0.5;
-      item->is_bold = TRUE;
-      item->author = author;
-    }
-}
-
-LensItem *
-lens_stage_link (LensStage *stage, const double points[8], char author, gboolean is_dashed)
-{
-  LensRect bounds = { MIN (points[0], points[6]), MIN (points[1], points[7]), ABS (points[6] - points[0]),
-                      ABS (points[7] - points[1]) };
-  LensItem *item = add_item (stage, LENS_ITEM_LINK, bounds);
-
-  memcpy (item->points, points, sizeof item->points);
-  item->fill = LENS_INK_AUTHOR_SOLID;
+  item->fill = stage->is_faded ? faded (ink) : ink;
   item->author = author;
-  item->line_width = (is_dashed ? 2 : 3) * stage->unit;
-  item->is_dashed = is_dashed;
-  item->has_arrow_head = TRUE;
+  item->align = align;
   return item;
+}
+
+LensItem *
+lens_stage_append (LensStage *stage, LensRect *row, LensTextStyle style, LensInk ink, char author, const char *text)
+{
+  LensItem *item = lens_stage_write (stage, *row, style, ink, author, 0, text);
+
+  if (item)
+    lens_rect_cut_left (row, item->rect.width, lens_stage_font_size (stage, style) * 0.6);
+  return item;
+}
+
+const char *
+lens_stage_pick (const LensStage *stage, LensTextStyle style, double width_px, const char *const *texts)
+{
+  while (texts[1] && lens_stage_text_width (stage, style, texts[0]) > width_px)
+    texts++;
+  return texts[0];
+}
+
+LensRect
+lens_stage_chip (LensStage *stage, LensRect rect, LensInk fill, LensInk border, LensInk ink, char author, double align,
+                 const char *text)
+{
+  double pad = MIN (10 * stage->unit, rect.height * 0.4), width = lens_stage_text_width (stage, LENS_STYLE_STRONG, text) + 2 * pad;
+  LensRect chip = rect;
+  LensItem *box;
+
+  chip.width = MIN (width, rect.width);
+  chip.x += (rect.width - chip.width) * align;
+  if (chip.width < 2 * pad + 4 * stage->unit)
+    return (LensRect) { rect.x, rect.y, 0, 0 };
+  box = lens_stage_box (stage, chip, fill, border, 1.5, rect.height);
+  box->author = author;
+  lens_stage_write (stage, lens_rect_inset (chip, pad, 0), LENS_STYLE_STRONG, ink, author, 0.5, text);
+  return chip;
 }
 
 void
@@ -156,123 +159,39 @@ lens_stage_region (LensStage *stage, const char *id, LensRect rect, const char *
   g_ptr_array_add (stage->scene->regions, region);
 }
 
-char *
-lens_run_preview (const LensRun *run, guint max)
+void
+lens_stage_place_process (LensStage *stage, char letter, LensRect rect)
 {
-  GString *text = g_string_new (NULL);
-  gsize size = 0;
-  const guint8 *bytes = run->bytes ? g_bytes_get_data (run->bytes, &size) : NULL;
+  LensPlace place = { letter, NULL, rect };
 
-  for (gsize i = 0; i < size && i < max; i++)
-    if (bytes[i] >= 32 && bytes[i] < 127)
-      g_string_append_c (text, bytes[i]);
-    else
-      g_string_append (text, "·");
-  if (size > max || run->len_bytes > size)
-    g_string_append (text, "…");
-  return g_string_free (text, FALSE);
-}
-
-static void
-add_cell (LensStage *stage, LensRect rect, const LensRun *run, guint64 index)
-{
-  LensItem *box;
-  gsize size = 0;
-  const guint8 *bytes = run && run->bytes ? g_bytes_get_data (run->bytes, &size) : NULL;
-  char text[8] = "·";
-
-  if (run == NULL || run->taken_by)
-    {
-      box = lens_stage_box (stage, rect, LENS_INK_NONE, LENS_INK_SLOT_BORDER, 1, 3);
-      box->is_dashed = run != NULL;
-      return;
-    }
-  box = lens_stage_author_box (stage, rect, LENS_INK_AUTHOR_FILL, run->author);
-  box->pattern = 1 + (run->author - 'A') % 4;
-  if (index < size && bytes[index] >= 32 && bytes[index] < 127)
-    g_snprintf (text, sizeof text, "%c", bytes[index]);
-  if (lens_stage_mono (stage, rect.x + 1, rect.y + (rect.height - lens_stage_line_height (stage, 12)) / 2, rect.width - 2, 12,
-                       LENS_INK_AUTHOR_TEXT, text) > 0)
-    {
-      LensItem *item = lens_stage_last (stage);
-      item->rect.x = rect.x + (rect.width - item->rect.width) / 2;
-      item->align = 0.5;
-      item->is_bold = TRUE;
-      item->author = run->author;
-    }
-}
-
-/* Too many for cells: one soft box per run, text and length in it. */
-static void
-add_runs_as_text (LensStage *stage, LensRect rect, GPtrArray *runs)
-{
-  double width = rect.width / MAX (1, MIN (runs->len, 4));
-
-  for (guint i = 0; i < runs->len && i < 4; i++)
-    {
-      const LensRun *run = g_ptr_array_index (runs, i);
-      LensRect box = { rect.x + i * width, rect.y, width - 4, MIN (rect.height, 24 * stage->unit) };
-      g_autofree char *preview = lens_run_preview (run, 24);
-      g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT " B %s", run->len_bytes, preview);
-
-      lens_stage_author_box (stage, box, run->taken_by ? LENS_INK_NONE : LENS_INK_AUTHOR_FILL, run->author)->is_dashed
-        = run->taken_by != 0;
-      if (lens_stage_mono (stage, box.x + 5, box.y + 4 * stage->unit, box.width - 10, 12,
-                           run->taken_by ? LENS_INK_DIM_TEXT : LENS_INK_AUTHOR_TEXT, text) > 0)
-        lens_stage_last (stage)->author = run->author;
-    }
+  g_array_append_val (stage->places, place);
 }
 
 void
-lens_stage_cells (LensStage *stage, LensRect rect, GPtrArray *runs, guint64 len_bytes)
+lens_stage_place_object (LensStage *stage, const LensObject *object, LensRect rect)
 {
-  double pitch = 19 * stage->unit, row = 27 * stage->unit;
-  guint columns = MAX (1, rect.width / pitch), rows = MAX (1, rect.height / row);
-  guint64 total = 0, at = 0;
+  LensPlace place = { 0, object, rect };
 
-  for (guint i = 0; i < runs->len; i++)
-    total += ((const LensRun *) g_ptr_array_index (runs, i))->len_bytes;
-  if (total > columns * rows)
-    {
-      add_runs_as_text (stage, rect, runs);
-      return;
-    }
-  for (guint i = 0; i < runs->len; i++)
-    {
-      const LensRun *run = g_ptr_array_index (runs, i);
-      for (guint64 j = 0; j < run->len_bytes; j++, at++)
-        add_cell (stage, (LensRect) { rect.x + at % columns * pitch, rect.y + at / columns * row, pitch - 2, row - 3 }, run, j);
-    }
-  for (; at < MIN (len_bytes, columns * rows); at++)
-    add_cell (stage, (LensRect) { rect.x + at % columns * pitch, rect.y + at / columns * row, pitch - 2, row - 3 }, NULL, 0);
+  g_array_append_val (stage->places, place);
 }
 
-const LensProcess *
-lens_stage_process (const LensWorld *world, char letter)
+const LensPlace *
+lens_stage_find_process (const LensStage *stage, char letter)
 {
-  for (guint i = 0; i < world->processes->len; i++)
-    if (((const LensProcess *) g_ptr_array_index (world->processes, i))->letter == letter)
-      return g_ptr_array_index (world->processes, i);
+  for (guint i = 0; i < stage->places->len; i++)
+    if (g_array_index (stage->places, LensPlace, i).letter == letter)
+      return &g_array_index (stage->places, LensPlace, i);
   return NULL;
 }
 
-const LensObject *
-lens_stage_object (const LensWorld *world, const char *id)
+const LensPlace *
+lens_stage_find_object (const LensStage *stage, const char *id)
 {
-  for (guint i = 0; id && i < world->objects->len; i++)
-    if (g_str_equal (((const LensObject *) g_ptr_array_index (world->objects, i))->id, id))
-      return g_ptr_array_index (world->objects, i);
-  return NULL;
-}
-
-const LensObject *
-lens_stage_main_object (const LensStage *stage)
-{
-  const LensWorld *worlds[] = { stage->world, stage->moment->after };
-
-  for (guint w = 0; w < G_N_ELEMENTS (worlds); w++)
-    for (guint i = 0; i < worlds[w]->objects->len; i++)
-      if (!((const LensObject *) g_ptr_array_index (worlds[w]->objects, i))->is_supporting)
-        return g_ptr_array_index (worlds[w]->objects, i);
+  for (guint i = 0; id && i < stage->places->len; i++)
+    {
+      const LensPlace *place = &g_array_index (stage->places, LensPlace, i);
+      if (place->object && g_str_equal (place->object->id, id))
+        return place;
+    }
   return NULL;
 }

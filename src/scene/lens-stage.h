@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-stage.h: what the layouts share: a moment taken apart, and a stage that items are put on. Private to this room.
+ * lens-stage.h: what every layout is written with: a moment taken apart, and a stage that boxes, lines of text, links and
+ * regions are put on. Bigger pieces stand in lens-pieces.h. Private to this room.
  */
 #pragma once
 
-#include "scene/lens-scene.h"
+#include "scene/lens-metrics.h"
+#include "scene/lens-rect.h"
 
 G_BEGIN_DECLS
 
@@ -12,66 +14,91 @@ G_BEGIN_DECLS
 struct _LensMoment
 {
   guint step;
+  guint event;              /* of the trace; G_MAXUINT at step 0 */
+  char letter;              /* who acts; 0 at step 0 */
   const LensWorld *before, *after;
-  const LensFlow *flow;
-  const LensCaption *caption;
-  char letter;
+  const LensWorld *last;    /* as far as is recorded: what comes later has its place kept free */
+  const LensFlow *flow;     /* (nullable) */
+  const LensCaption *caption; /* (nullable) */
+  char *title;              /* (nullable): of the lesson */
+  gint64 origin_ns;
   GDestroyNotify release;
 };
 
-/* A moment of parts that outlive it: what layouts are tested with. (transfer full). */
-LensMoment *lens_moment_new_from_parts (guint step, const LensWorld *before, const LensWorld *after, const LensFlow *flow,
-                                        const LensCaption *caption, char letter);
+/* A copy of @parts, which must outlive it: what layouts are tested with. (transfer full). */
+LensMoment *lens_moment_new_from_parts (const LensMoment *parts);
+
+/* A GDestroyNotify for the items of a scene. */
+void lens_item_free (gpointer item);
+
+/* Where a process, or an object of the kernel, was put: links run between these. */
+typedef struct
+{
+  char letter;              /* of a process; 0 of an object */
+  const LensObject *object; /* NULL of a process */
+  LensRect rect;
+} LensPlace;
 
 typedef struct
 {
   const LensMoment *moment;
-  const LensWorld *world; /* what numbers are taken from now: changes only when the operation is over */
   LensScene *scene;
-  LensRect area;          /* left for the layout */
-  double unit;            /* grows with the stage; 1.0: smallest text 12 px */
-  double progress;        /* eased, 0…1 */
-  gboolean is_done;
+  const LensTextMetrics *metrics;
   LensDetail detail;
+  LensRect area;     /* left for the layout */
+  double unit;       /* px of a unit, in which all sizes are thought: the smallest text has 12 */
+  double progress;   /* eased, 0…1 */
+  gboolean is_done;
+  gboolean is_faded; /* what is put now only supports: no author colours, dim text */
+  LensRect kernel;   /* kernel space, when the picture has one */
+  double boundary_y; /* centre of the system call boundary */
+  gboolean is_kernel_aside; /* kernel space is a column at the right of RAM, not the whole width below */
+  GArray *places;    /* LensPlace */
 } LensStage;
 
-/* Text helpers estimate widths on the safe side, so that a scene needs no toolkit to be measured. */
-double lens_stage_text_width (const char *text, LensFont font, double size_px, gboolean is_bold);
+/* The kinds of text there are; sizes in units. */
+typedef enum
+{
+  LENS_STYLE_PLAIN,    /* 12 */
+  LENS_STYLE_STRONG,   /* 12, bold */
+  LENS_STYLE_CODE,     /* 12, mono */
+  LENS_STYLE_CODE_STRONG,
+  LENS_STYLE_NAME,     /* 14, bold: a process, a frame's value */
+  LENS_STYLE_NUMBER,   /* 16, bold */
+  LENS_STYLE_TITLE,    /* 17, bold */
+  LENS_STYLE_WHAT,     /* 15, bold: the caption's first sentence */
+  LENS_STYLE_WHY,      /* 13 */
+  LENS_N_STYLES
+} LensTextStyle;
+
+/* Size of a style's font, height of its line, and width of @text, all in px. */
+double lens_stage_font_size (const LensStage *stage, LensTextStyle style);
+double lens_stage_line_height (const LensStage *stage, LensTextStyle style);
+double lens_stage_text_width (const LensStage *stage, LensTextStyle style, const char *text);
+
+/* A filled box with a border; @border_width and @radius in units. */
 LensItem *lens_stage_box (LensStage *stage, LensRect rect, LensInk fill, LensInk border, double border_width, double radius);
-LensItem *lens_stage_author_box (LensStage *stage, LensRect rect, LensInk fill, char author);
-/* Takes a line of text of @size units at (x, y), shortened with "…" to @width; returns the estimated width it takes. */
-double lens_stage_text (LensStage *stage, double x, double y, double width, double size, LensInk ink, const char *text);
-double lens_stage_mono (LensStage *stage, double x, double y, double width, double size, LensInk ink, const char *text);
-LensItem *lens_stage_last (LensStage *stage);
-double lens_stage_line_height (const LensStage *stage, double size);
-void lens_stage_chip (LensStage *stage, LensRect rect, LensInk fill, LensInk ink, char author, const char *text);
-LensItem *lens_stage_link (LensStage *stage, const double points[8], char author, gboolean is_dashed);
+/* The same in a process's colours. */
+LensItem *lens_stage_author_box (LensStage *stage, LensRect rect, LensInk fill, char author, double border_width, double radius);
+
+/* A line of text in the middle of @rect's height, shortened with "…" to its width; @author for author inks, else 0. @align 0 puts it left, 0.5
+ * in the middle, 1 right. Returns NULL when nothing of it fits. */
+LensItem *lens_stage_write (LensStage *stage, LensRect rect, LensTextStyle style, LensInk ink, char author, double align, const char *text);
+/* Writes at the left of @row and cuts what that took, and a space, off it: one text after another. */
+LensItem *lens_stage_append (LensStage *stage, LensRect *row, LensTextStyle style, LensInk ink, char author, const char *text);
+/* The first of @texts that fits into @width_px, else the last; the array ends in NULL. (transfer none). */
+const char *lens_stage_pick (const LensStage *stage, LensTextStyle style, double width_px, const char *const *texts);
+
+/* A round label; returns where it stands. @align places it within @rect, whose height it has. */
+LensRect lens_stage_chip (LensStage *stage, LensRect rect, LensInk fill, LensInk border, LensInk ink, char author, double align, const char *text);
+
+/* Something a person may point at or hear named: @description may be NULL. */
 void lens_stage_region (LensStage *stage, const char *id, LensRect rect, const char *label, const char *description);
-/* What a run says, "·" for bytes that cannot be printed; at most @max characters. (transfer full). */
-char *lens_run_preview (const LensRun *run, guint max);
-/* Cells of @runs, one byte each, in rows within @rect; as text where they are too many. */
-void lens_stage_cells (LensStage *stage, LensRect rect, GPtrArray *runs, guint64 len_bytes);
 
-/* What a layout looks up: (transfer none), NULL where the world has none. */
-const LensProcess *lens_stage_process (const LensWorld *world, char letter);
-const LensObject *lens_stage_object (const LensWorld *world, const char *id);
-const LensObject *lens_stage_main_object (const LensStage *stage);
-
-/* Frame of every picture. */
-void lens_stage_title (LensStage *stage);
-void lens_stage_caption (LensStage *stage);
-void lens_stage_counters (LensStage *stage);
-LensRect lens_stage_card_rect (const LensStage *stage, guint index, LensRect space);
-void lens_stage_process_card (LensStage *stage, const LensProcess *process, LensRect rect);
-/* User space, boundary and kernel space; returns the place of the object in the kernel. */
-LensRect lens_stage_two_spaces (LensStage *stage, LensRect *user);
-void lens_stage_copies (LensStage *stage, LensRect user, LensRect object);
-void lens_stage_wait_queue (LensStage *stage, LensRect rect, const LensObject *object);
-
-/* Layouts by kind of main object. */
-void lens_layout_pipe (LensStage *stage);
-void lens_layout_queue (LensStage *stage);
-void lens_layout_memory (LensStage *stage);
-void lens_layout_generic (LensStage *stage);
+/* Remember where something stands, so that links find it. */
+void lens_stage_place_process (LensStage *stage, char letter, LensRect rect);
+void lens_stage_place_object (LensStage *stage, const LensObject *object, LensRect rect);
+const LensPlace *lens_stage_find_process (const LensStage *stage, char letter);
+const LensPlace *lens_stage_find_object (const LensStage *stage, const char *id);
 
 G_END_DECLS

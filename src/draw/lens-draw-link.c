@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-draw-link.c: arrows: smooth curves, drawn as far as the copy has come, with a head that follows.
+ */
+#include "draw/lens-draw-private.h"
+
+#include <math.h>
+
+#define SAMPLES 24 /* of each curve */
+
+typedef struct
+{
+  double x[LENS_LINK_MAX_CURVES * SAMPLES + 1], y[LENS_LINK_MAX_CURVES * SAMPLES + 1];
+  guint n;
+} Line;
+
+static void
+flatten (const LensItem *item, Line *line)
+{
+  line->n = 0;
+  for (guint curve = 0; curve < item->n_curves; curve++)
+    for (guint i = curve ? 1 : 0; i <= SAMPLES; i++, line->n++)
+      {
+        const double *p = item->points + 6 * curve;
+        double t = (double) i / SAMPLES, s = 1 - t;
+        line->x[line->n] = s * s * s * p[0] + 3 * s * s * t * p[2] + 3 * s * t * t * p[4] + t * t * t * p[6];
+        line->y[line->n] = s * s * s * p[1] + 3 * s * s * t * p[3] + 3 * s * t * t * p[5] + t * t * t * p[7];
+      }
+}
+
+static double
+length_of (const Line *line)
+{
+  double length = 0;
+
+  for (guint i = 1; i < line->n; i++)
+    length += hypot (line->x[i] - line->x[i - 1], line->y[i] - line->y[i - 1]);
+  return length;
+}
+
+/* Keeps the first @length of it. */
+static void
+cut (Line *line, double length)
+{
+  for (guint i = 1; i < line->n; i++)
+    {
+      double dx = line->x[i] - line->x[i - 1], dy = line->y[i] - line->y[i - 1], step = hypot (dx, dy);
+      if (step < length)
+        {
+          length -= step;
+          continue;
+        }
+      line->x[i] = line->x[i - 1] + (step > 0 ? dx * length / step : 0);
+      line->y[i] = line->y[i - 1] + (step > 0 ? dy * length / step : 0);
+      line->n = i + 1;
+      return;
+    }
+}
+
+static void
+draw_head (cairo_t *cr, double x, double y, double angle, double size)
+{
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_rotate (cr, angle);
+  cairo_move_to (cr, 0, 0);
+  cairo_line_to (cr, -size, -size * 0.48);
+  cairo_line_to (cr, -size * 0.82, 0);
+  cairo_line_to (cr, -size, size * 0.48);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
+static void
+stroke (cairo_t *cr, const LensItem *item, Line *line)
+{
+  const double dashes[] = { item->line_width * 2.6, item->line_width * 2.2 };
+  double length = length_of (line), head = item->has_arrow_head ? MIN (item->line_width * 2.2 + 7, length) : 0;
+  double tip_x = line->x[line->n - 1], tip_y = line->y[line->n - 1], angle;
+
+  cut (line, MAX (0.1, length - head * 0.85));
+  angle = atan2 (tip_y - line->y[line->n - 1], tip_x - line->x[line->n - 1]);
+  cairo_set_line_width (cr, item->line_width);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (cr, item->is_dashed ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
+  if (item->is_dashed)
+    cairo_set_dash (cr, dashes, 2, 0);
+  cairo_move_to (cr, line->x[0], line->y[0]);
+  for (guint i = 1; i < line->n; i++)
+    cairo_line_to (cr, line->x[i], line->y[i]);
+  cairo_stroke (cr);
+  if (head > 0)
+    draw_head (cr, tip_x, tip_y, angle, head);
+}
+
+void
+lens_draw_link (GtkSnapshot *snapshot, PangoContext *context, const LensItem *item, const LensPalette *palette)
+{
+  double pad = item->line_width * 2 + 8;
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (-pad, -pad, item->rect.width + 2 * pad, item->rect.height + 2 * pad);
+  GdkRGBA color = lens_palette_get_color (palette, item->fill, item->author);
+  cairo_t *cr;
+  Line line;
+
+  if (item->drawn <= 0 || item->n_curves == 0)
+    return;
+  flatten (item, &line);
+  cut (&line, length_of (&line) * item->drawn);
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  gdk_cairo_set_source_rgba (cr, &color);
+  stroke (cr, item, &line);
+  cairo_destroy (cr);
+}

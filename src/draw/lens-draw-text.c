@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-draw-text.c: lines of text, and how wide the fonts are that they are set in.
+ */
+#include "draw/lens-draw-private.h"
+
+#include <pango/pangocairo.h>
+
+static const struct
+{
+  const char *families;
+  PangoWeight weight;
+} fonts[LENS_N_FONTS] = {
+  [LENS_FONT_SANS] = { "Inter, Cantarell, Adwaita Sans, Noto Sans, DejaVu Sans, sans-serif", PANGO_WEIGHT_NORMAL },
+  [LENS_FONT_SANS_BOLD] = { "Inter, Cantarell, Adwaita Sans, Noto Sans, DejaVu Sans, sans-serif", PANGO_WEIGHT_SEMIBOLD },
+  [LENS_FONT_MONO] = { "JetBrains Mono, Source Code Pro, Adwaita Mono, DejaVu Sans Mono, monospace", PANGO_WEIGHT_NORMAL },
+  [LENS_FONT_MONO_BOLD] = { "JetBrains Mono, Source Code Pro, Adwaita Mono, DejaVu Sans Mono, monospace", PANGO_WEIGHT_SEMIBOLD },
+};
+
+/* Glyphs stand where they belong, not on whole pixels: a line is as wide as the sum of its advances, which scenes count on. */
+void
+lens_draw_prepare_context (PangoContext *context)
+{
+  if (pango_context_get_round_glyph_positions (context))
+    pango_context_set_round_glyph_positions (context, FALSE);
+}
+
+PangoContext *
+lens_draw_create_context (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  /* The same picture on every machine, whatever its desktop asks of fonts. */
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_SLIGHT);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  lens_draw_prepare_context (context);
+  return context;
+}
+
+PangoFontDescription *
+lens_draw_create_font (LensFont font, double size_px)
+{
+  PangoFontDescription *description = pango_font_description_new ();
+
+  pango_font_description_set_family_static (description, fonts[font].families);
+  pango_font_description_set_weight (description, fonts[font].weight);
+  pango_font_description_set_absolute_size (description, size_px * PANGO_SCALE);
+  return description;
+}
+
+/* Code shows what a programmer typed: no arrows made of "->". */
+static void
+set_plain_code (PangoLayout *layout)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("calt=0, liga=0"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
+static PangoLayout *
+create_layout (PangoContext *context, LensFont font, double size_px, gboolean is_italic, const char *text)
+{
+  PangoLayout *layout = pango_layout_new (context);
+  PangoFontDescription *description = lens_draw_create_font (font, size_px);
+
+  if (is_italic)
+    pango_font_description_set_style (description, PANGO_STYLE_ITALIC);
+  pango_layout_set_font_description (layout, description);
+  pango_font_description_free (description);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_text (layout, text, -1);
+  set_plain_code (layout);
+  return layout;
+}
+
+/* The scene has measured it already; should a font be wider than it thought, the end is cut rather than something covered. */
+void
+lens_draw_text (GtkSnapshot *snapshot, PangoContext *context, const LensItem *item, const LensPalette *palette)
+{
+  g_autoptr (PangoLayout) layout = create_layout (context, item->font, item->size_px, item->is_italic, item->text);
+  GdkRGBA color = lens_palette_get_color (palette, item->fill, item->author);
+  int width, height;
+
+  pango_layout_get_size (layout, &width, &height);
+  if (width > (item->rect.width + 1) * PANGO_SCALE)
+    {
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_width (layout, (item->rect.width + 1) * PANGO_SCALE);
+      pango_layout_get_size (layout, &width, NULL);
+    }
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((item->rect.width - (double) width / PANGO_SCALE) * item->align,
+                                                          (item->rect.height - (double) height / PANGO_SCALE) / 2));
+  gtk_snapshot_append_layout (snapshot, layout, &color);
+}
+
+#define MEASURE_PX 1000.0
+
+static guint16
+measure (PangoLayout *layout, const char *text, gsize length)
+{
+  int width;
+
+  pango_layout_set_text (layout, text, length);
+  pango_layout_get_size (layout, &width, NULL);
+  return CLAMP (width / PANGO_SCALE, 0, G_MAXUINT16);
+}
+
+static void
+measure_font (PangoContext *context, LensFont font, LensTextMetrics *metrics)
+{
+  g_autoptr (PangoLayout) layout = create_layout (context, font, MEASURE_PX, FALSE, "");
+  guint index = 0;
+  const char *special = LENS_METRIC_SPECIALS;
+
+  for (char c = ' '; c < 127; c++)
+    metrics->advance[font][index++] = measure (layout, &c, 1);
+  for (; *special; special = g_utf8_next_char (special))
+    metrics->advance[font][index++] = measure (layout, special, g_utf8_next_char (special) - special);
+  metrics->other[font] = measure (layout, "ß", -1) * 6 / 5;
+}
+
+const LensTextMetrics *
+lens_draw_get_metrics (PangoContext *context)
+{
+  LensTextMetrics *metrics = g_object_get_data (G_OBJECT (context), "lens-text-metrics");
+
+  lens_draw_prepare_context (context);
+  if (metrics == NULL)
+    {
+      metrics = g_new0 (LensTextMetrics, 1);
+      for (LensFont font = 0; font < LENS_N_FONTS; font++)
+        measure_font (context, font, metrics);
+      g_object_set_data_full (G_OBJECT (context), "lens-text-metrics", metrics, g_free);
+    }
+  return metrics;
+}

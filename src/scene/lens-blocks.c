@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-blocks.c: more bytes than there can be cells for: a block for each write, with its tag, its length and how it begins.
+ */
+#include "scene/lens-pieces.h"
+
+#include <glib/gi18n-lib.h>
+
+#define HEIGHT 24.0
+#define GAP 4.0
+#define WIDTH 118.0
+
+static void
+block (LensStage *stage, LensRect rect, const LensRun *run, LensRunState state)
+{
+  gboolean is_empty = state == LENS_RUN_TAKEN || state == LENS_RUN_COMING;
+  char letter = run->taken_by ? run->taken_by : run->author;
+  g_autofree char *preview = lens_run_preview (run, 60);
+  g_autofree char *tag = run->taken_by ? g_strdup_printf (_("%c took w%u"), run->taken_by, run->write_number)
+                                       : g_strdup_printf ("w%u", run->write_number);
+  g_autofree char *size = g_strdup_printf (_("%" G_GUINT64_FORMAT " B"), run->len_bytes);
+  LensItem *box = lens_stage_author_box (stage, rect, is_empty ? LENS_INK_NONE : LENS_INK_AUTHOR_FILL, run->author, 1, 3);
+
+  box->is_dashed = state != LENS_RUN_HERE;
+  box->pattern = is_empty ? 0 : lens_pattern_of (run->author);
+  rect = lens_rect_inset (rect, 6 * stage->unit, 0);
+  lens_stage_append (stage, &rect, LENS_STYLE_STRONG, LENS_INK_AUTHOR_TEXT, letter, tag);
+  lens_stage_append (stage, &rect, LENS_STYLE_PLAIN, LENS_INK_AUTHOR_TEXT, run->author, size);
+  if (!is_empty)
+    lens_stage_append (stage, &rect, LENS_STYLE_CODE, LENS_INK_AUTHOR_TEXT, run->author, preview);
+}
+
+static void
+more (LensStage *stage, LensRect rect, GPtrArray *runs, guint first)
+{
+  guint64 len_bytes = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = first; i < runs->len; i++)
+    len_bytes += ((const LensRun *) g_ptr_array_index (runs, i))->len_bytes;
+  text = g_strdup_printf (ngettext ("+%u more, %" G_GUINT64_FORMAT " B", "+%u more, %" G_GUINT64_FORMAT " B", runs->len - first),
+                          runs->len - first, len_bytes);
+  lens_stage_write (stage, rect, LENS_STYLE_STRONG, LENS_INK_DIM_TEXT, 0, 0, text);
+}
+
+void
+lens_stage_blocks (LensStage *stage, LensRect rect, const LensCells *cells)
+{
+  double u = stage->unit;
+  guint columns = MAX (1, (guint) (rect.width / (WIDTH * u))), rows = (rect.height + GAP * u) / ((HEIGHT + GAP) * u) + 0.001;
+  guint capacity, shown;
+
+  columns = MIN (columns, MAX (1, cells->runs->len));
+  capacity = columns * rows;
+  shown = cells->runs->len <= capacity ? cells->runs->len : MAX (1, capacity) - 1;
+  for (guint i = 0; rows > 0 && i < MIN (cells->runs->len, capacity); i++)
+    {
+      LensRect line = { rect.x, rect.y + i / columns * (HEIGHT + GAP) * u, rect.width, HEIGHT * u };
+      LensRect place = lens_rect_column (line, i % columns, columns, GAP * u);
+      const LensRun *run = g_ptr_array_index (cells->runs, i);
+      LensRunState state = cells->is_coming ? LENS_RUN_COMING : cells->is_buffer ? LENS_RUN_HERE : lens_stage_run_state (stage, run);
+      if (i < shown)
+        block (stage, place, run, state);
+      else
+        more (stage, place, cells->runs, i);
+    }
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-card.c: a process as it stands in front of the kernel: who it is and what state it is in, the buffer in its own memory, its
+ * descriptors, and the call that it is in or made last.
+ */
+#include "scene/lens-pieces.h"
+
+#include <glib/gi18n-lib.h>
+
+#define HEADER 36.0
+#define LOW_HEADER 28.0
+
+gboolean
+lens_stage_is_acting (const LensStage *stage, char letter)
+{
+  return stage->moment->letter == letter;
+}
+
+const LensProcess *
+lens_stage_process_now (const LensStage *stage, const LensProcess *after)
+{
+  const LensProcess *before = lens_world_find_letter (stage->moment->before, after->letter);
+
+  return stage->is_done || before == NULL || lens_stage_is_acting (stage, after->letter) ? after : before;
+}
+
+/* A process is what it was until its operation is over. */
+static LensProcessState
+state_now (const LensStage *stage, const LensProcess *process)
+{
+  const LensProcess *before = lens_world_find_letter (stage->moment->before, process->letter);
+
+  return stage->is_done || before == NULL ? process->state : before->state;
+}
+
+static char *
+state_text (const LensProcess *process, LensProcessState state)
+{
+  switch (state)
+    {
+    case LENS_PROCESS_ASLEEP: return g_strdup (_("asleep"));
+    case LENS_PROCESS_EXITED: return g_strdup_printf (_("exited with %d"), process->exit_status);
+    case LENS_PROCESS_KILLED: return g_strdup_printf (_("killed by %s"), process->signal ? process->signal : _("a signal"));
+    default: return g_strdup (_("running"));
+    }
+}
+
+/* Awake: the full colour. Asleep: its pale shade, the letter stays readable. Over: grey. */
+static void
+header_inks (LensProcessState state, LensInk *fill, LensInk *text)
+{
+  *fill = state == LENS_PROCESS_RUNNING ? LENS_INK_AUTHOR_SOLID : state == LENS_PROCESS_ASLEEP ? LENS_INK_AUTHOR_FILL : LENS_INK_QUIET;
+  *text = state == LENS_PROCESS_RUNNING ? LENS_INK_AUTHOR_ON_SOLID : state == LENS_PROCESS_ASLEEP ? LENS_INK_AUTHOR_TEXT : LENS_INK_DIM_TEXT;
+}
+
+static void
+draw_header (LensStage *stage, const LensProcess *process, LensRect header)
+{
+  double u = stage->unit;
+  LensProcessState state = state_now (stage, process);
+  LensInk fill, ink;
+  LensRect row, pill;
+  LensItem *box;
+  g_autofree char *name = g_strdup_printf (_("Process %c"), process->letter);
+  g_autofree char *role = g_strdup (process->role && *process->role ? process->role : process->program);
+  g_autofree char *who = g_strdup_printf (_("%s · pid %d"), role, process->pid);
+  g_autofree char *pid = g_strdup_printf (_("pid %d"), process->pid);
+  g_autofree char *state_name = state_text (process, state);
+  const char *variants[] = { who, role, pid, NULL };
+
+  header_inks (state, &fill, &ink);
+  box = lens_stage_box (stage, header, fill, LENS_INK_NONE, 0, 10);
+  box->author = process->letter;
+  box->is_header = TRUE;
+  row = lens_rect_inset (header, 14 * u, 0);
+  pill = lens_rect_cut_right (&row, MIN (row.width - lens_stage_text_width (stage, LENS_STYLE_NAME, name) - 8 * u,
+                                         lens_stage_text_width (stage, LENS_STYLE_STRONG, state_name) + 22 * u), 8 * u);
+  pill = lens_rect_inset (pill, 0, (header.height - 22 * u) / 2);
+  lens_stage_append (stage, &row, LENS_STYLE_NAME, ink, process->letter, name);
+  if (row.width > 30 * u)
+    lens_stage_append (stage, &row, LENS_STYLE_PLAIN, ink, process->letter, lens_stage_pick (stage, LENS_STYLE_PLAIN, row.width, variants));
+  lens_stage_chip (stage, pill, LENS_INK_CARD, LENS_INK_NONE, LENS_INK_TEXT, 0, 1, state_name);
+}
+
+LensRect
+lens_stage_card_frame (LensStage *stage, const LensProcess *process, LensRect rect)
+{
+  double u = stage->unit, border = lens_stage_is_acting (stage, process->letter) ? 2.6 : 1.4;
+  LensProcessState state = state_now (stage, process);
+  gboolean is_over = state == LENS_PROCESS_EXITED || state == LENS_PROCESS_KILLED;
+  LensRect inner = rect;
+  LensItem *card;
+  g_autofree char *id = g_strdup_printf ("process:%c", process->letter);
+  g_autofree char *state_name = state_text (process, state);
+  g_autofree char *label = g_strdup_printf (_("Process %c, %s, %s"), process->letter, process->role ? process->role : "", state_name);
+
+  lens_stage_box (stage, rect, LENS_INK_CARD, LENS_INK_NONE, 0, 10);
+  draw_header (stage, process, lens_rect_cut_top (&inner, (rect.height < 180 * u ? LOW_HEADER : HEADER) * u, 8 * u));
+  card = lens_stage_box (stage, rect, LENS_INK_NONE, is_over ? LENS_INK_CARD_BORDER : LENS_INK_AUTHOR_BORDER, border, 10);
+  card->author = process->letter;
+  card->is_dashed = state == LENS_PROCESS_ASLEEP;
+  lens_stage_region (stage, id, rect, label, process->operation.call_text);
+  lens_stage_place_process (stage, process->letter, rect);
+  return (LensRect) { inner.x + 14 * u, inner.y, inner.width - 28 * u, inner.height - 10 * u };
+}
+
+void
+lens_stage_ghost_card (LensStage *stage, const LensProcess *process, LensRect rect)
+{
+  double u = stage->unit;
+  LensRect row = lens_rect_inset (rect, 14 * u, 0), pill;
+  g_autofree char *name = g_strdup_printf (_("Process %c"), process->letter);
+  g_autofree char *program = g_strdup_printf (_("will run %s"), process->program ? process->program : "");
+
+  lens_stage_box (stage, rect, LENS_INK_NONE, LENS_INK_CARD_BORDER, 1.5, 10)->is_dashed = TRUE;
+  row = lens_rect_cut_top (&row, HEADER * u, 0);
+  pill = lens_rect_cut_right (&row, MIN (row.width / 2, 110 * u), 8 * u);
+  lens_stage_append (stage, &row, LENS_STYLE_NAME, LENS_INK_DIM_TEXT, 0, name);
+  lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, process->role && *process->role ? process->role : process->program);
+  lens_stage_write (stage, lens_rect_inset (rect, 14 * u, HEADER * u), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0.5, program);
+  lens_stage_chip (stage, lens_rect_inset (pill, 0, 7 * u), LENS_INK_NONE, LENS_INK_CARD_BORDER, LENS_INK_DIM_TEXT, 0, 1, _("not started"));
+}
+
+/* The bytes of a read come when it is over: until then the buffer shows what it held. */
+static LensCells
+cells_of (const LensStage *stage, const LensBuffer *buffer)
+{
+  return (LensCells) { buffer->runs, buffer->len_bytes, TRUE,
+                       !buffer->is_source && buffer->event == stage->moment->event && !stage->is_done };
+}
+
+static void
+buffer_cells (LensStage *stage, LensRect rect, gconstpointer data)
+{
+  LensCells cells = cells_of (stage, ((const LensProcess *) data)->buffer);
+
+  lens_stage_cells (stage, rect, &cells);
+}
+
+static void
+buffer_label (LensStage *stage, LensRect rect, gconstpointer data)
+{
+  const LensProcess *process = data;
+  const LensBuffer *buffer = process->buffer;
+  guint64 n = buffer ? buffer->len_bytes : 0;
+  g_autofree char *size = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " byte", "%" G_GUINT64_FORMAT " bytes", n), n);
+  g_autofree char *place = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " byte at 0x%" G_GINT64_MODIFIER "x",
+                                                      "%" G_GUINT64_FORMAT " bytes at 0x%" G_GINT64_MODIFIER "x", n), n, buffer ? buffer->address : 0);
+  const char *texts[] = { buffer && buffer->address && stage->detail == LENS_DETAIL_KERNEL ? place : size, size, NULL };
+
+  lens_stage_append (stage, &rect, LENS_STYLE_STRONG, LENS_INK_DIM_TEXT, 0, _("user buffer"));
+  lens_stage_append (stage, &rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0,
+                     buffer ? lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width, texts) : _("none used yet"));
+}
+
+static void
+descriptor_row (LensStage *stage, LensRect row, const LensDescriptor *descriptor)
+{
+  g_autofree char *number = g_strdup_printf ("fd %d", descriptor->fd);
+  g_autofree char *end = descriptor->is_open ? g_strdup (descriptor->end) : g_strdup_printf (_("%s — closed"), descriptor->end ? descriptor->end : "");
+
+  lens_stage_append (stage, &row, LENS_STYLE_CODE, LENS_INK_DIM_TEXT, 0, number);
+  lens_stage_append (stage, &row, descriptor->is_open ? LENS_STYLE_STRONG : LENS_STYLE_PLAIN, descriptor->is_open ? LENS_INK_TEXT : LENS_INK_DIM_TEXT, 0,
+                     end ? end : "");
+}
+
+#define DESCRIPTOR_ROW 18.0
+
+/* In as many columns as stand side by side; when there are still too many, the open ones first. */
+void
+lens_stage_descriptors (LensStage *stage, LensRect rect, const LensProcess *process)
+{
+  double u = stage->unit;
+  guint n = process->descriptors->len, rows = rect.height / (DESCRIPTOR_ROW * u) + 0.01;
+  guint columns = rows == 0 ? 1 : CLAMP ((n + rows - 1) / rows, 1, MAX (1, (guint) (rect.width / (130 * u)))), at = 0;
+
+  for (int is_open = 1; is_open >= (n > rows * columns ? 0 : 1); is_open--)
+    for (guint i = 0; i < n && at < rows * columns; i++)
+      {
+        const LensDescriptor *descriptor = g_ptr_array_index (process->descriptors, i);
+        LensRect line = { rect.x, rect.y + at / columns * DESCRIPTOR_ROW * u, rect.width, DESCRIPTOR_ROW * u };
+        if (n > rows * columns && descriptor->is_open != is_open)
+          continue;
+        descriptor_row (stage, lens_rect_column (line, at % columns, columns, 8 * u), descriptor);
+        at++;
+      }
+}
+
+static void
+descriptors (LensStage *stage, LensRect rect, gconstpointer data)
+{
+  lens_stage_descriptors (stage, rect, data);
+}
+
+void
+lens_stage_process_card (LensStage *stage, const LensProcess *process, LensRect rect)
+{
+  LensRect inner = lens_stage_card_frame (stage, process, rect);
+  double box = lens_stage_call_box_height (stage);
+  guint n_descriptors = process->descriptors->len;
+  LensRow rows[] = {
+    { 17, 17, process->buffer ? 6 : 1, buffer_label },
+    { 0 },
+    { n_descriptors ? DESCRIPTOR_ROW : 0, n_descriptors * DESCRIPTOR_ROW, 4, descriptors },
+  };
+
+  if (process->buffer)
+    {
+      LensCells cells = cells_of (stage, process->buffer);
+      rows[1] = lens_stage_cells_row (stage, &cells, inner.width, 3);
+      rows[1].draw = buffer_cells;
+    }
+  lens_stage_call_box (stage, process, lens_rect_cut_bottom (&inner, box, 6 * stage->unit));
+  lens_stage_rows (stage, inner, rows, G_N_ELEMENTS (rows), 5, process);
+}

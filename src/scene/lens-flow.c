@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-flow.c: what moves in a step, told so that the still picture says it too: the arrow from where to where, a tag that counts the copy,
+ * and the copy itself, which stays in the picture when it has arrived. Those who sleep for something have a dashed arrow.
+ */
+#include "scene/lens-link.h"
+#include "scene/lens-note.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const struct
+{
+  double width; /* units */
+  gboolean is_dashed;
+  LensInk ink;
+} kinds[] = {
+  [LENS_LINK_COPY] = { 3.2, FALSE, LENS_INK_AUTHOR_SOLID },
+  [LENS_LINK_CALL] = { 1.8, TRUE, LENS_INK_AUTHOR_BORDER },
+  [LENS_LINK_WAIT] = { 1.8, TRUE, LENS_INK_AUTHOR_BORDER },
+  [LENS_LINK_ERROR] = { 2.6, FALSE, LENS_INK_ERROR },
+  [LENS_LINK_ACCESS] = { 3.2, FALSE, LENS_INK_AUTHOR_SOLID },
+};
+
+static LensRect
+bounds_of (const LensRoute *route)
+{
+  double left = route->points[0], right = left, top = route->points[1], bottom = top;
+
+  for (guint i = 1; i < 1 + 3 * route->n_curves; i++)
+    {
+      left = MIN (left, route->points[2 * i]);
+      right = MAX (right, route->points[2 * i]);
+      top = MIN (top, route->points[2 * i + 1]);
+      bottom = MAX (bottom, route->points[2 * i + 1]);
+    }
+  return (LensRect) { left, top, right - left, bottom - top };
+}
+
+LensItem *
+lens_stage_link (LensStage *stage, const LensRoute *route, LensLinkKind kind, char author)
+{
+  LensItem *item = lens_stage_box (stage, bounds_of (route), kinds[kind].ink, LENS_INK_NONE, 0, 0);
+
+  item->kind = LENS_ITEM_LINK;
+  item->author = author;
+  item->line_width = kinds[kind].width * stage->unit;
+  item->is_dashed = kinds[kind].is_dashed;
+  item->has_arrow_head = TRUE;
+  item->n_curves = route->n_curves;
+  for (guint i = 0; i < 2 * (1 + 3 * route->n_curves); i++)
+    item->points[i] = route->points[i];
+  return item;
+}
+
+#define N_BEADS 4
+#define BEAD 9.0
+
+/* A few drops in the writer's colour run along the arrow while the copy is made. */
+static void
+beads (LensStage *stage, const LensRoute *route, char author)
+{
+  double size = BEAD * stage->unit, x, y;
+
+  for (guint i = 0; i < N_BEADS && !stage->is_done; i++)
+    {
+      double t = stage->progress - 0.07 * i;
+      if (t <= 0.01)
+        break;
+      lens_link_point (route->points, route->n_curves, t, &x, &y);
+      lens_stage_author_box (stage, (LensRect) { x - size / 2, y - size / 2, size, size }, LENS_INK_AUTHOR_FILL, author, 1.5, BEAD);
+    }
+}
+
+static char
+author_of (const LensFlow *flow)
+{
+  return flow->runs && flow->runs->len ? ((const LensRun *) g_ptr_array_index (flow->runs, 0))->author : flow->letter;
+}
+
+static void
+copy (LensStage *stage, LensRoute *route, const char *where)
+{
+  const LensFlow *flow = stage->moment->flow;
+  g_autofree char *chip = g_strdup_printf (_("copy %u"), flow->copy_number);
+  LensNote note = { .chip = chip, .label = where, .author = flow->letter, .flow = flow, .is_up = flow->kind == LENS_FLOW_FROM_KERNEL };
+
+  if (note.is_up)
+    lens_route_reverse (route);
+  lens_stage_link (stage, route, LENS_LINK_COPY, flow->letter)->drawn = stage->progress;
+  beads (stage, route, author_of (flow));
+  lens_stage_note (stage, route, &note);
+}
+
+/* Of those that slept before the step, the first that sleeps to take something. */
+static char
+find_receiver (const LensStage *stage, const LensFlow *flow)
+{
+  const LensObject *object = flow->object ? lens_world_find_object (stage->moment->before, flow->object) : NULL;
+
+  for (guint i = 0; object && i < object->waiters->len; i++)
+    {
+      const LensWaiter *waiter = g_ptr_array_index (object->waiters, i);
+      if (waiter->letter != flow->letter)
+        return waiter->letter;
+    }
+  return 0;
+}
+
+static void
+flow_to_kernel (LensStage *stage)
+{
+  LensRoute route;
+
+  if (lens_route_to_object (stage, stage->moment->flow->letter, stage->moment->flow->object, &route))
+    copy (stage, &route, _("from user space"));
+}
+
+static void
+flow_from_kernel (LensStage *stage)
+{
+  LensRoute route;
+
+  if (lens_route_to_object (stage, stage->moment->flow->letter, stage->moment->flow->object, &route))
+    copy (stage, &route, _("to user space"));
+}
+
+static void
+flow_handed_over (LensStage *stage)
+{
+  const LensFlow *flow = stage->moment->flow;
+  char receiver = find_receiver (stage, flow);
+  LensRoute route;
+
+  if (receiver && lens_route_through (stage, flow->letter, receiver, flow->object, &route))
+    copy (stage, &route, _("handed over, never queued"));
+  else
+    flow_to_kernel (stage);
+}
+
+static char *
+errno_text (const LensProcess *process)
+{
+  const char *result = process && process->operation.result_text ? process->operation.result_text : "";
+
+  return g_strdup (g_str_has_prefix (result, "= ") ? result + 2 : result);
+}
+
+/* It came back along the way that it went. */
+static void
+flow_error (LensStage *stage)
+{
+  const LensFlow *flow = stage->moment->flow;
+  g_autofree char *text = errno_text (lens_world_find_letter (stage->moment->after, flow->letter));
+  LensNote note = { .chip = text, .label = _("no data moved"), .author = flow->letter, .is_error = TRUE };
+  LensRoute route;
+
+  if (lens_route_to_object (stage, flow->letter, flow->object, &route))
+    lens_route_reverse (&route);
+  else if (!lens_route_back (stage, flow->letter, &route))
+    return;
+  lens_stage_link (stage, &route, LENS_LINK_ERROR, flow->letter)->drawn = stage->progress;
+  lens_stage_note (stage, &route, &note);
+}
+
+/* "close(4)" is enough to say which call touches the object. */
+static char *
+call_name (const char *call_text)
+{
+  const char *end = call_text ? strchr (call_text, '(') : NULL;
+
+  return end ? g_strdup_printf ("%.*s()", (int) (end - call_text), call_text) : g_strdup (call_text ? call_text : "");
+}
+
+static void
+flow_none (LensStage *stage)
+{
+  const LensMoment *moment = stage->moment;
+  const LensProcess *process = lens_world_find_letter (moment->after, moment->letter);
+  g_autofree char *name = NULL;
+  LensNote note = { .label = _("no data moves"), .author = moment->letter };
+  LensRoute route;
+
+  if (process == NULL || process->operation.event != moment->event || process->state == LENS_PROCESS_ASLEEP
+      || !lens_route_to_object (stage, moment->letter, process->operation.object, &route))
+    return;
+  note.chip = name = call_name (process->operation.call_text);
+  lens_stage_link (stage, &route, LENS_LINK_CALL, moment->letter)->drawn = stage->progress;
+  lens_stage_note (stage, &route, &note);
+}
+
+/* A sleeping writer waits for the way down, everybody else for the way up. */
+static void
+wait_link (LensStage *stage, const LensObject *object, const LensWaiter *waiter)
+{
+  const LensMoment *moment = stage->moment;
+  const LensProcess *process = lens_world_find_letter (moment->after, waiter->letter);
+  gboolean is_writer = process && process->buffer && process->buffer->event == waiter->event && process->buffer->is_source;
+  LensNote note = { .label = waiter->reason, .author = waiter->letter };
+  LensRoute route;
+  LensItem *link;
+
+  if (!lens_route_to_object (stage, waiter->letter, object->id, &route))
+    return;
+  if (!is_writer)
+    lens_route_reverse (&route);
+  link = lens_stage_link (stage, &route, LENS_LINK_WAIT, waiter->letter);
+  if (waiter->letter == moment->letter)
+    link->drawn = stage->progress;
+  lens_stage_note (stage, &route, &note);
+}
+
+/* Whoever is woken by the step has its arrow until it is over; whoever acts has the arrow of what it does. */
+static void
+waiters_of (LensStage *stage, const LensObject *object)
+{
+  const LensMoment *moment = stage->moment;
+  const LensObject *before = lens_stage_object_before (stage, object);
+  GPtrArray *waiters = stage->is_done || before == NULL ? object->waiters : before->waiters;
+  gboolean is_handed = moment->flow && moment->flow->kind == LENS_FLOW_HANDED_OVER;
+
+  for (guint i = 0; i < waiters->len; i++)
+    {
+      const LensWaiter *waiter = g_ptr_array_index (waiters, i);
+      const LensProcess *process = lens_world_find_letter (moment->after, waiter->letter);
+      if (process && (waiter->letter != moment->letter || process->state == LENS_PROCESS_ASLEEP) && !is_handed)
+        wait_link (stage, object, waiter);
+    }
+  for (guint i = 0; !stage->is_done && i < object->waiters->len; i++)
+    {
+      const LensWaiter *waiter = g_ptr_array_index (object->waiters, i);
+      if (waiter->letter == moment->letter)
+        wait_link (stage, object, waiter);
+    }
+}
+
+void
+lens_stage_flow (LensStage *stage)
+{
+  static void (*const draw[]) (LensStage *) = {
+    [LENS_FLOW_NONE] = flow_none,
+    [LENS_FLOW_TO_KERNEL] = flow_to_kernel,
+    [LENS_FLOW_FROM_KERNEL] = flow_from_kernel,
+    [LENS_FLOW_HANDED_OVER] = flow_handed_over,
+    [LENS_FLOW_ERROR] = flow_error,
+    [LENS_FLOW_FAULT] = NULL,
+  };
+  const LensFlow *flow = stage->moment->flow;
+  LensFlowKind kind = flow ? flow->kind : LENS_FLOW_NONE;
+
+  if (kind < G_N_ELEMENTS (draw) && draw[kind] && stage->moment->step > 0)
+    draw[kind](stage);
+  for (guint i = 0; i < stage->places->len; i++)
+    {
+      const LensPlace *place = &g_array_index (stage->places, LensPlace, i);
+      if (place->object)
+        waiters_of (stage, place->object);
+    }
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-frame.c: what every picture has around its layout: title, caption, counters. Each takes its part off the stage's area.
+ */
+#include "scene/lens-pieces.h"
+
+#include <glib/gi18n-lib.h>
+
+#define GAP 8.0
+#define MAX_SENTENCE_LINES 4
+
+void
+lens_stage_title (LensStage *stage)
+{
+  double height = lens_stage_line_height (stage, LENS_STYLE_TITLE);
+  LensRect row = lens_rect_cut_top (&stage->area, height, 4 * stage->unit), right;
+  const LensMoment *moment = stage->moment;
+  guint n_steps = moment->last ? MAX (moment->last->step, moment->step) : moment->step;
+  g_autofree char *place = g_strdup_printf (_("step %u of %u"), moment->step, n_steps);
+
+  right = lens_rect_cut_right (&row, lens_stage_text_width (stage, LENS_STYLE_PLAIN, place) + 4 * stage->unit, 12 * stage->unit);
+  lens_stage_write (stage, lens_rect_inset (row, 4 * stage->unit, 0), LENS_STYLE_TITLE, LENS_INK_TEXT, 0, 0, moment->title ? moment->title : "");
+  lens_stage_write (stage, right, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 1, place);
+}
+
+static char **
+wrap (const LensStage *stage, LensTextStyle style, double width, const char *text)
+{
+  LensFont font = style == LENS_STYLE_WHAT ? LENS_FONT_SANS_BOLD : LENS_FONT_SANS;
+
+  return lens_metrics_wrap (stage->metrics, font, lens_stage_font_size (stage, style), width, MAX_SENTENCE_LINES, text);
+}
+
+static void
+write_lines (LensStage *stage, LensRect *rest, LensTextStyle style, LensInk ink, char **lines)
+{
+  for (; *lines; lines++)
+    lens_stage_write (stage, lens_rect_cut_top (rest, lens_stage_line_height (stage, style), 0), style, ink, 0, 0, *lines);
+}
+
+void
+lens_stage_caption (LensStage *stage)
+{
+  double u = stage->unit, pad = 10 * u, width = stage->area.width - 4 * pad;
+  const LensCaption *caption = stage->moment->caption;
+  const char *what = caption && caption->what ? caption->what : _("Real processes are about to talk to each other.");
+  const char *why = caption && caption->why ? caption->why : _("Step forward to see what each of them does, and what the kernel does for it.");
+  g_auto (GStrv) what_lines = wrap (stage, LENS_STYLE_WHAT, width, what), why_lines = wrap (stage, LENS_STYLE_WHY, width, why);
+  double height = g_strv_length (what_lines) * lens_stage_line_height (stage, LENS_STYLE_WHAT)
+                  + g_strv_length (why_lines) * lens_stage_line_height (stage, LENS_STYLE_WHY) + 2 * pad;
+  LensRect rect = lens_rect_cut_bottom (&stage->area, height, GAP * u), rest = lens_rect_inset (rect, 2 * pad, pad);
+
+  lens_stage_box (stage, rect, LENS_INK_CAPTION, LENS_INK_NONE, 0, 10);
+  write_lines (stage, &rest, LENS_STYLE_WHAT, LENS_INK_CAPTION_TEXT, what_lines);
+  write_lines (stage, &rest, LENS_STYLE_WHY, LENS_INK_CAPTION_DIM_TEXT, why_lines);
+  lens_stage_region (stage, "caption", rect, what, why);
+}
+
+typedef struct
+{
+  const char *label, *short_label;
+  char *value;
+  LensInk ink;
+} Counter;
+
+#define N_COUNTERS 5
+
+static Counter
+counter (const char *label, const char *short_label, guint64 before, guint64 after)
+{
+  return (Counter) { label, short_label, lens_change_text (before, after), LENS_INK_TEXT };
+}
+
+/* Zero copies and zero calls are what shared memory is about. */
+static Counter
+counter_of_cost (const char *label, const char *short_label, guint64 before, guint64 after)
+{
+  Counter cost = counter (label, short_label, before, after);
+
+  cost.ink = before == 0 && after == 0 ? LENS_INK_GOOD : LENS_INK_TEXT;
+  return cost;
+}
+
+/* Letters of those who sleep after the step. */
+static char *
+sleepers (const LensWorld *world)
+{
+  GString *letters = g_string_new (NULL);
+
+  for (guint i = 0; i < world->processes->len; i++)
+    {
+      const LensProcess *process = g_ptr_array_index (world->processes, i);
+      if (process->state == LENS_PROCESS_ASLEEP)
+        g_string_append_printf (letters, "%s%c", letters->len ? ", " : "", process->letter);
+    }
+  return g_string_free (letters, FALSE);
+}
+
+static Counter
+sleepers_counter (const LensMoment *moment)
+{
+  char *before = sleepers (moment->before), *after = sleepers (moment->after);
+  const char *nobody = _("nobody");
+  Counter result = { _("asleep now"), _("asleep"), NULL, LENS_INK_TEXT };
+
+  if (g_str_equal (before, after))
+    result.value = g_strdup (*after ? after : nobody);
+  else
+    result.value = g_strdup_printf ("%s → %s", *before ? before : nobody, *after ? after : nobody);
+  g_free (before);
+  g_free (after);
+  return result;
+}
+
+static void
+collect_counters (const LensMoment *moment, gboolean is_memory, gboolean has_messages, Counter counters[N_COUNTERS])
+{
+  const LensCounters *a = &moment->before->counters, *b = &moment->after->counters;
+
+  if (is_memory)
+    {
+      counters[0] = counter_of_cost (_("copies across the boundary"), _("copies"), a->copies, b->copies);
+      counters[1] = counter_of_cost (_("system calls since set-up"), _("calls since set-up"), a->calls_since_setup, b->calls_since_setup);
+      counters[2] = counter (_("loads and stores"), _("loads, stores"), a->loads + a->stores, b->loads + b->stores);
+      counters[3] = counter (_("page faults (first touch)"), _("page faults"), a->page_faults, b->page_faults);
+      counters[4] = counter (_("frames shared now"), _("frames shared"), a->shared_frames, b->shared_frames);
+      return;
+    }
+  counters[0] = counter (_("copies across the boundary"), _("copies"), a->copies, b->copies);
+  counters[1] = counter (_("system calls so far"), _("system calls"), a->calls, b->calls);
+  counters[2] = sleepers_counter (moment);
+  counters[3] = counter (_("bytes in the kernel"), _("kernel bytes"), a->bytes_in_kernel, b->bytes_in_kernel);
+  counters[4] = has_messages ? counter (_("messages waiting"), _("messages"), a->messages_waiting, b->messages_waiting)
+                             : counter (_("bytes matched to their write"), _("reads matched"), a->matches_certain, b->matches_certain);
+}
+
+static gboolean
+has_object_of_kind (const LensWorld *world, LensObjectKind kind)
+{
+  for (guint i = 0; world && i < world->objects->len; i++)
+    {
+      const LensObject *object = g_ptr_array_index (world->objects, i);
+      if (object->kind == kind && !object->is_supporting)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+draw_counter (LensStage *stage, LensRect rect, const Counter *item, gboolean is_low)
+{
+  const char *labels[] = { item->label, item->short_label, NULL };
+  LensRect value = rect;
+
+  if (is_low)
+    lens_stage_append (stage, &rect, LENS_STYLE_NUMBER, item->ink, 0, item->value);
+  else
+    {
+      value = lens_rect_cut_top (&rect, lens_stage_line_height (stage, LENS_STYLE_NUMBER), 0);
+      lens_stage_write (stage, value, LENS_STYLE_NUMBER, item->ink, 0, 0, item->value);
+    }
+  lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width, labels));
+}
+
+/* Two lines; one where the picture is low. */
+void
+lens_stage_counters (LensStage *stage)
+{
+  double u = stage->unit, pad = 6 * u, line = lens_stage_line_height (stage, LENS_STYLE_NUMBER);
+  gboolean is_low = stage->area.height < 430 * u;
+  double height = 2 * pad + line + (is_low ? 0 : lens_stage_line_height (stage, LENS_STYLE_PLAIN));
+  LensRect strip = lens_rect_cut_bottom (&stage->area, height, GAP * u), inner = lens_rect_inset (strip, 16 * u, pad);
+  GString *description = g_string_new (NULL);
+  Counter counters[N_COUNTERS];
+
+  collect_counters (stage->moment, has_object_of_kind (stage->moment->last, LENS_OBJECT_MEMORY),
+                    has_object_of_kind (stage->moment->last, LENS_OBJECT_MESSAGE_QUEUE), counters);
+  lens_stage_box (stage, strip, LENS_INK_CARD, LENS_INK_QUIET_BORDER, 1, 10);
+  for (guint i = 0; i < N_COUNTERS; i++)
+    {
+      draw_counter (stage, lens_rect_column (inner, i, N_COUNTERS, 10 * u), &counters[i], is_low);
+      g_string_append_printf (description, "%s%s: %s", i ? ", " : "", counters[i].label, counters[i].value);
+      g_free (counters[i].value);
+    }
+  lens_stage_region (stage, "counters", strip, _("Counters"), description->str);
+  g_string_free (description, TRUE);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-link.h: arrows between processes and objects, the ways they take, and what is written beside them. Private to this room.
+ */
+#pragma once
+
+#include "scene/lens-pieces.h"
+
+G_BEGIN_DECLS
+
+/* A way from one place to another, and the room beside it that nothing else uses. */
+typedef struct
+{
+  double points[2 * LENS_LINK_MAX_POINTS];
+  guint n_curves;
+  LensRect notes;
+  gboolean is_column;  /* notes stand under each other; else side by side */
+  double notes_align;  /* towards the arrow: 1 when it runs to the right of the notes */
+} LensRoute;
+
+typedef enum
+{
+  LENS_LINK_COPY,  /* bytes cross */
+  LENS_LINK_CALL,  /* a call that moves no data */
+  LENS_LINK_WAIT,  /* somebody sleeps for this to happen */
+  LENS_LINK_ERROR, /* came back with an errno */
+  LENS_LINK_ACCESS, /* a load or store: no boundary on its way */
+} LensLinkKind;
+
+/* Starting and growing a way; points in px. */
+void lens_route_start (LensRoute *route, double x, double y);
+void lens_route_line_to (LensRoute *route, double x, double y);
+void lens_route_curve_to (LensRoute *route, const double points[6]);
+/* An S with vertical ends. */
+void lens_route_bend_to (LensRoute *route, double x, double y);
+void lens_route_reverse (LensRoute *route);
+/* Its place at @t, 0…1, by length of the parameter. */
+void lens_link_point (const double *points, guint n_curves, double t, double *x, double *y);
+
+/* The way from a process down to an object of the kernel, both placed before; FALSE when one of them is not in the picture. */
+gboolean lens_route_to_object (const LensStage *stage, char letter, const char *object, LensRoute *route);
+/* From a process into the kernel and back to it: for a call that names no object of the picture. */
+gboolean lens_route_back (const LensStage *stage, char letter, LensRoute *route);
+/* From a sender through the kernel to a receiver that waits at @object. */
+gboolean lens_route_through (const LensStage *stage, char letter, char receiver, const char *object, LensRoute *route);
+
+/* Puts the arrow; `drawn` of what it returns says how much of it there is. */
+LensItem *lens_stage_link (LensStage *stage, const LensRoute *route, LensLinkKind kind, char author);
+
+/* The arrow of this step, its notes and the copy that rides on it; and those that processes sleep for. */
+void lens_stage_flow (LensStage *stage);
+
+/* Where arrows may cross the boundary, for the label that must not be there. (transfer full) of doubles, sorted. */
+GArray *lens_stage_crossings (const LensStage *stage);
+
+G_END_DECLS

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-marks.c: the small pieces of an object's card: badges, heading, who waits, who holds which end, one message.
+ */
+#include "scene/lens-pieces.h"
+
+#include <glib/gi18n-lib.h>
+
+char *
+lens_change_text (guint64 before, guint64 after)
+{
+  if (before == after)
+    return g_strdup_printf ("%" G_GUINT64_FORMAT, after);
+  return g_strdup_printf ("%" G_GUINT64_FORMAT " → %" G_GUINT64_FORMAT, before, after);
+}
+
+const LensObject *
+lens_stage_object_before (const LensStage *stage, const LensObject *object)
+{
+  return lens_world_find_object (stage->moment->before, object->id);
+}
+
+void
+lens_stage_badge (LensStage *stage, LensRect rect, char letter)
+{
+  char text[2] = { letter, '\0' };
+  LensRect circle = { rect.x, rect.y, rect.height, rect.height };
+
+  lens_stage_box (stage, circle, LENS_INK_AUTHOR_SOLID, LENS_INK_NONE, 0, rect.height)->author = letter;
+  lens_stage_write (stage, circle, LENS_STYLE_STRONG, LENS_INK_AUTHOR_ON_SOLID, letter, 0.5, text);
+}
+
+void
+lens_stage_object_heading (LensStage *stage, LensRect row, const LensObject *object, const char *facts)
+{
+  lens_stage_append (stage, &row, LENS_STYLE_CODE_STRONG, LENS_INK_TEXT, 0, object->name ? object->name : object->id);
+  lens_rect_cut_left (&row, 8 * stage->unit, 0);
+  lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, facts);
+}
+
+static double
+waiter_width (const LensStage *stage, const LensWaiter *waiter)
+{
+  return lens_stage_text_width (stage, LENS_STYLE_STRONG, waiter->reason ? waiter->reason : "") + 34 * stage->unit;
+}
+
+static void
+draw_waiter (LensStage *stage, LensRect rect, const LensWaiter *waiter)
+{
+  LensRect inner = lens_rect_inset (rect, 2 * stage->unit, 2 * stage->unit), badge;
+
+  lens_stage_box (stage, rect, LENS_INK_AUTHOR_FILL, LENS_INK_NONE, 0, rect.height)->author = waiter->letter;
+  badge = lens_rect_cut_left (&inner, inner.height, 5 * stage->unit);
+  lens_stage_badge (stage, badge, waiter->letter);
+  lens_rect_cut_right (&inner, 5 * stage->unit, 0);
+  lens_stage_write (stage, inner, LENS_STYLE_STRONG, LENS_INK_AUTHOR_TEXT, waiter->letter, 0, waiter->reason);
+}
+
+/* Who waits is told as it was until the step is over: a sleeper is woken by what ends. */
+static GPtrArray *
+waiters_now (const LensStage *stage, const LensObject *object)
+{
+  const LensObject *before = lens_stage_object_before (stage, object);
+
+  return stage->is_done || before == NULL ? object->waiters : before->waiters;
+}
+
+void
+lens_stage_wait_queue (LensStage *stage, LensRect rect, const LensObject *object)
+{
+  double u = stage->unit;
+  GPtrArray *waiters = waiters_now (stage, object);
+  LensRect row = lens_rect_inset (rect, 8 * u, 3 * u);
+
+  lens_stage_box (stage, rect, LENS_INK_NONE, LENS_INK_SLOT_BORDER, 1, 6)->is_dashed = TRUE;
+  lens_stage_append (stage, &row, LENS_STYLE_STRONG, LENS_INK_DIM_TEXT, 0, _("wait queue"));
+  if (waiters->len == 0)
+    lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, _("nobody sleeps here"));
+  for (guint i = 0; i < waiters->len; i++)
+    {
+      const LensWaiter *waiter = g_ptr_array_index (waiters, i);
+      double width = MIN (row.width, waiter_width (stage, waiter));
+      if (width < 24 * u)
+        break;
+      draw_waiter (stage, lens_rect_cut_left (&row, width, 6 * u), waiter);
+    }
+}
+
+/* The ends that processes have, or had: each kind once, in order of first mention. */
+static void
+collect_ends (const LensWorld *world, const LensObject *object, GPtrArray *ends)
+{
+  for (guint i = 0; i < world->processes->len; i++)
+    {
+      const LensProcess *process = g_ptr_array_index (world->processes, i);
+      for (guint j = 0; j < process->descriptors->len; j++)
+        {
+          const LensDescriptor *descriptor = g_ptr_array_index (process->descriptors, j);
+          if (g_strcmp0 (descriptor->object, object->id) == 0 && descriptor->end
+              && !g_ptr_array_find_with_equal_func (ends, descriptor->end, g_str_equal, NULL))
+            g_ptr_array_add (ends, descriptor->end);
+        }
+    }
+}
+
+static gboolean
+holds_end (const LensProcess *process, const LensObject *object, const char *end)
+{
+  if (process->state == LENS_PROCESS_EXITED || process->state == LENS_PROCESS_KILLED)
+    return FALSE;
+  for (guint j = 0; j < process->descriptors->len; j++)
+    {
+      const LensDescriptor *descriptor = g_ptr_array_index (process->descriptors, j);
+      if (descriptor->is_open && g_strcmp0 (descriptor->object, object->id) == 0 && g_strcmp0 (descriptor->end, end) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+draw_end (LensStage *stage, LensRect rect, const LensObject *object, const char *end)
+{
+  const LensWorld *world = stage->is_done ? stage->moment->after : stage->moment->before;
+  double u = stage->unit;
+  guint n_holders = 0;
+
+  lens_stage_append (stage, &rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, end);
+  for (guint i = 0; i < world->processes->len; i++)
+    {
+      const LensProcess *process = g_ptr_array_index (world->processes, i);
+      if (!holds_end (process, object, end) || rect.width < rect.height)
+        continue;
+      lens_stage_badge (stage, lens_rect_cut_left (&rect, rect.height, 3 * u), process->letter);
+      n_holders++;
+    }
+  if (n_holders == 0)
+    lens_stage_append (stage, &rect, LENS_STYLE_STRONG, LENS_INK_TEXT, 0, _("closed everywhere"));
+}
+
+void
+lens_stage_ends (LensStage *stage, LensRect rect, const LensObject *object)
+{
+  g_autoptr (GPtrArray) ends = g_ptr_array_new ();
+
+  collect_ends (stage->moment->after, object, ends);
+  for (guint i = 0; i < ends->len; i++)
+    {
+      LensRect column = lens_rect_column (rect, i, MAX (2, ends->len), 12 * stage->unit);
+      column.y += (column.height - 18 * stage->unit) / 2;
+      column.height = 18 * stage->unit;
+      draw_end (stage, column, object, g_ptr_array_index (ends, i));
+    }
+}
+
+static void
+message_text (LensStage *stage, LensRect inner, const LensMessageRow *row)
+{
+  g_autofree char *preview = lens_run_preview (row->run, 200);
+  double line = lens_stage_line_height (stage, LENS_STYLE_CODE_STRONG);
+  LensRect facts;
+
+  if (inner.height >= 2 * line)
+    {
+      inner = lens_rect_inset (inner, 0, (inner.height - 2 * line) / 2);
+      lens_stage_write (stage, lens_rect_cut_top (&inner, line, 0), LENS_STYLE_CODE_STRONG, LENS_INK_AUTHOR_TEXT, row->run->author,
+                        0, preview);
+      lens_stage_write (stage, inner, LENS_STYLE_PLAIN, LENS_INK_AUTHOR_TEXT, row->run->author, 0, row->facts);
+      return;
+    }
+  facts = lens_rect_cut_right (&inner, lens_stage_text_width (stage, LENS_STYLE_PLAIN, row->facts), 8 * stage->unit);
+  lens_stage_write (stage, facts, LENS_STYLE_PLAIN, LENS_INK_AUTHOR_TEXT, row->run->author, 0, row->facts);
+  lens_stage_write (stage, inner, LENS_STYLE_CODE_STRONG, LENS_INK_AUTHOR_TEXT, row->run->author, 0, preview);
+}
+
+static const char *
+leaving_text (const LensMessageRow *row)
+{
+  return row->state == LENS_RUN_COMING ? _("on its way: one copy, whole")
+         : row->state == LENS_RUN_LEAVING ? _("leaving — a receive consumes it") : _("gone — the receive consumed it");
+}
+
+void
+lens_stage_message (LensStage *stage, LensRect rect, const LensMessageRow *row)
+{
+  double u = stage->unit, wish;
+  gboolean is_there = row->state == LENS_RUN_HERE;
+  g_autofree char *preview = lens_run_preview (row->run, 200);
+  LensItem *box, *text;
+
+  if (row->left)
+    {
+      LensRect left = lens_rect_cut_left (&rect, MAX (44 * u, lens_stage_text_width (stage, LENS_STYLE_NAME, row->left) + 16 * u), 8 * u);
+      lens_stage_box (stage, left, LENS_INK_SLOT, LENS_INK_SLOT_BORDER, 1, 6);
+      lens_stage_write (stage, left, LENS_STYLE_NAME, LENS_INK_KERNEL_SPACE_TEXT, 0, 0.5, row->left);
+    }
+  wish = MAX (lens_stage_text_width (stage, LENS_STYLE_CODE_STRONG, preview), lens_stage_text_width (stage, LENS_STYLE_PLAIN, row->facts));
+  if (is_there && rect.height >= 2 * lens_stage_line_height (stage, LENS_STYLE_CODE_STRONG))
+    rect.width = MIN (rect.width, wish + 28 * u);
+  box = lens_stage_author_box (stage, rect, is_there ? LENS_INK_AUTHOR_FILL : LENS_INK_NONE, row->run->author, is_there ? 1.5 : 1.5, 6);
+  box->is_dashed = !is_there;
+  box->pattern = is_there ? lens_pattern_of (row->run->author) : 0;
+  rect = lens_rect_inset (rect, 12 * u, 0);
+  if (is_there)
+    {
+      message_text (stage, rect, row);
+      return;
+    }
+  text = lens_stage_write (stage, rect, LENS_STYLE_STRONG, LENS_INK_AUTHOR_TEXT, row->run->author, 0, leaving_text (row));
+  if (text)
+    text->is_italic = TRUE;
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-memory-card.c: a process as its address space: stack, shared regions, heap, text, as in /proc/PID/maps; beside it what it did last. What the region
+ * holds is the frame's content: a mapping shows it at once, to everybody.
+ */
+#include "scene/lens-memory.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define BAR 26.0
+#define GUTTER 36.0
+
+const LensMapping *
+lens_memory_find_mapping (const LensProcess *process, const char *object)
+{
+  for (guint i = 0; process && i < process->mappings->len; i++)
+    {
+      const LensMapping *mapping = g_ptr_array_index (process->mappings, i);
+      if (mapping->is_mapped && g_strcmp0 (mapping->object, object) == 0)
+        return mapping;
+    }
+  return NULL;
+}
+
+const LensPageTableEntry *
+lens_memory_find_entry (const LensMapping *mapping, guint64 offset)
+{
+  for (guint i = 0; mapping && i < mapping->entries->len; i++)
+    {
+      const LensPageTableEntry *entry = g_ptr_array_index (mapping->entries, i);
+      if (entry->page_offset <= offset && offset - entry->page_offset < 4096)
+        return entry;
+    }
+  return NULL;
+}
+
+static void
+bar (LensStage *stage, LensRect rect, const char *text)
+{
+  lens_stage_box (stage, rect, LENS_INK_QUIET, LENS_INK_QUIET_BORDER, 1, 4);
+  lens_stage_write (stage, lens_rect_inset (rect, 10 * stage->unit, 0), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, text);
+}
+
+static void
+no_region (LensStage *stage, LensRect rect)
+{
+  lens_stage_box (stage, rect, LENS_INK_NONE, LENS_INK_QUIET_BORDER, 1, 4)->is_dashed = TRUE;
+  lens_stage_write (stage, lens_rect_inset (rect, 10 * stage->unit, 0), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, _("no shared region"));
+}
+
+/* What the variables in the region hold, each in the colour of who stored it last. */
+static void
+fields (LensStage *stage, LensRect rect, const LensMapping *mapping)
+{
+  const LensWorld *world = stage->is_done ? stage->moment->after : stage->moment->before;
+  const LensObject *object = lens_world_find_object (world, mapping->object);
+  double u = stage->unit, line = 19 * u;
+  guint n = object ? object->memory.fields->len : 0, rows = MIN (n, (guint) ((rect.height - 8 * u) / line));
+  LensRect inner;
+
+  if (rows == 0)
+    return;
+  rect.height = rows * line + 8 * u;
+  lens_stage_box (stage, rect, LENS_INK_CARD, LENS_INK_AUTHOR_BORDER, 1, 3);
+  inner = lens_rect_inset (rect, 8 * u, 4 * u);
+  for (guint i = 0; i < rows; i++)
+    {
+      const LensField *field = g_ptr_array_index (object->memory.fields, i);
+      LensRect row = lens_rect_cut_top (&inner, line, 0);
+      lens_stage_append (stage, &row, LENS_STYLE_CODE, LENS_INK_DIM_TEXT, 0, field->name);
+      lens_stage_append (stage, &row, LENS_STYLE_CODE_STRONG, field->author ? LENS_INK_AUTHOR_TEXT : LENS_INK_DIM_TEXT, field->author,
+                         field->value_text ? field->value_text : "");
+    }
+}
+
+static void
+region (LensStage *stage, LensRect rect, const LensProcess *process, const LensMapping *mapping)
+{
+  double u = stage->unit;
+  LensRect inner = lens_rect_inset (rect, 10 * u, 5 * u), row;
+  LensItem *box = lens_stage_author_box (stage, rect, LENS_INK_AUTHOR_FILL, process->letter, 2, 4);
+  g_autofree char *address = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", mapping->address);
+  LensRect right;
+
+  box->pattern = 0;
+  row = lens_rect_cut_top (&inner, 17 * u, 0);
+  right = lens_rect_cut_right (&row, lens_stage_text_width (stage, LENS_STYLE_CODE, mapping->protection), 6 * u);
+  lens_stage_write (stage, row, LENS_STYLE_STRONG, LENS_INK_AUTHOR_TEXT, process->letter, 0,
+                    mapping->is_shared ? _("shared region") : _("private region"));
+  lens_stage_write (stage, right, LENS_STYLE_CODE, LENS_INK_AUTHOR_TEXT, process->letter, 1, mapping->protection);
+  if (inner.height >= (17 + 4 + 27) * u || inner.height < 27 * u)
+    lens_stage_write (stage, lens_rect_cut_top (&inner, 17 * u, 4 * u), LENS_STYLE_CODE, LENS_INK_AUTHOR_TEXT, process->letter, 0, address);
+  fields (stage, inner, mapping);
+}
+
+static GPtrArray *
+mapped (const LensProcess *process)
+{
+  GPtrArray *mappings = g_ptr_array_new ();
+
+  for (guint i = 0; i < process->mappings->len; i++)
+    if (((LensMapping *) g_ptr_array_index (process->mappings, i))->is_mapped)
+      g_ptr_array_add (mappings, g_ptr_array_index (process->mappings, i));
+  return mappings;
+}
+
+/* Higher addresses above, as in the textbooks; where there is little room the bars that are not shared make place. */
+static void
+address_space (LensStage *stage, const LensProcess *process, LensRect rect, double way_x, LensMemoryMap *map)
+{
+  double u = stage->unit, gap = 6 * u, bar_height = rect.height > 210 * u ? BAR * u : 20 * u;
+  double height = rect.height;
+  g_autoptr (GPtrArray) mappings = mapped (process);
+
+  if (height > 120 * u)
+    bar (stage, lens_rect_cut_top (&rect, bar_height, gap), _("stack"));
+  if (height > 95 * u)
+    bar (stage, lens_rect_cut_bottom (&rect, bar_height, gap), height > 165 * u ? _("text + data") : height > 120 * u ? _("heap, text + data") : _("stack, heap, text"));
+  if (height > 165 * u)
+    bar (stage, lens_rect_cut_bottom (&rect, bar_height, gap), _("heap"));
+  if (mappings->len == 0)
+    no_region (stage, lens_rect_cut_top (&rect, MIN (rect.height, 40 * u), 0));
+  for (guint i = 0; i < mappings->len; i++)
+    {
+      const LensMapping *mapping = g_ptr_array_index (mappings, i);
+      double share = (rect.height - gap * (mappings->len - i - 1)) / (mappings->len - i);
+      LensSpot spot = { process->letter, mapping->object, mapping->object_offset, NULL, { 0 }, way_x };
+      spot.rect = lens_rect_cut_top (&rect, MIN (share, 160 * u), gap);
+      if (spot.rect.height < 24 * u)
+        break;
+      region (stage, spot.rect, process, mapping);
+      g_array_append_val (map->regions, spot);
+    }
+}
+
+static const char *
+cost_text (const LensStage *stage, const LensProcess *process, LensInk *ink)
+{
+  const LensFlow *flow = stage->moment->flow;
+  const char *text = process->operation.call_text;
+
+  *ink = LENS_INK_DIM_TEXT;
+  if (lens_stage_is_acting (stage, process->letter) && flow && (flow->kind == LENS_FLOW_LOAD || flow->kind == LENS_FLOW_STORE))
+    {
+      *ink = LENS_INK_GOOD;
+      return _("no system call");
+    }
+  if (lens_stage_is_acting (stage, process->letter) && flow && flow->kind == LENS_FLOW_FAULT)
+    return _("page fault: the kernel is entered");
+  return text && strchr (text, '(') && lens_stage_is_acting (stage, process->letter) ? _("a system call") : NULL;
+}
+
+/* What it holds open, and what it did last. */
+static void
+last_access (LensStage *stage, const LensProcess *process, LensRect rect)
+{
+  double u = stage->unit, line = lens_stage_line_height (stage, LENS_STYLE_PLAIN), box = lens_stage_call_box_height (stage);
+  LensInk ink;
+  const char *cost = cost_text (stage, process, &ink);
+  LensRect place = lens_rect_cut_bottom (&rect, line, 2 * u);
+
+  if (cost && place.height >= line)
+    lens_stage_write (stage, lens_rect_inset (place, 10 * u, 0), LENS_STYLE_STRONG, ink, 0, 0, cost);
+  lens_stage_call_box (stage, process, lens_rect_cut_bottom (&rect, box, 8 * u));
+  lens_stage_descriptors (stage, rect, process);
+}
+
+void
+lens_memory_card (LensStage *stage, const LensProcess *process, LensRect rect, gboolean is_mirrored, LensMemoryMap *map)
+{
+  LensRect inner = lens_stage_card_frame (stage, process, rect), space;
+  double u = stage->unit, width = (inner.width - GUTTER * u) * 0.48;
+
+  if (is_mirrored)
+    space = lens_rect_cut_right (&inner, width, GUTTER * u);
+  else
+    space = lens_rect_cut_left (&inner, width, GUTTER * u);
+  address_space (stage, process, space, is_mirrored ? space.x - GUTTER / 2 * u : lens_rect_right (space) + GUTTER / 2 * u, map);
+  last_access (stage, process, inner);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-memory.h: pieces of a picture of shared memory: address spaces, page tables, frames, and the ways between them. Private to
+ * this room.
+ */
+#pragma once
+
+#include "scene/lens-layout.h"
+#include "scene/lens-link.h"
+
+G_BEGIN_DECLS
+
+/* A region of an address space, or a page's entry, or a frame: something an access goes through. */
+typedef struct
+{
+  char letter;          /* whose; 0 of a frame */
+  const char *object;
+  guint64 page_offset;  /* of an entry or frame; of the region, where it starts */
+  const char *mapped_by; /* of a frame */
+  LensRect rect;        /* of the region's bar, the table, the frame */
+  double way_x;         /* of a region: where its way down runs; of a table: where the way comes in */
+} LensSpot;
+
+/* What has been put on the stage so far. */
+typedef struct
+{
+  GArray *regions, *tables, *frames; /* LensSpot */
+  double bend_y;        /* between user space and what is below: ways that must go aside do it above this line */
+} LensMemoryMap;
+
+/* The piece of an address space that maps @object; NULL when there is none. */
+const LensMapping *lens_memory_find_mapping (const LensProcess *process, const char *object);
+/* The entry of the page at @offset of the object; NULL when it is not there. */
+const LensPageTableEntry *lens_memory_find_entry (const LensMapping *mapping, guint64 offset);
+
+/* A process's card with its address space; the space stands at the right when @is_mirrored. */
+void lens_memory_card (LensStage *stage, const LensProcess *process, LensRect rect, gboolean is_mirrored, LensMemoryMap *map);
+/* The page table of a process in the MMU's band. */
+void lens_memory_page_table (LensStage *stage, const LensProcess *process, LensRect rect, LensMemoryMap *map);
+/* Page frames in a row, those of @objects in its middle. */
+void lens_memory_frames (LensStage *stage, GPtrArray *objects, LensRect rect, LensMemoryMap *map);
+/* Thin lines for what is mapped, and the way that this step's access takes. */
+void lens_memory_ways (LensStage *stage, const LensMemoryMap *map);
+
+G_END_DECLS

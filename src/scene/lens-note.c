@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-note.c: what is written beside an arrow. In a column beside the object the copy glides along its arrow; in the lane above an object all
+ * stands in one row.
+ */
+#include "scene/lens-note.h"
+
+#include <glib/gi18n-lib.h>
+
+#define CHIP 22.0
+#define GAP 4.0
+#define MAX_PREVIEW_LINES 2
+
+static LensRect
+draw_chip (LensStage *stage, LensRect rect, const LensNote *note, double align)
+{
+  if (note->is_error)
+    return lens_stage_chip (stage, rect, LENS_INK_ERROR_FILL, LENS_INK_ERROR, LENS_INK_ERROR, 0, align, note->chip);
+  if (note->flow)
+    return lens_stage_chip (stage, rect, LENS_INK_AUTHOR_SOLID, LENS_INK_NONE, LENS_INK_AUTHOR_ON_SOLID, note->author, align, note->chip);
+  return lens_stage_chip (stage, rect, LENS_INK_CARD, LENS_INK_AUTHOR_BORDER, LENS_INK_AUTHOR_TEXT, note->author, align, note->chip);
+}
+
+/* The bytes that move, in the colours of who wrote them; one line of them, or more where there is room. */
+typedef struct
+{
+  char *preview, *facts;
+  char **lines;
+  char author;
+  double width, height;
+} Token;
+
+static void
+measure_token (const LensStage *stage, const LensNote *note, LensRect room, Token *token)
+{
+  const LensFlow *flow = note->flow;
+  const LensRun *run = flow->runs && flow->runs->len ? g_ptr_array_index (flow->runs, 0) : NULL;
+  double u = stage->unit, line = lens_stage_line_height (stage, LENS_STYLE_CODE), width;
+
+  token->author = run ? run->author : flow->letter;
+  token->preview = run ? lens_run_preview (run, 80) : g_strdup ("");
+  token->facts = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " byte, a copy", "%" G_GUINT64_FORMAT " bytes, a copy", flow->len_bytes), flow->len_bytes);
+  token->lines = lens_metrics_wrap (stage->metrics, LENS_FONT_MONO_BOLD, lens_stage_font_size (stage, LENS_STYLE_CODE), room.width - 20 * u,
+                                    room.height > 150 * u ? MAX_PREVIEW_LINES : 1, token->preview);
+  width = lens_stage_text_width (stage, LENS_STYLE_PLAIN, token->facts);
+  for (char **text = token->lines; *text; text++)
+    width = MAX (width, lens_stage_text_width (stage, LENS_STYLE_CODE_STRONG, *text));
+  token->width = MIN (room.width, width + 20 * u);
+  token->height = (g_strv_length (token->lines) + 1) * line + 8 * u;
+}
+
+static void
+draw_token (LensStage *stage, LensRect rect, const Token *token)
+{
+  double u = stage->unit, line = lens_stage_line_height (stage, LENS_STYLE_CODE);
+  LensRect inner = lens_rect_inset (rect, 10 * u, 4 * u);
+
+  lens_stage_author_box (stage, rect, LENS_INK_CARD, token->author, 2, 6);
+  for (char **text = token->lines; *text; text++)
+    lens_stage_write (stage, lens_rect_cut_top (&inner, line, 0), LENS_STYLE_CODE_STRONG, LENS_INK_AUTHOR_TEXT, token->author, 0, *text);
+  lens_stage_write (stage, inner, LENS_STYLE_PLAIN, LENS_INK_AUTHOR_TEXT, token->author, 0, token->facts);
+}
+
+static void
+clear_token (Token *token)
+{
+  g_free (token->preview);
+  g_free (token->facts);
+  g_strfreev (token->lines);
+}
+
+/* The tag, and beside or under it where to. */
+static double
+column_words_height (const LensStage *stage, const LensNote *note)
+{
+  double line = lens_stage_line_height (stage, LENS_STYLE_STRONG);
+
+  return (note->chip ? (CHIP + GAP) * stage->unit : 0) + (note->label ? line : 0);
+}
+
+static void
+column_words (LensStage *stage, LensRect rect, const LensNote *note, double align)
+{
+  double line = lens_stage_line_height (stage, LENS_STYLE_STRONG);
+
+  if (note->chip)
+    draw_chip (stage, lens_rect_cut_top (&rect, CHIP * stage->unit, GAP * stage->unit), note, align);
+  if (note->label)
+    lens_stage_write (stage, lens_rect_cut_top (&rect, line, 0), LENS_STYLE_STRONG, note->is_error ? LENS_INK_ERROR : LENS_INK_AUTHOR_TEXT,
+                      note->is_error ? 0 : note->author, align, note->label);
+}
+
+/* Down: the copy glides from the boundary to its words; up: from below to under them. */
+static void
+column_with_token (LensStage *stage, LensRect room, const LensNote *note, double align)
+{
+  double words = column_words_height (stage, note), from, to, gap = GAP * stage->unit;
+  LensRect place = room, words_place = room;
+  Token token;
+
+  measure_token (stage, note, room, &token);
+  from = note->is_up ? lens_rect_bottom (room) - token.height : room.y;
+  to = note->is_up ? room.y + words + 2 * gap : MAX (room.y, MIN (lens_rect_bottom (room) - words - gap, room.y + 130 * stage->unit) - token.height);
+  words_place.y = note->is_up ? room.y : to + token.height + gap;
+  words_place.height = words;
+  place.x += (room.width - token.width) * align;
+  place.y = from + (MAX (to, room.y) - from) * stage->progress;
+  place.width = token.width;
+  place.height = token.height;
+  if (token.height + words + gap <= room.height)
+    draw_token (stage, place, &token);
+  column_words (stage, words_place, note, align);
+  clear_token (&token);
+}
+
+/* One row: tag, copy, words; towards the arrow first. */
+static void
+lane_row (LensStage *stage, LensRect room, const LensNote *note, double align)
+{
+  double u = stage->unit, chip = 0;
+  LensRect place;
+  Token token;
+
+  if (note->chip)
+    {
+      chip = lens_stage_text_width (stage, LENS_STYLE_STRONG, note->chip) + 20 * u;
+      place = align > 0.5 ? lens_rect_cut_right (&room, chip, 6 * u) : lens_rect_cut_left (&room, chip, 6 * u);
+      draw_chip (stage, (LensRect) { place.x, lens_rect_center_y (place) - CHIP / 2 * u, place.width, CHIP * u }, note, align);
+    }
+  if (note->flow == NULL)
+    {
+      lens_stage_write (stage, room, LENS_STYLE_STRONG, note->is_error ? LENS_INK_ERROR : LENS_INK_AUTHOR_TEXT, note->author, align, note->label);
+      return;
+    }
+  measure_token (stage, note, room, &token);
+  place = align > 0.5 ? lens_rect_cut_right (&room, token.width, 0) : lens_rect_cut_left (&room, token.width, 0);
+  place = lens_rect_inset (place, 0, MAX (0, (place.height - token.height) / 2));
+  if (token.width > 60 * u && place.height >= token.height)
+    draw_token (stage, place, &token);
+  clear_token (&token);
+}
+
+void
+lens_stage_note (LensStage *stage, const LensRoute *route, const LensNote *note)
+{
+  if (route->notes.width < 40 * stage->unit || route->notes.height < 18 * stage->unit)
+    return;
+  if (!route->is_column)
+    lane_row (stage, route->notes, note, route->notes_align);
+  else if (note->flow)
+    column_with_token (stage, route->notes, note, route->notes_align);
+  else
+    {
+      LensRect room = route->notes;
+      double words = column_words_height (stage, note), space = MAX (0, room.height - words);
+      room.y += MIN (space, 60 * stage->unit);
+      column_words (stage, room, note, route->notes_align);
+    }
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-object-memory.c: shared memory as page frames in RAM: what they hold, who maps them, and which object they belong to.
+ */
+#include "scene/lens-memory.h"
+
+#include <glib/gi18n-lib.h>
+
+#define FRAME_WIDTH 168.0
+#define OTHER_WIDTH 54.0
+
+/* Fields of this page as far as they fit, the only one large. */
+static void
+frame_fields (LensStage *stage, LensRect rect, const LensObject *object, guint64 page_offset)
+{
+  double u = stage->unit, line = 18 * u;
+
+  for (guint i = 0; i < object->memory.fields->len && rect.height >= line; i++)
+    {
+      const LensField *field = g_ptr_array_index (object->memory.fields, i);
+      LensRect row;
+      gboolean is_new = field->event == stage->moment->event;
+      if (field->offset < page_offset || field->offset >= page_offset + 4096)
+        continue;
+      row = lens_rect_cut_top (&rect, line, 0);
+      if (is_new)
+        lens_stage_author_box (stage, row, LENS_INK_AUTHOR_FILL, field->author, 1, 3);
+      row = lens_rect_inset (row, 5 * u, 0);
+      lens_stage_append (stage, &row, LENS_STYLE_CODE, is_new ? LENS_INK_AUTHOR_TEXT : LENS_INK_TEXT, field->author, field->name);
+      lens_stage_append (stage, &row, LENS_STYLE_CODE_STRONG, field->author ? LENS_INK_AUTHOR_TEXT : LENS_INK_TEXT, field->author,
+                         field->value_text ? field->value_text : "");
+    }
+}
+
+static void
+frame_box (LensStage *stage, LensRect rect, const LensObject *object, const LensFrame *frame)
+{
+  double u = stage->unit, line = 18 * u;
+  LensRect inner = lens_rect_inset (rect, 9 * u, 5 * u), row = lens_rect_cut_bottom (&inner, line, 0);
+  g_autofree char *name = frame->frame ? g_strdup_printf (_("frame 0x%s"), frame->frame) : g_strdup (_("page frame"));
+
+  lens_stage_box (stage, rect, LENS_INK_CARD, LENS_INK_FRAME_BORDER, 3, 8);
+  for (gsize i = frame->mapped_by->len; i > 0 && row.width > 30 * u; i--)
+    lens_stage_badge (stage, lens_rect_cut_right (&row, row.height, 2 * u), frame->mapped_by->str[i - 1]);
+  lens_stage_write (stage, row, LENS_STYLE_CODE, LENS_INK_RAM_TEXT, 0, 0, name);
+  frame_fields (stage, inner, object, frame->page_offset);
+}
+
+static void
+no_frame (LensStage *stage, LensRect rect)
+{
+  lens_stage_box (stage, rect, LENS_INK_NONE, LENS_INK_FRAME_BORDER, 1.5, 8)->is_dashed = TRUE;
+  lens_stage_write (stage, lens_rect_inset (rect, 8 * stage->unit, 0), LENS_STYLE_PLAIN, LENS_INK_RAM_TEXT, 0, 0.5, _("no frame yet"));
+}
+
+static char *
+object_text (const LensObject *object)
+{
+  const char *name = object->name ? object->name : object->id;
+
+  if (object->name == NULL)
+    return g_strdup_printf (_("%s · %" G_GUINT64_FORMAT " bytes · no name"), name, object->memory.size_bytes);
+  return g_strdup_printf (object->is_name_linked ? _("%s · %" G_GUINT64_FORMAT " bytes") : _("%s · %" G_GUINT64_FORMAT " bytes · name removed"), name,
+                          object->memory.size_bytes);
+}
+
+static guint
+n_frames_of (const LensObject *object)
+{
+  return object ? MAX (1, object->memory.frames->len) : 1;
+}
+
+/* Frames that nobody of this lesson maps: RAM is full of them. */
+static void
+other_frames (LensStage *stage, LensRect rect)
+{
+  double u = stage->unit, pitch = (OTHER_WIDTH + 8) * u, height = MIN (rect.height, 56 * u);
+  guint n = rect.height > 20 * u ? rect.width / pitch : 0;
+
+  for (guint i = 0; i < n; i++)
+    lens_stage_box (stage, (LensRect) { rect.x + (rect.width - n * pitch + 8 * u) / 2 + i * pitch, rect.y + (rect.height - height) / 2, OTHER_WIDTH * u, height },
+                    LENS_INK_CARD, LENS_INK_QUIET_BORDER, 1, 4);
+}
+
+static void
+frames_of_object (LensStage *stage, LensRect rect, const LensObject *object, gboolean is_there, LensMemoryMap *map)
+{
+  const LensObject *shown = is_there && !stage->is_done ? lens_stage_object_before (stage, object) : object;
+  double u = stage->unit;
+  LensRect label = lens_rect_cut_bottom (&rect, 18 * u, 2 * u);
+  guint n = shown && is_there ? MIN (shown->memory.frames->len, 4) : 0;
+  g_autofree char *text = object_text (object);
+  g_autofree char *id = g_strdup_printf ("object:%s", object->id);
+  g_autofree char *description = lens_object_memory.describe (object);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const LensFrame *frame = g_ptr_array_index (shown->memory.frames, i);
+      LensSpot spot = { 0, object->id, frame->page_offset, frame->mapped_by->str, lens_rect_column (rect, i, n, 8 * u), 0 };
+      frame_box (stage, spot.rect, shown, frame);
+      g_array_append_val (map->frames, spot);
+    }
+  if (n == 0)
+    {
+      LensSpot spot = { 0, object->id, 0, "", rect, 0 };
+      no_frame (stage, rect);
+      g_array_append_val (map->frames, spot);
+    }
+  lens_stage_write (stage, label, LENS_STYLE_CODE, LENS_INK_RAM_TEXT, 0, 0.5, is_there ? text : _("no object yet"));
+  if (is_there)
+    lens_stage_region (stage, id, rect, object->name ? object->name : object->id, description);
+}
+
+void
+lens_memory_frames (LensStage *stage, GPtrArray *objects, LensRect rect, LensMemoryMap *map)
+{
+  double u = stage->unit, gap = 16 * u, width = 0, side;
+  guint n_frames = 0;
+  LensRect middle = rect;
+
+  for (guint i = 0; i < objects->len; i++)
+    n_frames += MIN (4, n_frames_of (lens_layout_object_now (stage, g_ptr_array_index (objects, i))));
+  width = MIN (rect.width, n_frames * FRAME_WIDTH * u + (MAX (1, objects->len) - 1) * gap);
+  side = (rect.width - width) / 2;
+  middle.x += side;
+  middle.width = width;
+  for (guint i = 0; i < 2; i++)
+    other_frames (stage, (LensRect) { i ? lens_rect_right (middle) + gap : rect.x, rect.y + 24 * u, side - gap, rect.height - 24 * u });
+  width -= (MAX (1, objects->len) - 1) * gap;
+  for (guint i = 0; i < objects->len; i++)
+    {
+      const LensObject *object = g_ptr_array_index (objects, i), *now = lens_layout_object_now (stage, object);
+      LensRect place = lens_rect_cut_left (&middle, width * MIN (4, n_frames_of (now)) / n_frames, gap);
+      frames_of_object (stage, place, now ? now : object, now != NULL, map);
+    }
+}
+
+static char *
+describe (const LensObject *object)
+{
+  return g_strdup_printf (_("Shared memory of %" G_GUINT64_FORMAT " bytes in %u page frames"), object->memory.size_bytes, object->memory.frames->len);
+}
+
+const LensObjectLayout lens_object_memory = { LENS_SPACE_MEMORY, N_("shared memory"), 1, 0, NULL, describe };

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-pieces.h: the pieces that pictures are put together from: rows that fit themselves into a height, cells of bytes with
+ * brackets, message rows, wait queues, badges, process cards. Sizes in units unless they say px. Private to this room.
+ */
+#pragma once
+
+#include "scene/lens-stage.h"
+
+G_BEGIN_DECLS
+
+/* One row of a card. Where not all fit, those of least importance are left out; what is over makes the most important as high as they wish. */
+typedef struct
+{
+  double min, wish;
+  guint importance;
+  void (*draw) (LensStage *stage, LensRect rect, gconstpointer data);
+} LensRow;
+/* Puts @rows under each other into @rect, @gap between them. Rows whose wish is 0 are not there. */
+void lens_stage_rows (LensStage *stage, LensRect rect, const LensRow *rows, guint n_rows, double gap, gconstpointer data);
+
+/* What a run is doing while the step's operation goes on, and after it. */
+typedef enum
+{
+  LENS_RUN_HERE,
+  LENS_RUN_COMING,  /* its copy is on the way: the place waits */
+  LENS_RUN_LEAVING, /* being copied out, still there until that is over */
+  LENS_RUN_TAKEN,   /* consumed: the place is empty */
+} LensRunState;
+/* Of a run in a kernel object. */
+LensRunState lens_stage_run_state (const LensStage *stage, const LensRun *run);
+
+/* Bytes as cells: one a byte while they fit, with a bracket and tag for each write where there are several; else as much as fits, and how
+ * much more there is. */
+typedef struct
+{
+  GPtrArray *runs;      /* LensRun */
+  guint64 len_bytes;    /* empty cells are drawn up to here */
+  gboolean is_buffer;   /* of a process: nothing is consumed from it */
+  gboolean is_coming;   /* all of it is still on its way */
+} LensCells;
+void lens_stage_cells (LensStage *stage, LensRect rect, const LensCells *cells);
+/* Units of height that @n_rows rows of cells take, with brackets or without. */
+double lens_cells_height (guint n_rows, gboolean has_brackets);
+/* Cells that stand side by side in @width_px. */
+guint lens_stage_n_columns (const LensStage *stage, double width_px);
+/* The row that cells make in a card: at least a row of cells with its brackets, at most @max_rows of them. @width_px is that of the card's inside. */
+LensRow lens_stage_cells_row (const LensStage *stage, const LensCells *cells, double width_px, guint max_rows);
+/* Many bytes in several writes: a block for each. */
+void lens_stage_blocks (LensStage *stage, LensRect rect, const LensCells *cells);
+guint lens_pattern_of (char author);
+
+/* What a run says, "·" for bytes that cannot be printed; at most @max characters. (transfer full). */
+char *lens_run_preview (const LensRun *run, guint max);
+
+/* One message or datagram: a box as wide as its text asks for, with what it says and @facts under or beside that; @left (nullable) stands
+ * before it in a box of its own: a priority, a type, an address. */
+typedef struct
+{
+  const LensRun *run;
+  LensRunState state;
+  const char *left, *facts;
+} LensMessageRow;
+void lens_stage_message (LensStage *stage, LensRect rect, const LensMessageRow *row);
+
+/* A round badge with a process's letter, as high as @rect. */
+void lens_stage_badge (LensStage *stage, LensRect rect, char letter);
+/* Who sleeps on the object, and for what. */
+void lens_stage_wait_queue (LensStage *stage, LensRect rect, const LensObject *object);
+/* Which processes hold which of its ends open. */
+void lens_stage_ends (LensStage *stage, LensRect rect, const LensObject *object);
+/* The first line of an object's card: its name, then what there is to say about it. */
+void lens_stage_object_heading (LensStage *stage, LensRect row, const LensObject *object, const char *facts);
+
+/* "27", or "0 → 27" when the step changes it. (transfer full). */
+char *lens_change_text (guint64 before, guint64 after);
+/* The object as it was before the step; (nullable). */
+const LensObject *lens_stage_object_before (const LensStage *stage, const LensObject *object);
+
+/* Cards of processes: the whole of one as it stands in front of the kernel; and its parts for other kinds of picture. */
+void lens_stage_process_card (LensStage *stage, const LensProcess *process, LensRect rect);
+/* Frame and header; returns the room left inside. */
+LensRect lens_stage_card_frame (LensStage *stage, const LensProcess *process, LensRect rect);
+/* The process as the picture shows it now: its call from the moment that it enters, its state when the step is over. */
+const LensProcess *lens_stage_process_now (const LensStage *stage, const LensProcess *after);
+void lens_stage_call_box (LensStage *stage, const LensProcess *process, LensRect rect);
+double lens_stage_call_box_height (const LensStage *stage);
+gboolean lens_stage_is_acting (const LensStage *stage, char letter);
+/* A dashed card of a process that will come: before it is started. */
+void lens_stage_ghost_card (LensStage *stage, const LensProcess *process, LensRect rect);
+/* Its descriptors, as many as fit. */
+void lens_stage_descriptors (LensStage *stage, LensRect rect, const LensProcess *process);
+
+/* What every picture has around its layout: each takes its part off the stage's area. */
+void lens_stage_title (LensStage *stage);
+void lens_stage_caption (LensStage *stage);
+void lens_stage_counters (LensStage *stage);
+
+G_END_DECLS

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scene-check.h"
+
+#include "scene/lens-link.h"
+#include "scene/lens-rect.h"
+
+#define SAMPLES 60
+
+static void G_GNUC_PRINTF (2, 3)
+problem (GPtrArray *problems, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_ptr_array_add (problems, g_strdup_vprintf (format, arguments));
+  va_end (arguments);
+}
+
+static const LensItem *
+item_at (const LensScene *scene, guint index)
+{
+  return g_ptr_array_index (scene->items, index);
+}
+
+/* A line is higher than its letters. */
+static LensRect
+ink_of_text (const LensItem *item)
+{
+  double height = item->size_px;
+
+  return (LensRect) { item->rect.x, lens_rect_center_y (item->rect) - height / 2, item->rect.width, height };
+}
+
+static gboolean
+contains (LensRect outer, LensRect inner, double tolerance)
+{
+  return inner.x >= outer.x - tolerance && inner.y >= outer.y - tolerance && lens_rect_right (inner) <= lens_rect_right (outer) + tolerance
+         && lens_rect_bottom (inner) <= lens_rect_bottom (outer) + tolerance;
+}
+
+static gboolean
+is_ground (const LensItem *item)
+{
+  switch (item->fill)
+    {
+    case LENS_INK_BACKGROUND: case LENS_INK_USER_SPACE: case LENS_INK_KERNEL_SPACE: case LENS_INK_MMU: case LENS_INK_RAM: return TRUE;
+    default: return FALSE;
+    }
+}
+
+/* Lines, brackets and beads hold nothing. */
+static gboolean
+is_box (const LensScene *scene, const LensItem *item)
+{
+  return item->kind == LENS_ITEM_BOX && MIN (item->rect.width, item->rect.height) > MAX (13, scene->height / 50);
+}
+
+/* The boundary's label lies on two bands. */
+static gboolean
+is_solid (const LensScene *scene, const LensItem *item)
+{
+  return is_box (scene, item) && item->fill != LENS_INK_BOUNDARY && (item->fill != LENS_INK_NONE || item->border_width > 0);
+}
+
+static void
+check_text (const LensScene *scene, const LensItem *text, double smallest_px, GPtrArray *problems)
+{
+  LensRect page = { 0, 0, scene->width, scene->height }, ink = ink_of_text (text);
+  const LensItem *box = NULL;
+
+  if (text->size_px < smallest_px - 0.01)
+    problem (problems, "“%s” is %.1f px", text->text, text->size_px);
+  if (!contains (page, text->rect, 0.5))
+    problem (problems, "“%s” leaves the page", text->text);
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      const LensItem *item = item_at (scene, i);
+      LensRect center = { lens_rect_center_x (ink), lens_rect_center_y (ink), 0, 0 };
+      if (is_box (scene, item) && contains (item->rect, center, 0)
+          && (box == NULL || item->rect.width * item->rect.height < box->rect.width * box->rect.height))
+        box = item;
+    }
+  if (box && !contains (box->rect, ink, 1.5))
+    problem (problems, "“%s” at %.0f,%.0f leaves its box at %.0f,%.0f %.0f×%.0f", text->text, ink.x, ink.y, box->rect.x, box->rect.y, box->rect.width,
+             box->rect.height);
+}
+
+static void
+check_pair (const LensScene *scene, const LensItem *a, const LensItem *b, GPtrArray *problems)
+{
+  if (a->kind == LENS_ITEM_TEXT && b->kind == LENS_ITEM_TEXT && lens_rect_overlaps (ink_of_text (a), ink_of_text (b), 0.5))
+    problem (problems, "“%s” and “%s” overlap", a->text, b->text);
+  if (is_solid (scene, a) && is_solid (scene, b) && lens_rect_overlaps (a->rect, b->rect, 1.5) && !contains (a->rect, b->rect, 1.5) && !contains (b->rect, a->rect, 1.5))
+    problem (problems, "boxes at %.0f,%.0f %.0f×%.0f and %.0f,%.0f %.0f×%.0f cut each other", a->rect.x, a->rect.y, a->rect.width, a->rect.height,
+             b->rect.x, b->rect.y, b->rect.width, b->rect.height);
+  /* A later box must not lie on a text. */
+  if (a->kind == LENS_ITEM_TEXT && is_solid (scene, b) && b->fill != LENS_INK_NONE && lens_rect_overlaps (ink_of_text (a), b->rect, 1))
+    problem (problems, "“%s” is covered by a box at %.0f,%.0f", a->text, b->rect.x, b->rect.y);
+}
+
+static gboolean
+has_point (LensRect rect, double x, double y, double margin)
+{
+  return x > rect.x - margin && x < lens_rect_right (rect) + margin && y > rect.y - margin && y < lens_rect_bottom (rect) + margin;
+}
+
+/* Arrows touch what they lead to, nothing else; the label of the boundary is among what they avoid. */
+static void
+check_link (const LensScene *scene, const LensItem *link, GPtrArray *problems)
+{
+  guint n = SAMPLES * link->n_curves, last = 3 * link->n_curves;
+
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      const LensItem *item = item_at (scene, i);
+      gboolean is_obstacle = is_box (scene, item) && !is_ground (item);
+      if (is_obstacle && (has_point (item->rect, link->points[0], link->points[1], 3) || has_point (item->rect, link->points[2 * last], link->points[2 * last + 1], 3)))
+        continue;
+      for (guint s = 0; s <= n && (is_obstacle || item->kind == LENS_ITEM_TEXT); s++)
+        {
+          double x, y;
+          lens_link_point (link->points, link->n_curves, (double) s / n, &x, &y);
+          if (!has_point (is_obstacle ? item->rect : ink_of_text (item), x, y, is_obstacle ? -1.5 : link->line_width / 2))
+            continue;
+          problem (problems, "an arrow of %c crosses %s at %.0f,%.0f", link->author, item->text ? item->text : "a box", x, y);
+          break;
+        }
+    }
+}
+
+static void
+check_boundary (const LensScene *scene, GPtrArray *problems)
+{
+  double thickness = 0;
+
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      const LensItem *item = item_at (scene, i);
+      if (item->kind == LENS_ITEM_BOX && item->fill == LENS_INK_BOUNDARY && item->rect.height < 0.05 * item->rect.width)
+        thickness = item->rect.height;
+    }
+  for (guint i = 0; thickness > 0 && i < scene->items->len; i++)
+    if (MAX (item_at (scene, i)->border_width, item_at (scene, i)->line_width) >= thickness)
+      problem (problems, "a line of %.1f px beside a boundary of %.1f px", MAX (item_at (scene, i)->border_width, item_at (scene, i)->line_width), thickness);
+}
+
+GPtrArray *
+scene_check (const LensScene *scene, double smallest_px)
+{
+  GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      const LensItem *item = item_at (scene, i);
+      if (item->kind == LENS_ITEM_TEXT)
+        check_text (scene, item, smallest_px, problems);
+      if (item->kind == LENS_ITEM_LINK)
+        check_link (scene, item, problems);
+      for (guint j = i + 1; j < scene->items->len; j++)
+        check_pair (scene, item, item_at (scene, j), problems);
+    }
+  check_boundary (scene, problems);
+  return problems;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * scene-check.h: what is wrong with a picture's geometry, whatever it shows: the rules that hold for every scene.
+ */
+#pragma once
+
+#include "scene/lens-scene.h"
+
+G_BEGIN_DECLS
+
+/* Sentences, empty when all is well. @smallest_px: no text may be smaller. (transfer full). */
+GPtrArray *scene_check (const LensScene *scene, double smallest_px);
+
+G_END_DECLS
