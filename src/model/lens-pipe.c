@@ -207,97 +207,10 @@ drain_slots (LensPipe *pipe, guint64 len_bytes)
     }
 }
 
-/* How many of the run's first bytes agree with the payload from @at on; where one of both is not known, it does not disagree. */
-static guint64
-count_agreeing (const LensRun *run, GBytes *payload, guint64 at, guint64 limit)
-{
-  gsize n_known = 0, size = 0;
-  const guint8 *known = run->bytes != NULL ? g_bytes_get_data (run->bytes, &n_known) : NULL;
-  const guint8 *seen = payload != NULL ? g_bytes_get_data (payload, &size) : NULL;
-
-  for (guint64 i = 0; i < limit; i++)
-    if (i < n_known && at + i < size && known[i] != seen[at + i])
-      return i;
-  return limit;
-}
-
-static gboolean
-is_proven (const LensRun *run, GBytes *payload, guint64 at, guint64 len_bytes)
-{
-  return lens_run_count_known (run) >= len_bytes && payload != NULL && g_bytes_get_size (payload) >= at + len_bytes;
-}
-
-/* The run to read from next: the first, unless the payload says that another one, whose write was under way at the same time,
- * had come before it. */
-static guint
-choose_run (const LensPipe *pipe, guint first, LensPipeReader *reader, guint64 at)
-{
-  const LensRun *front = g_ptr_array_index (pipe->runs, first);
-  guint64 left = reader->len_bytes - at;
-
-  if (count_agreeing (front, reader->payload, at, MIN (front->len_bytes, left)) == MIN (front->len_bytes, left))
-    return first;
-  for (guint i = first + 1; reader->may_swap != NULL && i < pipe->runs->len; i++)
-    {
-      const LensRun *run = g_ptr_array_index (pipe->runs, i);
-      guint64 len_bytes = MIN (run->len_bytes, left);
-      if (run->write_event != front->write_event && reader->may_swap (front->write_event, run->write_event, reader->user_data)
-          && count_agreeing (run, reader->payload, at, len_bytes) == len_bytes)
-        return i;
-    }
-  reader->is_certain = FALSE;
-  return first;
-}
-
-/* Without payload only the tickets can prove which of two writes came first. */
-static gboolean
-is_order_open (const LensPipe *pipe, guint first, const LensPipeReader *reader)
-{
-  const LensRun *front = g_ptr_array_index (pipe->runs, first);
-  for (guint i = first + 1; reader->may_swap != NULL && i < pipe->runs->len; i++)
-    {
-      const LensRun *run = g_ptr_array_index (pipe->runs, i);
-      if (run->write_event != front->write_event && reader->may_swap (front->write_event, run->write_event, reader->user_data))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-take_run (LensPipe *pipe, guint first, LensPipeReader *reader, guint64 at, GPtrArray *taken)
-{
-  guint chosen = choose_run (pipe, first, reader, at);
-  LensRun *run = g_ptr_array_index (pipe->runs, chosen);
-  guint64 len_bytes = MIN (run->len_bytes, reader->len_bytes - at);
-  LensRun *piece;
-
-  if (!is_proven (run, reader->payload, at, len_bytes) && is_order_open (pipe, first, reader))
-    reader->is_certain = FALSE;
-  run = g_ptr_array_steal_index (pipe->runs, chosen);
-  piece = lens_run_slice (run, 0, len_bytes);
-  g_ptr_array_add (taken, lens_run_copy (piece));
-  piece->taken_by = reader->letter;
-  piece->read_event = reader->event;
-  if (len_bytes < run->len_bytes)
-    g_ptr_array_insert (pipe->runs, (gint) first, lens_run_slice (run, len_bytes, run->len_bytes - len_bytes));
-  g_ptr_array_insert (pipe->runs, (gint) first, piece);
-  lens_run_free (run);
-}
-
 GPtrArray *
-lens_pipe_read (LensPipe *pipe, LensPipeReader *reader)
+lens_pipe_read (LensPipe *pipe, LensRunReader *reader)
 {
-  GPtrArray *taken = lens_runs_new ();
-  guint first = 0;
-
-  reader->is_certain = TRUE;
-  while (first < pipe->runs->len && ((LensRun *) g_ptr_array_index (pipe->runs, first))->taken_by != 0)
-    first++;
-  for (guint64 at = 0; at < reader->len_bytes && first < pipe->runs->len; first++)
-    {
-      take_run (pipe, first, reader, at, taken);
-      at += ((LensRun *) g_ptr_array_index (taken, taken->len - 1))->len_bytes;
-    }
+  GPtrArray *taken = lens_run_queue_take (pipe->runs, reader);
   drain_slots (pipe, lens_runs_count_bytes (taken));
   return taken;
 }

@@ -8,7 +8,7 @@
  */
 #pragma once
 
-#include "model/lens-run.h"
+#include "model/lens-run-queue.h"
 
 G_BEGIN_DECLS
 
@@ -60,22 +60,7 @@ guint64 lens_pipe_continue_write (LensPipe *pipe, LensPipeWriter *writer, guint 
 /* All the rest, whether it fits or not: the call has returned, so it did. */
 guint64 lens_pipe_finish_write (LensPipe *pipe, LensPipeWriter *writer, guint page_bytes);
 
-/* Two writes whose order the tickets leave open. */
-typedef gboolean (*LensPipeMaySwap) (guint write_event, guint other_event, gpointer user_data);
-
-/* One read, which takes what is first. */
-typedef struct
-{
-  char letter;
-  guint event;
-  guint64 len_bytes; /* taken */
-  GBytes *payload;   /* (nullable): as much as the trace kept of it */
-  LensPipeMaySwap may_swap;
-  gpointer user_data;
-  gboolean is_certain; /* out: payload or order prove where the bytes came from */
-} LensPipeReader;
-
 /* Takes at most what is there. Returns the runs that were taken, copies, (transfer full). */
-GPtrArray *lens_pipe_read (LensPipe *pipe, LensPipeReader *reader);
+GPtrArray *lens_pipe_read (LensPipe *pipe, LensRunReader *reader);
 
 G_END_DECLS

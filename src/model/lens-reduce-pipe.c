@@ -34,31 +34,29 @@ weigh (const LensObject *object)
 }
 
 static void
-to_text (LensText *text, const LensObject *object)
+to_text (GString *text, const LensObject *object)
 {
   const LensPipe *pipe = &object->pipe;
-  lens_text_add (text, "    capacity %u bytes%s; %u of %u slots:", pipe->capacity_bytes,
+  g_string_append_printf (text, "    capacity %u bytes%s; %u of %u slots:", pipe->capacity_bytes,
                           pipe->is_packet ? ", packets" : "", pipe->slots->len, pipe->n_slots);
   for (guint i = 0; i < pipe->slots->len; i++)
     {
       const LensPipeSlot *slot = g_ptr_array_index (pipe->slots, i);
-      lens_text_add (text, " %u-%u", slot->start_bytes, slot->end_bytes);
+      g_string_append_printf (text, " %u-%u", slot->start_bytes, slot->end_bytes);
     }
-  lens_text_add (text, "\n");
+  g_string_append_c (text, '\n');
   for (guint i = 0; i < pipe->runs->len; i++)
     {
-      lens_text_add (text, "    ");
+      g_string_append (text, "    ");
       lens_run_to_text (text, g_ptr_array_index (pipe->runs, i));
-      lens_text_add (text, "\n");
+      g_string_append_c (text, '\n');
     }
   for (guint i = 0; i < pipe->writers->len; i++)
     {
       const LensPipeWriter *writer = g_ptr_array_index (pipe->writers, i);
-      lens_text_add (text, "    %c has written %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " (asked %" G_GUINT64_FORMAT
-                              "), w%u, copy %u", writer->letter, writer->written_bytes, writer->wanted_bytes, writer->asked_bytes,
-                     writer->number, writer->copy_number);
-      lens_text_add_event (text, writer->event);
-      lens_text_add (text, "\n");
+      g_string_append_printf (text, "    %c has written %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " (asked %" G_GUINT64_FORMAT
+                              "), event %u, w%u, copy %u\n", writer->letter, writer->written_bytes, writer->wanted_bytes,
+                              writer->asked_bytes, writer->event, writer->number, writer->copy_number);
     }
 }
 
@@ -206,18 +204,6 @@ typedef struct
   guint64 available_bytes; /* when the bytes were taken */
 } Rivalry;
 
-static gboolean
-have_same_beginning (GBytes *a, GBytes *b)
-{
-  gsize size_of_a = 0, size_of_b = 0;
-  const guint8 *data_of_a = a != NULL ? g_bytes_get_data (a, &size_of_a) : NULL;
-  const guint8 *data_of_b = b != NULL ? g_bytes_get_data (b, &size_of_b) : NULL;
-  for (gsize i = 0; i < MIN (size_of_a, size_of_b); i++)
-    if (data_of_a[i] != data_of_b[i])
-      return FALSE;
-  return TRUE;
-}
-
 /* Could the other read have got these bytes instead? Not when it took something else, and not when there was not enough for
  * both. */
 static gboolean
@@ -235,12 +221,12 @@ may_have_swapped (LensTrace *trace, guint index, gpointer data)
   if (head->out_ticket > rivalry->fold->head->out_ticket && rivalry->available_bytes < rivalry->len_bytes + (guint64) ret)
     return FALSE;
   payload = lens_event_get_data (other);
-  return have_same_beginning (rivalry->payload, payload);
+  return lens_bytes_have_same_beginning (rivalry->payload, payload);
 }
 
 /* A read that had returned before the first of these bytes was written cannot have got them: look no further back. */
 static gboolean
-has_rival (LensFold *fold, const LensPipeReader *reader, const GPtrArray *taken, guint64 available_bytes)
+has_rival (LensFold *fold, const LensRunReader *reader, const GPtrArray *taken, guint64 available_bytes)
 {
   const LensRun *first = g_ptr_array_index (taken, 0);
   Rivalry rivalry = { fold, reader->payload, reader->len_bytes, available_bytes };
@@ -261,7 +247,7 @@ read_exit (LensFold *fold)
 {
   LensPipe *pipe = &fold->object->pipe;
   g_autoptr (GBytes) payload = lens_event_get_data (fold->event);
-  LensPipeReader reader = { .event = fold->step->event, .len_bytes = lens_fold_ret (fold), .payload = payload,
+  LensRunReader reader = { .event = fold->step->event, .len_bytes = lens_fold_ret (fold), .payload = payload,
                             .may_swap = may_swap, .user_data = (gpointer) fold->index };
   guint64 available_bytes;
   gboolean is_short = FALSE;

@@ -74,6 +74,8 @@ extern const LensReducer lens_reducers_descriptor[];
 extern const LensReducer lens_reducers_transfer[];
 extern const LensReducer lens_reducers_pipe[];
 extern const LensReducer lens_reducers_queue[];
+extern const LensReducer lens_reducers_socket[];
+extern const LensReducer lens_reducers_socket_transfer[];
 extern const LensReducer lens_reducers_memory[];
 extern const LensReducer lens_reducers_access[];
 
@@ -81,6 +83,7 @@ extern const LensReducer lens_reducers_access[];
 extern const LensObjectMethods lens_pipe_methods;
 extern const LensObjectMethods lens_fifo_methods;
 extern const LensObjectMethods lens_queue_methods;
+extern const LensObjectMethods lens_socket_methods;
 extern const LensObjectMethods lens_memory_methods;
 
 /* Folds one step; the world's step must be the one before it. @flow may be NULL. */

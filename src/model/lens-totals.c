@@ -36,7 +36,8 @@ count_bytes (LensCallTotals *call, const LensEvent *event)
 {
   const LensReducer *reducer = lens_reducer_find (lens_event_head (event)->name);
   LensByteCount how = reducer != NULL ? reducer->byte_count : LENS_COUNTS_NOTHING;
-  gint64 n = how == LENS_COUNTS_RET ? lens_event_ret (event) : how == LENS_COUNTS_LEN ? lens_event_int_or (event, "len", 0) : 0;
+  gint64 ret = lens_event_ret (event), len = lens_event_int_or (event, "len", ret);
+  gint64 n = how == LENS_COUNTS_RET ? MIN (ret, len) : how == LENS_COUNTS_LEN ? len : 0; /* MSG_TRUNC returns more than it moves */
   if (n > 0 && lens_event_errno (event) == NULL && lens_event_head (event)->kind == LENS_EVENT_CALL)
     call->bytes += (guint64) n;
 }

@@ -109,6 +109,8 @@ complete_object (LensWorld *world, LensObject *object, json_object *variables)
   world->counters.bytes_in_kernel += object->bytes_left;
   if (object->kind == LENS_OBJECT_MESSAGE_QUEUE)
     world->counters.messages_waiting += object->queue.messages->len;
+  else if (object->kind == LENS_OBJECT_SOCKET)
+    world->counters.messages_waiting += object->socket.datagrams->len;
   else if (object->kind == LENS_OBJECT_MEMORY)
     complete_memory (world, object, variables);
 }

@@ -128,6 +128,8 @@ probe_call_receiver_figures (struct probe_call *call, int fd, const struct socka
   if (!probe_call_is_live (call) || syscall (SYS_getsockopt, fd, SOL_SOCKET, SO_PROTOCOL, &protocol, &protocol_bytes) != 0
       || protocol != IPPROTO_UDP || syscall (SYS_getsockname, fd, &own, &own_bytes) != 0)
     return;
+  /* A socket that was not bound has got its port with its first send. */
+  probe_member_address (&call->members, "local", (const struct sockaddr *) &own, own_bytes);
   if (to == NULL)
     {
       if (syscall (SYS_getpeername, fd, &other, &other_bytes) != 0)

@@ -39,7 +39,7 @@ void probe_call_tcp_figures (struct probe_call *call, const void *info, socklen_
  * @to: (nullable): where the datagram was sent; NULL: to where the socket is connected
  *
  * A send over UDP succeeds whether there is room for the datagram or not. Who it went to, and how many were thrown away there,
- * only the receiver's kernel knows: sock_diag(7) tells it without privilege. Writes `peer`, `peer_rmem`, `peer_drops`.
+ * only the receiver's kernel knows: sock_diag(7) tells it without privilege. Writes `local`, and `peer`, `peer_rmem`, `peer_drops`.
  */
 void probe_call_receiver_figures (struct probe_call *call, int fd, const struct sockaddr *to, socklen_t n_bytes);
 
