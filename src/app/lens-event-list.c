@@ -13,6 +13,7 @@ struct _LensEventList
   AdwBin parent_instance;
   LensPlayer *player;
   GtkWidget *view;
+  guint focusing; /* idle source, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (LensEventList, lens_event_list, ADW_TYPE_BIN)
@@ -20,15 +21,64 @@ G_DEFINE_FINAL_TYPE (LensEventList, lens_event_list, ADW_TYPE_BIN)
 enum { PROP_0, PROP_PLAYER, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-/* The rows live in the last child of a column view, which has no function of its own to scroll (before GTK 4.12). */
+static gboolean
+has_focus_within (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+/* A column view keeps its rows in its last child. */
+static GtkWidget *
+get_rows (LensEventList *self)
+{
+  return gtk_widget_get_last_child (self->view);
+}
+
+/* The arrow keys go on from the player's step, however it was reached. */
+static void
+focus_selected_row (LensEventList *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (get_rows (self)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED)
+      {
+        gtk_widget_grab_focus (row);
+        return;
+      }
+}
+
+static gboolean
+focus_later (gpointer data)
+{
+  LensEventList *self = data;
+
+  self->focusing = 0;
+  if (has_focus_within (get_rows (self)))
+    focus_selected_row (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever enters the list means the row of the step; GTK has its own idea, and is not done with it yet. */
+static void
+on_enter (LensEventList *self)
+{
+  if (self->focusing == 0)
+    self->focusing = g_idle_add (focus_later, self);
+}
+
+/* A column view has no function of its own to scroll (before GTK 4.12). */
 static void
 on_step (LensEventList *self)
 {
   guint step = lens_player_get_step (self->player);
-  GtkWidget *rows = gtk_widget_get_last_child (self->view);
 
-  if (rows != NULL && step > 0)
-    gtk_widget_activate_action (rows, "list.scroll-to-item", "u", step - 1);
+  if (step == 0)
+    return;
+  gtk_widget_activate_action (get_rows (self), "list.scroll-to-item", "u", step - 1);
+  if (has_focus_within (get_rows (self)))
+    focus_selected_row (self);
 }
 
 static void
@@ -56,7 +106,10 @@ lens_event_list_set_property (GObject *object, guint id, const GValue *value, GP
 static void
 lens_event_list_dispose (GObject *object)
 {
-  g_clear_object (&LENS_EVENT_LIST (object)->player);
+  LensEventList *self = LENS_EVENT_LIST (object);
+
+  g_clear_handle_id (&self->focusing, g_source_remove);
+  g_clear_object (&self->player);
   G_OBJECT_CLASS (lens_event_list_parent_class)->dispose (object);
 }
 
@@ -81,5 +134,9 @@ lens_event_list_class_init (LensEventListClass *class)
 static void
 lens_event_list_init (LensEventList *self)
 {
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (on_enter), self);
+  gtk_widget_add_controller (get_rows (self), focus);
 }

@@ -8,22 +8,33 @@
 
 #include "app/lens-transport.h"
 
+/* Whoever steps by hand has stopped the show. */
+static LensPlayer *
+pause_player (GtkWidget *widget)
+{
+  LensPlayer *player = LENS_WINDOW (widget)->player;
+
+  lens_player_set_playing (player, FALSE);
+  lens_player_set_following (player, FALSE);
+  return player;
+}
+
 static void
 first (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  lens_player_first (LENS_WINDOW (widget)->player);
+  lens_player_first (pause_player (widget));
 }
 
 static void
 back (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  lens_player_back (LENS_WINDOW (widget)->player);
+  lens_player_back (pause_player (widget));
 }
 
 static void
 forward (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  lens_player_forward (LENS_WINDOW (widget)->player);
+  lens_player_forward (pause_player (widget));
 }
 
 /* While a run is live this is the key that catches up with it. */
@@ -31,9 +42,11 @@ static void
 last (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LensWindow *self = LENS_WINDOW (widget);
+  gboolean is_live = self->document != NULL && lens_document_is_live (self->document);
 
   lens_player_last (self->player);
-  lens_player_set_following (self->player, self->document != NULL && lens_document_is_live (self->document));
+  lens_player_set_playing (self->player, is_live);
+  lens_player_set_following (self->player, is_live);
 }
 
 /* At the end, play means once more from the beginning. */
@@ -42,11 +55,17 @@ play (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LensPlayer *player = LENS_WINDOW (widget)->player;
   LensModel *model = lens_player_get_model (player);
-  gboolean will_play = model != NULL && !lens_player_is_playing (player);
 
-  if (will_play && lens_player_get_step (player) == lens_model_get_n_steps (model))
+  if (model == NULL)
+    return;
+  if (lens_player_is_playing (player))
+    {
+      pause_player (widget);
+      return;
+    }
+  if (lens_player_get_step (player) == lens_model_get_n_steps (model))
     lens_player_first (player);
-  lens_player_set_playing (player, will_play);
+  lens_player_set_playing (player, TRUE);
 }
 
 static void
@@ -61,7 +80,7 @@ change_speed (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 same_process (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  LensPlayer *player = LENS_WINDOW (widget)->player;
+  LensPlayer *player = pause_player (widget);
   LensModel *model = lens_player_get_model (player);
   gint64 n_steps = model != NULL ? lens_model_get_n_steps (model) : 0, here = lens_player_get_step (player);
   int way = g_variant_get_boolean (parameter) ? 1 : -1;

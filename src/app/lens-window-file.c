@@ -168,6 +168,12 @@ save_to (LensWindow *self, GFile *file, LensWindowSaved done)
   lens_document_save_async (self->document, file, on_saved, saving);
 }
 
+void
+lens_window_save_as (LensWindow *self, GFile *file)
+{
+  save_to (self, file, NULL);
+}
+
 static void
 on_save_response (LensWindow *self, int response, GtkFileChooserNative *chooser)
 {

@@ -19,9 +19,10 @@ on_finished (LensWindow *self, GError *failure, LensSession *session)
     return;
   if (failure != NULL && !g_error_matches (failure, LENS_SESSION_ERROR, LENS_SESSION_ERROR_CANCELLED))
     lens_window_show_problem (self, GTK_MESSAGE_ERROR, failure->message, _("Record Again"), "win.record");
+  lens_player_set_following (self->player, FALSE);
   if (lens_document_get_duration_ns (self->document) < BEAT_NS)
     {
-      lens_player_set_following (self->player, FALSE);
+      lens_player_set_playing (self->player, FALSE);
       lens_player_first (self->player);
     }
   lens_window_update_actions (self);

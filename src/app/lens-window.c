@@ -45,9 +45,9 @@ lens_window_set_document (LensWindow *self, LensDocument *document)
   self->was_asked_for = FALSE;
   g_signal_connect_object (document, "notify::is-live", G_CALLBACK (lens_window_update_actions), self, G_CONNECT_SWAPPED);
   lens_window_hide_problem (self);
-  lens_player_set_playing (self->player, FALSE);
   lens_player_set_model (self->player, lens_document_get_model (document));
   lens_player_set_following (self->player, lens_document_is_live (document));
+  lens_player_set_playing (self->player, lens_document_is_live (document));
   lens_lesson_list_select (LENS_LESSON_LIST (self->lessons), lens_document_get_lesson (document));
   lens_knobs_set_lesson (LENS_KNOBS (self->knobs), lens_document_get_lesson (document));
   lens_window_update_actions (self);

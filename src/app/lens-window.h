@@ -38,4 +38,7 @@ void lens_window_record (LensWindow *self, const LensLesson *lesson, GHashTable 
  * there; a window without anything records a lesson instead. */
 void lens_window_open (LensWindow *self, GFile *file);
 
+/* Saves the recording as @file. When it cannot be written, the window says why, and an old file stays as it was. */
+void lens_window_save_as (LensWindow *self, GFile *file);
+
 G_END_DECLS

@@ -4,6 +4,8 @@
  */
 #include "app-fixture.h"
 
+#include <ftw.h>
+#include <glib/gstdio.h>
 #include <locale.h>
 
 #include "app/lens-application.h"
@@ -12,12 +14,29 @@
 static LensApplication *application;
 static char *folder;
 
+static int
+remove_entry (const char *path, const struct stat *status, int kind, struct FTW *place)
+{
+  return remove (path);
+}
+
+static void
+remove_home (void)
+{
+  nftw (folder, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+}
+
 static void
 make_home (void)
 {
   static const char *const variables[] = { "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR" };
 
   folder = g_dir_make_tmp ("lens-app-XXXXXX", NULL);
+  atexit (remove_home);
+  /* GTK's file chooser begins here, or a folder above. */
+  g_autofree char *here = g_build_filename (folder, "a", "b", NULL);
+  g_assert_cmpint (g_mkdir_with_parents (here, 0700), ==, 0);
+  g_assert_cmpint (g_chdir (here), ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (variables); i++)
     g_setenv (variables[i], folder, TRUE);
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
@@ -90,13 +109,28 @@ app_fixture_close (LensWindow *window)
     continue;
 }
 
+static GtkWidget *
+find_below (GtkWidget *widget, const char *id)
+{
+  if (g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), id) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_below (child, id);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 GtkWidget *
 app_fixture_find (gpointer widget, const char *id)
 {
-  GObject *found = gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), id);
+  GtkWidget *found = find_below (widget, id);
 
-  g_assert_nonnull (found);
-  return GTK_WIDGET (found);
+  if (found == NULL)
+    g_error ("There is no widget with the id “%s” below the %s", id, G_OBJECT_TYPE_NAME (widget));
+  return found;
 }
 
 void

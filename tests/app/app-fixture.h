@@ -39,7 +39,7 @@ LensWindow *app_fixture_new_lesson (void);
 void app_fixture_present (LensWindow *window, int width, int height);
 void app_fixture_close (LensWindow *window);
 
-/* A part of a template by its id in the .ui file: of the window, or of one of its widgets. (transfer none). */
+/* The widget below @widget with this id in its .ui file. (transfer none). */
 GtkWidget *app_fixture_find (gpointer widget, const char *id);
 /* Activates an action as a button would. */
 void app_fixture_act (LensWindow *window, const char *action);

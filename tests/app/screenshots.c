@@ -106,13 +106,26 @@ is_wanted (const char *name, int argc, char **argv)
   return argc <= 2;
 }
 
+/* The frame that GTK draws where nothing composes windows would be part of the size. */
+static void
+drop_frame (void)
+{
+  GtkCssProvider *provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_data (provider, "window.solid-csd { padding: 0; border: none; box-shadow: none; }", -1);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  g_object_unref (provider);
+}
+
 int
 main (int argc, char **argv)
 {
   app_fixture_init (&argc, &argv);
   g_assert_cmpint (argc, >, 1);
   g_assert_cmpint (g_mkdir_with_parents (argv[1], 0755), ==, 0);
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-font-name", "Inter 11", NULL);
+  drop_frame ();
   for (guint i = 0; i < G_N_ELEMENTS (shots); i++)
     if (is_wanted (shots[i].name, argc, argv))
       take (&shots[i], argv[1]);
