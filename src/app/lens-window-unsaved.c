@@ -54,13 +54,21 @@ on_saved (LensWindow *self, gboolean is_saved)
     stay (self);
 }
 
+static gboolean
+go_on_later (gpointer window)
+{
+  go_on (window);
+  return G_SOURCE_REMOVE;
+}
+
+/* The window may go away with the answer, and the question, which is shown above it, must be gone by then. */
 static void
 on_response (LensWindow *self, const char *response)
 {
   if (g_str_equal (response, "save"))
     lens_window_save_then (self, on_saved);
   else if (g_str_equal (response, "discard"))
-    go_on (self);
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, go_on_later, g_object_ref (self), g_object_unref);
   else
     stay (self);
 }
@@ -84,13 +92,18 @@ ask (LensWindow *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static gboolean
+must_ask (LensWindow *self)
+{
+  return self->document != NULL && self->was_asked_for && lens_document_is_unsaved (self->document);
+}
+
 void
 lens_window_leave_then (LensWindow *self, LensWindowGoOn callback, gpointer data, GDestroyNotify destroy)
 {
-  gboolean must_ask = self->document != NULL && self->was_asked_for && lens_document_is_unsaved (self->document);
   Leaving *leaving;
 
-  if (must_ask && g_object_get_data (G_OBJECT (self), leaving_key) != NULL)
+  if (must_ask (self) && g_object_get_data (G_OBJECT (self), leaving_key) != NULL)
     {
       /* The question is on the screen already. */
       if (destroy != NULL)
@@ -100,7 +113,7 @@ lens_window_leave_then (LensWindow *self, LensWindowGoOn callback, gpointer data
   leaving = g_new0 (Leaving, 1);
   *leaving = (Leaving) { self, callback, data, destroy };
   g_object_set_data_full (G_OBJECT (self), leaving_key, leaving, leaving_free);
-  if (must_ask)
+  if (must_ask (self))
     ask (self);
   else
     go_on (self);
@@ -118,7 +131,7 @@ lens_window_close_request (GtkWindow *window)
 {
   LensWindow *self = LENS_WINDOW (window);
 
-  if (!self->is_closing)
+  if (!self->is_closing && must_ask (self))
     {
       lens_window_leave_then (self, close_now, NULL, NULL);
       return TRUE;

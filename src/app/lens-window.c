@@ -40,8 +40,11 @@ leave_document (LensWindow *self)
 void
 lens_window_set_document (LensWindow *self, LensDocument *document)
 {
+  g_autofree char *title = lens_document_get_title (document);
+
   leave_document (self);
   g_set_object (&self->document, document);
+  gtk_window_set_title (GTK_WINDOW (self), title);
   self->was_asked_for = FALSE;
   g_signal_connect_object (document, "notify::is-live", G_CALLBACK (lens_window_update_actions), self, G_CONNECT_SWAPPED);
   lens_window_hide_problem (self);

@@ -347,6 +347,7 @@ test_closes_without_a_question (void)
   LensWindow *window = app_fixture_new_lesson ();
 
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  app_fixture_present (window, 1440, 900);
   gtk_window_close (GTK_WINDOW (window));
   app_fixture_wait_until (window == NULL);
   g_assert_null (find_question ());
