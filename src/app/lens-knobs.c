@@ -9,7 +9,7 @@
 struct _LensKnobs
 {
   AdwBin parent_instance;
-  GtkWidget *rows;
+  GtkWidget *list;
   GtkWidget *none;
   const LensLesson *lesson;
 };
@@ -91,8 +91,8 @@ remove_rows (LensKnobs *self)
 {
   GtkListBoxRow *row;
 
-  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->rows), 0)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->rows), GTK_WIDGET (row));
+  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
 }
 
 void
@@ -104,7 +104,7 @@ lens_knobs_set_lesson (LensKnobs *self, const LensLesson *lesson)
     return;
   self->lesson = lesson;
   remove_rows (self);
-  gtk_widget_set_visible (self->rows, has_knobs);
+  gtk_widget_set_visible (self->list, has_knobs);
   gtk_widget_set_visible (self->none, !has_knobs);
   for (const LensParameter *parameter = has_knobs ? lesson->parameters : NULL; parameter != NULL && parameter->name != NULL;
        parameter++)
@@ -113,7 +113,7 @@ lens_knobs_set_lesson (LensKnobs *self, const LensLesson *lesson)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(parameter->summary));
       gtk_widget_set_name (row, parameter->name);
       g_object_set_data (G_OBJECT (row), "lens-parameter", (gpointer) parameter);
-      gtk_list_box_append (GTK_LIST_BOX (self->rows), row);
+      gtk_list_box_append (GTK_LIST_BOX (self->list), row);
     }
 }
 
@@ -123,7 +123,7 @@ lens_knobs_get_settings (LensKnobs *self)
   GHashTable *settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   GtkListBoxRow *row;
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->rows), i)) != NULL; i++)
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
     {
       const LensParameter *parameter = g_object_get_data (G_OBJECT (row), "lens-parameter");
       g_hash_table_insert (settings, g_strdup (parameter->name), kinds[parameter->type].read (GTK_WIDGET (row)));
@@ -136,7 +136,7 @@ lens_knobs_find (LensKnobs *self, const char *name)
 {
   GtkListBoxRow *row;
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->rows), i)) != NULL; i++)
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
     if (g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), name))
       return GTK_WIDGET (row);
   return NULL;
@@ -148,7 +148,7 @@ lens_knobs_class_init (LensKnobsClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ipc_lens/IpcLens/lens-knobs.ui");
-  gtk_widget_class_bind_template_child (widget_class, LensKnobs, rows);
+  gtk_widget_class_bind_template_child (widget_class, LensKnobs, list);
   gtk_widget_class_bind_template_child (widget_class, LensKnobs, none);
 }
 

@@ -9,7 +9,7 @@
 /* A stage below its smallest size is scaled down whole: nothing is cut or overlaps. */
 #define SMALLEST_WIDTH 880
 #define SMALLEST_HEIGHT 540
-#define NATURAL_WIDTH 980
+#define NATURAL_WIDTH 940
 #define NATURAL_HEIGHT 640
 /* A frame that comes late (a busy machine, a hidden window) must not make the show leap. */
 #define LONGEST_FRAME_MS 100.0

@@ -244,7 +244,7 @@ test_small_window_folds (void)
   app_fixture_present (window, 1440, 900);
   app_fixture_wait_until (!adw_flap_get_folded (flap) && adw_flap_get_reveal_flap (flap) && gtk_widget_get_width (stage) > 0);
   wide = gtk_widget_get_width (stage);
-  g_assert_cmpint (wide, >=, 980);
+  g_assert_cmpint (wide, >=, 940);
   app_fixture_close (window);
 
   window = app_fixture_new_lesson ();
@@ -252,11 +252,11 @@ test_small_window_folds (void)
   stage = app_fixture_find (window, "stage");
   app_fixture_present (window, 1024, 768);
   app_fixture_wait_until (adw_flap_get_folded (flap) && !adw_flap_get_reveal_flap (flap));
-  app_fixture_wait_until (gtk_widget_get_width (stage) >= 980);
+  app_fixture_wait_until (gtk_widget_get_width (stage) >= 940);
   /* It can be had all the same: over the stage, which keeps its size. */
   app_fixture_act (window, "win.show-events");
   app_fixture_wait_until (adw_flap_get_reveal_flap (flap));
-  g_assert_cmpint (gtk_widget_get_width (stage), >=, 980);
+  g_assert_cmpint (gtk_widget_get_width (stage), >=, 940);
   app_fixture_close (window);
 }
 
