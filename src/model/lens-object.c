@@ -168,32 +168,33 @@ lens_object_drop (LensObject *object, guint64 len_bytes)
 }
 
 static void
-append_state (GString *text, const LensObject *object)
+append_state (LensText *text, const LensObject *object)
 {
   if (object->name != NULL)
-    g_string_append_printf (text, " name=\"%s\"%s", object->name, object->is_name_linked ? "" : " unlinked");
+    lens_text_add (text, " name=\"%s\"%s", object->name, object->is_name_linked ? "" : " unlinked");
   if (object->is_gone)
-    g_string_append (text, " gone");
+    lens_text_add (text, " gone");
   if (object->is_supporting)
-    g_string_append (text, " supporting");
-  g_string_append_c (text, '\n');
+    lens_text_add (text, " supporting");
+  lens_text_add (text, "\n");
 }
 
 void
-lens_object_to_text (GString *text, const LensObject *object)
+lens_object_to_text (LensText *text, const LensObject *object)
 {
   const LensObjectMethods *methods = lens_object_methods (object);
-  g_string_append_printf (text, "object %s: %s", object->id, methods->name);
+  lens_text_add (text, "object %s: %s", object->id, methods->name);
   append_state (text, object);
-  g_string_append_printf (text, "    bytes in %" G_GUINT64_FORMAT ", out %" G_GUINT64_FORMAT ", left %" G_GUINT64_FORMAT
+  lens_text_add (text, "    bytes in %" G_GUINT64_FORMAT ", out %" G_GUINT64_FORMAT ", left %" G_GUINT64_FORMAT
                           ", dropped %" G_GUINT64_FORMAT "; %u writes, %u reads\n",
                           object->bytes_in, object->bytes_out, object->bytes_left, object->bytes_dropped, object->n_writes,
                           object->n_reads);
   for (guint i = 0; i < object->waiters->len; i++)
     {
       const LensWaiter *waiter = g_ptr_array_index (object->waiters, i);
-      g_string_append_printf (text, "    %c sleeps here, event %u, since %" G_GINT64_FORMAT " ns: %s\n", waiter->letter,
-                              waiter->event, waiter->since_ns, waiter->reason);
+      lens_text_add (text, "    %c sleeps here since %" G_GINT64_FORMAT " ns: %s", waiter->letter, waiter->since_ns, waiter->reason);
+      lens_text_add_event (text, waiter->event);
+      lens_text_add (text, "\n");
     }
   if (methods->to_text != NULL)
     methods->to_text (text, object);

@@ -62,7 +62,7 @@ typedef struct
   void (*init) (LensObject *object);
   void (*copy) (LensObject *to, const LensObject *from); /* @to holds a shallow copy of @from */
   void (*clear) (LensObject *object);
-  void (*to_text) (GString *text, const LensObject *object); /* its own state, one fact a line, each line indented by four */
+  void (*to_text) (LensText *text, const LensObject *object); /* its own state, one fact a line, each line indented by four */
   guint (*weigh) (const LensObject *object); /* parts that a copy has to make */
   void (*end_step) (LensObject *object);     /* forgets what showed for one step only */
   void (*lost) (LensObject *object);         /* nobody holds it any more: the kernel frees what is in it */
@@ -84,7 +84,7 @@ void lens_object_free (LensObject *object);
 /* From one kind to another, without the former one's state: a file that gets mapped. */
 void lens_object_become (LensObject *object, const LensObjectMethods *methods);
 guint lens_object_weigh (const LensObject *object);
-void lens_object_to_text (GString *text, const LensObject *object);
+void lens_object_to_text (LensText *text, const LensObject *object);
 
 /* @reason is translated. */
 void lens_object_add_waiter (LensObject *object, char letter, const char *reason, guint event, gint64 since_ns);

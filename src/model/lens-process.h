@@ -102,7 +102,7 @@ LensProcess *lens_process_fork (const LensProcess *parent, int pid, char letter)
 gboolean lens_process_is_alive (const LensProcess *process);
 /* Parts that a copy has to make: what a keyframe costs. */
 guint lens_process_weigh (const LensProcess *process);
-void lens_process_to_text (GString *text, const LensProcess *process);
+void lens_process_to_text (LensText *text, const LensProcess *process);
 
 /* (transfer none) (nullable): by number, open or closed. */
 LensDescriptor *lens_process_find_descriptor (const LensProcess *process, int fd);

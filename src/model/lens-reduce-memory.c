@@ -32,33 +32,35 @@ weigh (const LensObject *object)
 }
 
 static void
-append_field (GString *text, const LensField *field)
+append_field (LensText *text, const LensField *field)
 {
-  g_string_append_printf (text, "    %s at +%" G_GUINT64_FORMAT ", %u bytes", field->name, field->offset, field->len_bytes);
+  lens_text_add (text, "    %s at +%" G_GUINT64_FORMAT ", %u bytes", field->name, field->offset, field->len_bytes);
   if (field->type != NULL)
-    g_string_append_printf (text, ", %s", field->type);
-  g_string_append_printf (text, ": %s", field->value_text);
+    lens_text_add (text, ", %s", field->type);
+  lens_text_add (text, ": %s", field->value_text);
   if (field->author != 0)
-    g_string_append_printf (text, " by %c event %u%s", field->author, field->event, field->is_exact ? "" : ", derived");
-  g_string_append_c (text, '\n');
+    lens_text_add (text, " by %c%s", field->author, field->is_exact ? "" : ", derived");
+  lens_text_add_event (text, field->event);
+  lens_text_add (text, "\n");
 }
 
 static void
-append_store (GString *text, const LensStored *store)
+append_store (LensText *text, const LensStored *store)
 {
-  g_string_append_printf (text, "    stored +%" G_GUINT64_FORMAT "+%" G_GUINT64_FORMAT, store->offset, store->len_bytes);
+  lens_text_add (text, "    stored +%" G_GUINT64_FORMAT "+%" G_GUINT64_FORMAT, store->offset, store->len_bytes);
   if (store->author != 0)
-    g_string_append_printf (text, " by %c", store->author);
-  g_string_append_printf (text, " event %u step %u%s ", store->event, store->step, store->is_exact ? "" : ", derived");
-  lens_bytes_to_text (text, store->bytes);
-  g_string_append_c (text, '\n');
+    lens_text_add (text, " by %c", store->author);
+  lens_text_add_event (text, store->event);
+  lens_text_add (text, " in step %u%s ", store->step, store->is_exact ? "" : ", derived");
+  lens_text_add_bytes (text, store->bytes);
+  lens_text_add (text, "\n");
 }
 
 static void
-to_text (GString *text, const LensObject *object)
+to_text (LensText *text, const LensObject *object)
 {
   const LensMemory *memory = &object->memory;
-  g_string_append_printf (text, "    size %" G_GUINT64_FORMAT "%s\n", memory->size_bytes, memory->is_zeroed ? ", began as zeros" : "");
+  lens_text_add (text, "    size %" G_GUINT64_FORMAT "%s\n", memory->size_bytes, memory->is_zeroed ? ", began as zeros" : "");
   for (guint i = 0; i < memory->fields->len; i++)
     append_field (text, g_ptr_array_index (memory->fields, i));
   for (guint i = 0; i < memory->stores->len; i++)
@@ -66,11 +68,12 @@ to_text (GString *text, const LensObject *object)
   for (guint i = 0; i < memory->frames->len; i++)
     {
       const LensFrame *frame = g_ptr_array_index (memory->frames, i);
-      g_string_append_printf (text, "    frame %s of page +%" G_GUINT64_FORMAT ", mapped by %s", frame->frame != NULL ? frame->frame : "-",
+      lens_text_add (text, "    frame %s of page +%" G_GUINT64_FORMAT ", mapped by %s", frame->frame != NULL ? frame->frame : "-",
                               frame->page_offset, frame->mapped_by->len > 0 ? frame->mapped_by->str : "nobody");
       if (frame->copied_by != G_MAXUINT)
-        g_string_append_printf (text, ", a private copy since event %u", frame->copied_by);
-      g_string_append_c (text, '\n');
+        lens_text_add (text, ", a private copy");
+      lens_text_add_event (text, frame->copied_by);
+      lens_text_add (text, "\n");
     }
 }
 

@@ -34,29 +34,31 @@ weigh (const LensObject *object)
 }
 
 static void
-to_text (GString *text, const LensObject *object)
+to_text (LensText *text, const LensObject *object)
 {
   const LensPipe *pipe = &object->pipe;
-  g_string_append_printf (text, "    capacity %u bytes%s; %u of %u slots:", pipe->capacity_bytes,
+  lens_text_add (text, "    capacity %u bytes%s; %u of %u slots:", pipe->capacity_bytes,
                           pipe->is_packet ? ", packets" : "", pipe->slots->len, pipe->n_slots);
   for (guint i = 0; i < pipe->slots->len; i++)
     {
       const LensPipeSlot *slot = g_ptr_array_index (pipe->slots, i);
-      g_string_append_printf (text, " %u-%u", slot->start_bytes, slot->end_bytes);
+      lens_text_add (text, " %u-%u", slot->start_bytes, slot->end_bytes);
     }
-  g_string_append_c (text, '\n');
+  lens_text_add (text, "\n");
   for (guint i = 0; i < pipe->runs->len; i++)
     {
-      g_string_append (text, "    ");
+      lens_text_add (text, "    ");
       lens_run_to_text (text, g_ptr_array_index (pipe->runs, i));
-      g_string_append_c (text, '\n');
+      lens_text_add (text, "\n");
     }
   for (guint i = 0; i < pipe->writers->len; i++)
     {
       const LensPipeWriter *writer = g_ptr_array_index (pipe->writers, i);
-      g_string_append_printf (text, "    %c has written %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " (asked %" G_GUINT64_FORMAT
-                              "), event %u, w%u, copy %u\n", writer->letter, writer->written_bytes, writer->wanted_bytes,
-                              writer->asked_bytes, writer->event, writer->number, writer->copy_number);
+      lens_text_add (text, "    %c has written %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " (asked %" G_GUINT64_FORMAT
+                              "), w%u, copy %u", writer->letter, writer->written_bytes, writer->wanted_bytes, writer->asked_bytes,
+                     writer->number, writer->copy_number);
+      lens_text_add_event (text, writer->event);
+      lens_text_add (text, "\n");
     }
 }
 

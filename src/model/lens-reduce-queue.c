@@ -36,26 +36,26 @@ weigh (const LensObject *object)
 }
 
 static void
-append_messages (GString *text, const char *where, const GPtrArray *messages)
+append_messages (LensText *text, const char *where, const GPtrArray *messages)
 {
   for (guint i = 0; i < messages->len; i++)
     {
       const LensMessage *message = g_ptr_array_index (messages, i);
-      g_string_append_printf (text, "    %s: priority %u, sent as number %" G_GINT64_FORMAT "%s, ", where, message->priority,
+      lens_text_add (text, "    %s: priority %u, sent as number %" G_GINT64_FORMAT "%s, ", where, message->priority,
                               message->sent_order, message->is_handed_over ? ", handed over" : "");
       lens_run_to_text (text, &message->run);
-      g_string_append_c (text, '\n');
+      lens_text_add (text, "\n");
     }
 }
 
 static void
-to_text (GString *text, const LensObject *object)
+to_text (LensText *text, const LensObject *object)
 {
   const LensQueue *queue = &object->queue;
-  g_string_append_printf (text, "    %u of %u messages of up to %u bytes, %" G_GINT64_FORMAT " sent\n", queue->messages->len,
+  lens_text_add (text, "    %u of %u messages of up to %u bytes, %" G_GINT64_FORMAT " sent\n", queue->messages->len,
                           queue->max_messages, queue->max_bytes, queue->n_sent);
   if (queue->notifies != 0)
-    g_string_append_printf (text, "    notifies %c\n", queue->notifies);
+    lens_text_add (text, "    notifies %c\n", queue->notifies);
   append_messages (text, "queued", queue->messages);
   append_messages (text, "on its way", queue->handed_over);
   append_messages (text, "outside", queue->outside);

@@ -137,7 +137,7 @@ clear (LensObject *object)
 }
 
 static void
-to_text (GString *text, const LensObject *object)
+to_text (LensText *text, const LensObject *object)
 {
   lens_socket_to_text (text, &object->socket);
 }

@@ -95,38 +95,22 @@ lens_runs_count_bytes (const GPtrArray *runs)
 }
 
 void
-lens_bytes_to_text (GString *text, GBytes *bytes)
-{
-  gsize size = 0;
-  const guchar *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
-  g_string_append_c (text, '"');
-  for (gsize i = 0; i < size; i++)
-    if (data[i] == '"' || data[i] == '\\')
-      g_string_append_printf (text, "\\%c", data[i]);
-    else if (data[i] == '\n')
-      g_string_append (text, "\\n");
-    else if (data[i] < 0x20 || data[i] >= 0x7f)
-      g_string_append_printf (text, "\\x%02x", data[i]);
-    else
-      g_string_append_c (text, data[i]);
-  g_string_append_c (text, '"');
-}
-
-void
-lens_run_to_text (GString *text, const LensRun *run)
+lens_run_to_text (LensText *text, const LensRun *run)
 {
   if (run->write_number > 0)
-    g_string_append_printf (text, "w%u ", run->write_number);
+    lens_text_add (text, "w%u ", run->write_number);
   if (run->author != 0)
-    g_string_append_printf (text, "by %c ", run->author);
-  if (run->write_event != G_MAXUINT)
-    g_string_append_printf (text, "event %u ", run->write_event);
-  g_string_append_printf (text, "bytes %" G_GUINT64_FORMAT "+%" G_GUINT64_FORMAT, run->offset, run->len_bytes);
+    lens_text_add (text, "by %c ", run->author);
+  lens_text_add (text, "bytes %" G_GUINT64_FORMAT "+%" G_GUINT64_FORMAT, run->offset, run->len_bytes);
+  lens_text_add_event (text, run->write_event);
   if (run->taken_by != 0)
-    g_string_append_printf (text, " taken by %c event %u", run->taken_by, run->read_event);
+    {
+      lens_text_add (text, " taken by %c", run->taken_by);
+      lens_text_add_event (text, run->read_event);
+    }
   if (run->bytes != NULL)
     {
-      g_string_append_c (text, ' ');
-      lens_bytes_to_text (text, run->bytes);
+      lens_text_add (text, " ");
+      lens_text_add_bytes (text, run->bytes);
     }
 }

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "model/lens-text.h"
 #include "trace/lens-trace.h"
 
 G_BEGIN_DECLS
@@ -47,8 +48,6 @@ guint64 lens_runs_count_bytes (const GPtrArray *runs);
 GBytes *lens_bytes_slice (GBytes *payload, guint64 skip, guint64 len_bytes);
 
 /* One line for lens_world_to_text(): every fact of the run. */
-void lens_run_to_text (GString *text, const LensRun *run);
-/* Payload as text on one line, in quotes; what is no printable text as \\x1f. */
-void lens_bytes_to_text (GString *text, GBytes *bytes);
+void lens_run_to_text (LensText *text, const LensRun *run);
 
 G_END_DECLS

@@ -78,7 +78,7 @@ void lens_socket_empty (LensSocket *socket);
 void lens_socket_abandon (LensSocket *socket, guint event);
 /* Parts that a copy has to make. */
 guint lens_socket_weigh (const LensSocket *socket);
-void lens_socket_to_text (GString *text, const LensSocket *socket);
+void lens_socket_to_text (LensText *text, const LensSocket *socket);
 
 LensDatagram *lens_datagram_new (void);
 void lens_datagram_free (LensDatagram *datagram);

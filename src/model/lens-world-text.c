@@ -11,55 +11,60 @@ or_dash (const char *text)
 }
 
 static void
-append_operation (GString *text, const LensOperation *operation)
+append_operation (LensText *text, const LensOperation *operation)
 {
   if (operation->event == G_MAXUINT)
     return;
-  g_string_append_printf (text, "    %s, event %u: %s %s", operation->is_in_kernel ? "in the kernel" : "last", operation->event,
-                          or_dash (operation->call_text), or_dash (operation->result_text));
+  lens_text_add (text, "    %s:", operation->is_in_kernel ? "in the kernel" : "last");
+  lens_text_add_event (text, operation->event);
+  lens_text_add (text, " %s %s", or_dash (operation->call_text), or_dash (operation->result_text));
   if (operation->object != NULL)
-    g_string_append_printf (text, " on %s", operation->object);
+    lens_text_add (text, " on %s", operation->object);
   if (operation->source_file != NULL)
-    g_string_append_printf (text, " at %s:%u", operation->source_file, operation->source_line);
-  g_string_append_printf (text, ", since %" G_GINT64_FORMAT " ns\n", operation->since_ns);
+    lens_text_add (text, " at %s:%u", operation->source_file, operation->source_line);
+  lens_text_add (text, ", since %" G_GINT64_FORMAT " ns\n", operation->since_ns);
 }
 
 static void
-append_buffer (GString *text, const LensBuffer *buffer)
+append_buffer (LensText *text, const LensBuffer *buffer)
 {
-  g_string_append_printf (text, "    buffer 0x%" G_GINT64_MODIFIER "x of %" G_GUINT64_FORMAT " bytes, %s, event %u\n", buffer->address,
-                          buffer->len_bytes, buffer->is_source ? "copied from" : "copied to", buffer->event);
+  lens_text_add (text, "    buffer 0x%" G_GINT64_MODIFIER "x of %" G_GUINT64_FORMAT " bytes, %s", buffer->address,
+                 buffer->len_bytes, buffer->is_source ? "copied from" : "copied to");
+  lens_text_add_event (text, buffer->event);
+  lens_text_add (text, "\n");
   for (guint i = 0; i < buffer->runs->len; i++)
     {
-      g_string_append (text, "      ");
+      lens_text_add (text, "      ");
       lens_run_to_text (text, g_ptr_array_index (buffer->runs, i));
-      g_string_append_c (text, '\n');
+      lens_text_add (text, "\n");
     }
 }
 
 static void
-append_descriptor (GString *text, const LensDescriptor *descriptor)
+append_descriptor (LensText *text, const LensDescriptor *descriptor)
 {
-  g_string_append_printf (text, "    fd %d: %s, %s%s%s%s%s\n", descriptor->fd, or_dash (descriptor->object), or_dash (descriptor->end),
+  lens_text_add (text, "    fd %d: %s, %s%s%s%s%s\n", descriptor->fd, or_dash (descriptor->object), or_dash (descriptor->end),
                           descriptor->is_open ? "" : ", closed", descriptor->can_read ? ", readable" : "",
                           descriptor->can_write ? ", writable" : "", descriptor->closes_on_exec ? ", close on exec" : "");
 }
 
 static void
-append_entry (GString *text, const LensPageTableEntry *entry)
+append_entry (LensText *text, const LensPageTableEntry *entry)
 {
-  g_string_append_printf (text, "      page 0x%" G_GINT64_MODIFIER "x at +%" G_GUINT64_FORMAT ": frame %s%s%s, event %u",
-                          entry->virtual_page, entry->page_offset, or_dash (entry->frame), entry->is_exclusive ? ", exclusive" : "",
-                          entry->is_writable ? ", writable" : "", entry->event);
+  lens_text_add (text, "      page 0x%" G_GINT64_MODIFIER "x at +%" G_GUINT64_FORMAT ": frame %s%s%s", entry->virtual_page,
+                 entry->page_offset, or_dash (entry->frame), entry->is_exclusive ? ", exclusive" : "",
+                 entry->is_writable ? ", writable" : "");
+  lens_text_add_event (text, entry->event);
   if (entry->copied_by != G_MAXUINT)
-    g_string_append_printf (text, ", a private copy since event %u", entry->copied_by);
-  g_string_append_c (text, '\n');
+    lens_text_add (text, ", a private copy");
+  lens_text_add_event (text, entry->copied_by);
+  lens_text_add (text, "\n");
 }
 
 static void
-append_mapping (GString *text, const LensMapping *mapping)
+append_mapping (LensText *text, const LensMapping *mapping)
 {
-  g_string_append_printf (text, "    mapping 0x%" G_GINT64_MODIFIER "x of %" G_GUINT64_FORMAT " bytes, %s %s: %s at +%" G_GUINT64_FORMAT
+  lens_text_add (text, "    mapping 0x%" G_GINT64_MODIFIER "x of %" G_GUINT64_FORMAT " bytes, %s %s: %s at +%" G_GUINT64_FORMAT
                           "%s\n",
                           mapping->address, mapping->len_bytes, mapping->is_shared ? "shared" : "private",
                           or_dash (mapping->protection), or_dash (mapping->object), mapping->object_offset,
@@ -69,28 +74,28 @@ append_mapping (GString *text, const LensMapping *mapping)
 }
 
 static void
-append_state (GString *text, const LensProcess *process)
+append_state (LensText *text, const LensProcess *process)
 {
   static const char *const states[] = { "running", "asleep", "exited", "killed" };
-  g_string_append_printf (text, ", %s", states[process->state]);
+  lens_text_add (text, ", %s", states[process->state]);
   if (process->state == LENS_PROCESS_EXITED)
-    g_string_append_printf (text, " with status %d", process->exit_status);
+    lens_text_add (text, " with status %d", process->exit_status);
   if (process->signal != NULL)
-    g_string_append_printf (text, " by %s", process->signal);
+    lens_text_add (text, " by %s", process->signal);
   if (process->n_accesses > 0)
-    g_string_append_printf (text, ", %u accesses", process->n_accesses);
-  g_string_append_c (text, '\n');
+    lens_text_add (text, ", %u accesses", process->n_accesses);
+  lens_text_add (text, "\n");
 }
 
 void
-lens_process_to_text (GString *text, const LensProcess *process)
+lens_process_to_text (LensText *text, const LensProcess *process)
 {
-  g_string_append_printf (text, "process %c: pid %d", process->letter, process->pid);
+  lens_text_add (text, "process %c: pid %d", process->letter, process->pid);
   if (process->parent_pid != 0)
-    g_string_append_printf (text, ", child of %d", process->parent_pid);
-  g_string_append_printf (text, ", %s", or_dash (process->program));
+    lens_text_add (text, ", child of %d", process->parent_pid);
+  lens_text_add (text, ", %s", or_dash (process->program));
   if (process->role != NULL && *process->role != '\0')
-    g_string_append_printf (text, ", %s", process->role);
+    lens_text_add (text, ", %s", process->role);
   append_state (text, process);
   append_operation (text, &process->operation);
   if (process->buffer != NULL)
@@ -102,27 +107,41 @@ lens_process_to_text (GString *text, const LensProcess *process)
 }
 
 static void
-append_counters (GString *text, const LensCounters *counters)
+append_counters (LensText *text, const LensCounters *counters)
 {
-  g_string_append_printf (text, "copies: %u, %" G_GUINT64_FORMAT " bytes\n", counters->copies, counters->bytes_copied);
-  g_string_append_printf (text, "calls: %u, %u since set-up, %u slept\n", counters->calls, counters->calls_since_setup,
+  lens_text_add (text, "copies: %u, %" G_GUINT64_FORMAT " bytes\n", counters->copies, counters->bytes_copied);
+  lens_text_add (text, "calls: %u, %u since set-up, %u slept\n", counters->calls, counters->calls_since_setup,
                           counters->sleeps);
-  g_string_append_printf (text, "accesses: %u loads, %u stores, %u page faults\n", counters->loads, counters->stores,
+  lens_text_add (text, "accesses: %u loads, %u stores, %u page faults\n", counters->loads, counters->stores,
                           counters->page_faults);
-  g_string_append_printf (text, "matches: %u certain, %u uncertain\n", counters->matches_certain, counters->matches_uncertain);
-  g_string_append_printf (text, "now: %" G_GUINT64_FORMAT " bytes in the kernel, %u messages waiting, %u frames shared\n",
+  lens_text_add (text, "matches: %u certain, %u uncertain\n", counters->matches_certain, counters->matches_uncertain);
+  lens_text_add (text, "now: %" G_GUINT64_FORMAT " bytes in the kernel, %u messages waiting, %u frames shared\n",
                           counters->bytes_in_kernel, counters->messages_waiting, counters->shared_frames);
 }
 
-char *
-lens_world_to_text (const LensWorld *world)
+static char *
+to_text (const LensWorld *world, gboolean has_events)
 {
-  GString *text = g_string_new (NULL);
-  g_string_append_printf (text, "step %u\n", world->step);
+  LensText building = { g_string_new (NULL), has_events }, *text = &building;
+  lens_text_add (text, "step %u\n", world->step);
   for (guint i = 0; i < world->processes->len; i++)
     lens_process_to_text (text, g_ptr_array_index (world->processes, i));
   for (guint i = 0; i < world->objects->len; i++)
     lens_object_to_text (text, g_ptr_array_index (world->objects, i));
   append_counters (text, &world->counters);
-  return g_string_free (text, FALSE);
+  return g_string_free (building.string, FALSE);
+}
+
+char *
+lens_world_to_text (const LensWorld *world)
+{
+  return to_text (world, FALSE);
+}
+
+/* The text holds every fact, so nothing can be forgotten here that is not forgotten there, where it would be seen. */
+gboolean
+lens_world_equal (const LensWorld *a, const LensWorld *b)
+{
+  g_autofree char *text_of_a = to_text (a, TRUE), *text_of_b = to_text (b, TRUE);
+  return g_str_equal (text_of_a, text_of_b);
 }

@@ -44,14 +44,6 @@ lens_world_free (LensWorld *world)
   g_free (world);
 }
 
-/* The text holds every fact, so nothing can be forgotten here that is not forgotten there, where it would be seen. */
-gboolean
-lens_world_equal (const LensWorld *a, const LensWorld *b)
-{
-  g_autofree char *text_of_a = lens_world_to_text (a), *text_of_b = lens_world_to_text (b);
-  return g_str_equal (text_of_a, text_of_b);
-}
-
 /* A pid may be given out again: the last process of that number counts. */
 const LensProcess *
 lens_world_find_process (const LensWorld *world, int pid)

@@ -21,7 +21,9 @@ class Numbers(cli.Case):
         self.assertLessEqual({"schema", "lesson", "events", "steps", "dropped", "processes", "calls", "accesses", "copies",
                               "bytes_copied", "page_faults", "objects", "matches"}, info.keys())
         self.assertEqual((info["schema"], info["lesson"], info["dropped"]), (1, lesson, 0))
-        self.assertEqual([process["letter"] for process in info["processes"]], ["A", "B"])
+        letters = [process["letter"] for process in info["processes"]]
+        self.assertEqual("".join(letters), "ABCDEFGH"[:len(letters)])
+        self.assertGreaterEqual(len(letters), 2)
         for process in info["processes"]:
             self.assertEqual(process["status"], 0)
             self.assertGreater(process["pid"], 1)
@@ -84,7 +86,7 @@ class Numbers(cli.Case):
         path = self.record("mmap-anon")
         info = self.numbers("mmap-anon")
         self.assertEqual(info["copies"], 0)
-        self.assertEqual(self.call(info, "mmap")["count"], 1)
+        self.assertEqual(self.call(info, "mmap")["count"], 2) # A’s, and one of C’s own
         self.assertGreaterEqual(info["accesses"]["stores"], 5)
         world = self.done("dump", path, "--step", self.info(path)["steps"]).out
         self.assertRegex(world, r"counter.*\b5\b")
@@ -95,7 +97,7 @@ class Told(cli.Case):
         for lesson in cli.LESSONS:
             path = self.folder / f"{lesson}.json"
             text = self.done("run", lesson, "--save", path).out
-            steps = [int(match) for match in re.findall(r"^ *(\d+) +−?\d+\.\d{3} ms  [AB]  ", text, re.MULTILINE)]
+            steps = [int(match) for match in re.findall(r"^ *(\d+) +−?\d+\.\d{3} ms  [A-Z]  ", text, re.MULTILINE)]
             self.assertEqual(steps, list(range(1, self.info(path)["steps"] + 1)), text)
             self.assertIn(str(path), text)
             self.assertIn("copies across the boundary", text)
