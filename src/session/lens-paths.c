@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define SUPERVISOR "ipc-lens-supervisor"
@@ -73,10 +74,20 @@ lens_paths_find_source (const char *file)
   return if_there (g_build_filename (folder != NULL ? folder : LENS_PKGDATADIR "/programs", file, NULL));
 }
 
+/* A journal names files to remove, so nobody else may write one: the folder is our own, no link, and closed to others. */
 static gboolean
 is_usable (const char *folder)
 {
-  return g_mkdir_with_parents (folder, 0700) == 0 && g_access (folder, R_OK | W_OK | X_OK) == 0;
+  GStatBuf status;
+
+  if (g_mkdir_with_parents (folder, 0700) == -1 || g_lstat (folder, &status) == -1)
+    return FALSE;
+  if (!S_ISDIR (status.st_mode) || status.st_uid != geteuid () || (status.st_mode & 022) != 0)
+    {
+      errno = EPERM;
+      return FALSE;
+    }
+  return g_access (folder, R_OK | W_OK | X_OK) == 0;
 }
 
 /* The address of a socket holds 107 bytes (unix(7)), so a long TMPDIR is no place for one. */

@@ -201,6 +201,14 @@ describe_crowd (LensSession *self, const LensFailure *failure)
 }
 
 static GError *
+describe_flood (LensSession *self, const LensFailure *failure)
+{
+  return g_error_new (LENS_SESSION_ERROR, LENS_SESSION_ERROR_WORKER,
+                      _("The run was ended because its programs made more than %s operations. Set smaller numbers."),
+                      failure->detail);
+}
+
+static GError *
 describe_asked (LensSession *self, const LensFailure *failure)
 {
   return g_error_new (LENS_SESSION_ERROR, LENS_SESSION_ERROR_WORKER,
@@ -223,8 +231,8 @@ static const struct
   { CAUSE_PLAN, describe_plan },     { CAUSE_JOURNAL, describe_journal }, { CAUSE_EXEC, describe_exec },
   { CAUSE_FORK, describe_fork },     { CAUSE_STATUS, describe_status },   { CAUSE_SIGNAL, describe_signal },
   { CAUSE_LOST, describe_lost },     { CAUSE_TIME, describe_time },       { CAUSE_TURN, describe_turn },
-  { CAUSE_NOBODY, describe_nobody }, { CAUSE_CROWD, describe_crowd },     { CAUSE_SILENT, describe_silent },
-  { CAUSE_ASKED, describe_asked },       { CAUSE_FOLDER, describe_folder },
+  { CAUSE_NOBODY, describe_nobody }, { CAUSE_CROWD, describe_crowd },     { CAUSE_FLOOD, describe_flood },
+  { CAUSE_SILENT, describe_silent }, { CAUSE_ASKED, describe_asked },       { CAUSE_FOLDER, describe_folder },
 };
 
 static GError *

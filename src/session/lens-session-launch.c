@@ -167,6 +167,7 @@ write_plan (LensSession *self, const char *mode, GError **error)
   add_pair (plan, "mode", mode);
   add_number (plan, "time-limit-ms", self->time_limit_ms);
   add_number (plan, "turn-limit-ms", self->turn_limit_ms);
+  add_number (plan, "record-limit", self->record_limit);
   add_number (plan, "address-space-bytes", ADDRESS_SPACE_BYTES);
   if (self->lesson->is_on_one_processor)
     add_pair (plan, "processors", "one");

@@ -36,6 +36,7 @@ struct _LensSession
   gboolean is_free;
   guint time_limit_ms;
   guint turn_limit_ms;
+  guint record_limit;
 
   char *run; /* id */
   LensRunNames names;

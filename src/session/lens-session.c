@@ -15,6 +15,7 @@
 
 #define TIME_LIMIT_MS 20000
 #define TURN_LIMIT_MS 5000
+#define RECORD_LIMIT 250000 /* about 100 MB in memory */
 
 G_DEFINE_FINAL_TYPE (LensSession, lens_session, G_TYPE_OBJECT)
 G_DEFINE_QUARK (lens-session-error-quark, lens_session_error)
@@ -76,6 +77,7 @@ lens_session_init (LensSession *self)
   self->lifeline_fd = -1;
   self->time_limit_ms = TIME_LIMIT_MS;
   self->turn_limit_ms = TURN_LIMIT_MS;
+  self->record_limit = RECORD_LIMIT;
   self->run = g_strdup_printf ("%08x", MAX (g_random_int (), 1)); /* key 0 would be IPC_PRIVATE: sysvipc(7) */
   lens_run_names_init (&self->names, self->run);
   self->said = g_string_new (NULL);

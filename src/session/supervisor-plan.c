@@ -59,6 +59,13 @@ set_turn_limit (struct plan *plan, char *value)
 }
 
 static bool
+set_record_limit (struct plan *plan, char *value)
+{
+  plan->record_limit = atoll (value);
+  return plan->record_limit > 0;
+}
+
+static bool
 set_address_space (struct plan *plan, char *value)
 {
   plan->address_space_bytes = atoll (value);
@@ -166,6 +173,7 @@ static const struct
   { "processors", set_processors },
   { "time-limit-ms", set_time_limit },
   { "turn-limit-ms", set_turn_limit },
+  { "record-limit", set_record_limit },
   { "address-space-bytes", set_address_space },
   { "object", add_object },
   { "worker", add_worker },

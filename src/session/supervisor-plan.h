@@ -66,6 +66,7 @@ struct plan
   bool is_on_one_processor;  /* all workers */
   int64_t time_limit_ms;     /* of the whole run */
   int64_t turn_limit_ms;     /* of one turn */
+  int64_t record_limit;      /* how many operations are recorded at most */
   int64_t address_space_bytes; /* of a worker, RLIMIT_AS */
   const char *objects[PLAN_OBJECTS]; /* "mq:/name", "shm:/name", "file:/path", "folder:/path" */
   int n_objects;

@@ -15,7 +15,6 @@
 #include <unistd.h>
 
 #define FLAG_EXITING 0x00000004 /* PF_EXITING of the kernel, in the field "flags" */
-#define MAX_PROCESSES 4096
 #define ENVIRONMENT_BYTES (256 * 1024)
 
 static ssize_t
@@ -146,22 +145,6 @@ process_exit_status (pid_t pid, int *wait_status)
   return true;
 }
 
-static int
-list_processes (pid_t *pids, int max)
-{
-  DIR *proc = opendir ("/proc");
-  struct dirent *entry;
-  int n = 0;
-
-  if (proc == NULL)
-    return 0;
-  while (n < max && (entry = readdir (proc)) != NULL)
-    if (isdigit ((unsigned char) entry->d_name[0]))
-      pids[n++] = (pid_t) atoi (entry->d_name);
-  closedir (proc);
-  return n;
-}
-
 /* A process may have left its group and its session, but not its ancestors: who has lost its parent becomes a child of the
  * nearest subreaper, which is the caller (PR_SET_CHILD_SUBREAPER). */
 static bool
@@ -176,28 +159,46 @@ descends_from (pid_t pid, pid_t ancestor)
   return false;
 }
 
-int
-process_kill_descendants (void)
+/* Sends SIGKILL to each process that @is_meant says; gives how many there were. */
+static int
+kill_all (bool (*is_meant) (pid_t pid, const void *data), const void *data)
 {
-  static pid_t pids[MAX_PROCESSES];
-  int n_killed = 0, n = list_processes (pids, MAX_PROCESSES);
-  pid_t self = getpid ();
+  DIR *proc = opendir ("/proc");
+  struct dirent *entry;
+  int n_killed = 0;
 
-  for (int i = 0; i < n; i++)
-    if (descends_from (pids[i], self) && kill (pids[i], SIGKILL) == 0)
-      n_killed++;
+  while (proc != NULL && (entry = readdir (proc)) != NULL)
+    {
+      pid_t pid = isdigit ((unsigned char) entry->d_name[0]) ? (pid_t) atoi (entry->d_name) : 0;
+      if (pid > 0 && pid != getpid () && is_meant (pid, data) && kill (pid, SIGKILL) == 0)
+        n_killed++;
+    }
+  if (proc != NULL)
+    closedir (proc);
   return n_killed;
 }
 
 static bool
-belongs_to_run (pid_t pid, const char *run)
+is_descendant (pid_t pid, const void *unused)
+{
+  return descends_from (pid, getpid ());
+}
+
+int
+process_kill_descendants (void)
+{
+  return kill_all (is_descendant, NULL);
+}
+
+static bool
+belongs_to_run (pid_t pid, const void *run)
 {
   static char environment[ENVIRONMENT_BYTES];
   char path[64], wanted[128];
   ssize_t n_bytes;
 
   snprintf (path, sizeof path, "/proc/%d/environ", (int) pid);
-  snprintf (wanted, sizeof wanted, SUPERVISOR_ENVIRONMENT "=%s", run);
+  snprintf (wanted, sizeof wanted, SUPERVISOR_ENVIRONMENT "=%s", (const char *) run);
   n_bytes = read_file (path, environment, sizeof environment);
   for (ssize_t at = 0; at < n_bytes; at += (ssize_t) strlen (environment + at) + 1)
     if (strcmp (environment + at, wanted) == 0)
@@ -208,11 +209,5 @@ belongs_to_run (pid_t pid, const char *run)
 int
 process_kill_run (const char *run)
 {
-  static pid_t pids[MAX_PROCESSES];
-  int n_killed = 0, n = list_processes (pids, MAX_PROCESSES);
-
-  for (int i = 0; i < n; i++)
-    if (pids[i] != getpid () && belongs_to_run (pids[i], run) && kill (pids[i], SIGKILL) == 0)
-      n_killed++;
-  return n_killed;
+  return kill_all (belongs_to_run, run);
 }

@@ -23,6 +23,7 @@
 #define CAUSE_TURN    "turn"    /* a turn was not reached in time: "2 B asleep read, before close" */
 #define CAUSE_NOBODY  "nobody"  /* a turn is for a process that is gone or was never born: "2 B asleep read" */
 #define CAUSE_CROWD   "crowd"   /* more processes or threads than the control page has room for */
+#define CAUSE_FLOOD   "flood"   /* more operations than anybody can read: DETAIL is the limit */
 #define CAUSE_ASKED   "asked"   /* somebody sent the supervisor this signal */
 #define CAUSE_SILENT  "silent"  /* a worker started but never spoke: it was built without the probe */
 

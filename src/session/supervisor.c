@@ -163,6 +163,9 @@ check_limits (struct supervisor *self)
 {
   if (atomic_load (&self->page->out_of_slots) > 0 || atomic_load (&self->page->n_processes) > CONTROL_PROCESSES)
     supervisor_fail (self, CAUSE_CROWD, -1, "%d", CONTROL_PROCESSES);
+  /* Each operation draws a ticket at its beginning and one at its end. */
+  if (atomic_load (&self->page->next_ticket) / 2 > (uint64_t) self->plan.record_limit)
+    supervisor_fail (self, CAUSE_FLOOD, -1, "%lld", (long long) self->plan.record_limit);
   if (now_ns () - self->started_ns < self->plan.time_limit_ms * 1000000)
     return;
   if (atomic_load (&self->page->n_processes) == 0)
