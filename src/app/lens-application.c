@@ -12,16 +12,33 @@
 struct _LensApplication
 {
   AdwApplication parent_instance;
+  gboolean exits_after_startup; /* for tests and measurements: --exit-after-startup */
 };
 
 G_DEFINE_FINAL_TYPE (LensApplication, lens_application, ADW_TYPE_APPLICATION)
+
+static gboolean
+quit_after_frame (GtkWidget *window, GdkFrameClock *clock, gpointer application)
+{
+  LensDocument *document = lens_window_get_document (LENS_WINDOW (window));
+
+  if (document == NULL || lens_document_is_live (document) || gdk_frame_clock_get_frame_counter (clock) < 2)
+    return G_SOURCE_CONTINUE;
+  g_application_quit (application);
+  return G_SOURCE_REMOVE;
+}
 
 static LensWindow *
 ensure_window (LensApplication *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  return window != NULL ? LENS_WINDOW (window) : lens_window_new (GTK_APPLICATION (self));
+  if (window != NULL)
+    return LENS_WINDOW (window);
+  window = GTK_WINDOW (lens_window_new (GTK_APPLICATION (self)));
+  if (self->exits_after_startup)
+    gtk_widget_add_tick_callback (GTK_WIDGET (window), quit_after_frame, self, NULL);
+  return LENS_WINDOW (window);
 }
 
 static void
@@ -94,18 +111,28 @@ lens_application_startup (GApplication *application)
   set_accelerators (GTK_APPLICATION (application));
 }
 
+static int
+lens_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  LENS_APPLICATION (application)->exits_after_startup = g_variant_dict_contains (options, "exit-after-startup");
+  return -1;
+}
+
 static void
 lens_application_class_init (LensApplicationClass *class)
 {
   G_APPLICATION_CLASS (class)->startup = lens_application_startup;
   G_APPLICATION_CLASS (class)->activate = lens_application_activate;
   G_APPLICATION_CLASS (class)->open = lens_application_open;
+  G_APPLICATION_CLASS (class)->handle_local_options = lens_application_handle_local_options;
 }
 
 static void
 lens_application_init (LensApplication *self)
 {
   lens_register_resource ();
+  g_application_add_main_option (G_APPLICATION (self), "exit-after-startup", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE,
+                                 "Quit when the first picture is drawn", NULL);
 }
 
 LensApplication *

@@ -19,26 +19,44 @@ G_DEFINE_FINAL_TYPE (LensStageView, lens_stage_view, GTK_TYPE_WIDGET)
 enum { PROP_0, PROP_PLAYER, PROP_CLOCKED, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
+/* The system's setting for the size of text; 1 where there is none. */
+static double
+text_scale (void)
+{
+  int dpi_1024 = -1;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi_1024, NULL);
+  return dpi_1024 > 0 ? CLAMP (dpi_1024 / 1024.0 / 96, 1, 2) : 1;
+}
+
 double
 lens_stage_view_get_scale (LensStageView *self)
 {
-  double x = gtk_widget_get_width (GTK_WIDGET (self)) / (double) SMALLEST_WIDTH;
-  double y = gtk_widget_get_height (GTK_WIDGET (self)) / (double) SMALLEST_HEIGHT;
+  double x = gtk_widget_get_width (GTK_WIDGET (self)) / (SMALLEST_WIDTH * text_scale ());
+  double y = gtk_widget_get_height (GTK_WIDGET (self)) / (SMALLEST_HEIGHT * text_scale ());
 
   return CLAMP (MIN (x, y), 0.1, 1);
+}
+
+static LensSceneOptions
+scene_options (LensStageView *self)
+{
+  double scale = lens_stage_view_get_scale (self);
+
+  return (LensSceneOptions) {
+    .width = gtk_widget_get_width (GTK_WIDGET (self)) / scale,
+    .height = gtk_widget_get_height (GTK_WIDGET (self)) / scale,
+    .text_scale = text_scale (),
+    .parts = LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION,
+    .detail = LENS_DETAIL_KERNEL,
+    .metrics = lens_draw_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self))),
+  };
 }
 
 const LensScene *
 lens_stage_view_get_scene (LensStageView *self)
 {
-  double scale = lens_stage_view_get_scale (self);
-  LensSceneOptions options = {
-    .width = gtk_widget_get_width (GTK_WIDGET (self)) / scale,
-    .height = gtk_widget_get_height (GTK_WIDGET (self)) / scale,
-    .text_scale = 1,
-    .parts = LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION,
-    .detail = LENS_DETAIL_KERNEL,
-  };
+  LensSceneOptions options = scene_options (self);
 
   if (self->model == NULL || options.width < 1 || options.height < 1)
     return NULL;
@@ -233,5 +251,7 @@ lens_stage_view_init (LensStageView *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   lens_theme_watch (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (gtk_widget_queue_resize), self,
+                           G_CONNECT_SWAPPED);
   lens_stage_view_init_regions (self);
 }

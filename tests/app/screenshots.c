@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * screenshots.c: pictures of the real window, for people: every lesson that is recorded here and now, at a telling step, in the
- * sizes and themes that it must be good in. First argument: the folder for them; further ones: only shots whose names begin so.
+ * sizes and themes that it must be good in. First argument: the folder for them; further ones: only these shots.
  */
 #include "app-fixture.h"
 
@@ -101,7 +101,7 @@ static gboolean
 is_wanted (const char *name, int argc, char **argv)
 {
   for (int i = 2; i < argc; i++)
-    if (g_str_has_prefix (name, argv[i]))
+    if (g_str_equal (name, argv[i]))
       return TRUE;
   return argc <= 2;
 }
