@@ -18,6 +18,7 @@ typedef enum
   LENS_FLOW_LOAD,
   LENS_FLOW_FAULT,       /* page-table entry appears */
   LENS_FLOW_ERROR,       /* came back with an errno */
+  LENS_FLOW_ATOMIC,      /* a semaphore or mutex in shared memory: the way of a store, `object` is the memory */
 } LensFlowKind;
 
 typedef struct

@@ -153,6 +153,16 @@ note_descriptor (LensFold *fold)
     lens_fold_open (fold, fd, lens_object_methods (fold->object)->name);
 }
 
+/* What only synchronises is beside the point, unless that is what the lesson is about. */
+static gboolean
+is_beside_the_point (LensTrace *trace, const LensObject *object)
+{
+  json_object *family;
+  return lens_object_methods (object)->only_synchronises
+         && !(json_object_object_get_ex (lens_trace_get_metadata (trace), "family", &family)
+              && g_strcmp0 (json_object_get_string (family), "synchronisation") == 0);
+}
+
 static void
 note_object (LensFold *fold)
 {
@@ -160,6 +170,7 @@ note_object (LensFold *fold)
   if (id == NULL || *id == '\0')
     return;
   fold->object = lens_world_get_object (fold->world, id);
+  fold->object->is_supporting = fold->object->is_supporting || is_beside_the_point (fold->trace, fold->object);
   if (lens_event_errno (fold->event) == NULL)
     note_descriptor (fold);
 }
@@ -185,11 +196,27 @@ note_operation (LensFold *fold)
     process->state = operation->is_in_kernel ? LENS_PROCESS_ASLEEP : LENS_PROCESS_RUNNING;
 }
 
+gboolean
+lens_fold_makes_system_call (const LensFold *fold, const LensReducer *reducer)
+{
+  switch (reducer != NULL ? reducer->system_call : LENS_ALWAYS)
+    {
+    case LENS_NEVER:
+      return FALSE;
+    case LENS_IF_CONTENDED:
+      return lens_event_get_flag (fold->event, "contended");
+    case LENS_IF_ANYBODY_WAITS:
+      return fold->object != NULL && fold->object->waiters->len > 0;
+    default:
+      return TRUE;
+    }
+}
+
 static void
 count_call (LensFold *fold, const LensReducer *reducer)
 {
   LensCounters *counters = &fold->world->counters;
-  if (!is_call (fold->head->kind))
+  if (!is_call (fold->head->kind) || !lens_fold_makes_system_call (fold, reducer))
     return;
   if (fold->step->phase != LENS_STEP_RETURN)
     {
@@ -222,6 +249,21 @@ note_flow (LensFold *fold)
   fold->flow->offset = lens_fold_count (fold, "off");
   if (lens_event_errno (fold->event) != NULL && fold->step->phase != LENS_STEP_SLEEP)
     fold->flow->kind = LENS_FLOW_ERROR;
+}
+
+/* A semaphore or mutex in shared memory, taken or given by one instruction: that goes the way of a store. */
+static void
+note_atomic (LensFold *fold, const LensReducer *reducer)
+{
+  guint64 offset = 0;
+  const LensObject *memory = fold->object != NULL ? lens_world_find_memory_of (fold->world, fold->object->id, &offset) : NULL;
+  if (fold->flow == NULL || memory == NULL || fold->flow->kind != LENS_FLOW_NONE
+      || (fold->step->phase != LENS_STEP_RETURN && lens_fold_makes_system_call (fold, reducer)))
+    return;
+  g_free ((char *) fold->flow->object);
+  fold->flow->kind = LENS_FLOW_ATOMIC;
+  fold->flow->object = g_strdup (memory->id);
+  fold->flow->offset = offset;
 }
 
 static void
@@ -273,5 +315,6 @@ lens_fold_step (LensWorld *world, const LensStepIndex *index, guint step, LensFl
       note_waiter (&fold, reducer);
     }
   note_flow (&fold);
+  note_atomic (&fold, reducer);
   apply (&fold, reducer);
 }

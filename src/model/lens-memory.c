@@ -65,6 +65,7 @@ lens_memory_init (LensMemory *memory)
   memory->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) free_field);
   memory->frames = g_ptr_array_new_with_free_func ((GDestroyNotify) free_frame);
   memory->stores = g_ptr_array_new_with_free_func ((GDestroyNotify) free_stored);
+  lens_updates_init (&memory->updates);
 }
 
 void
@@ -74,6 +75,7 @@ lens_memory_init_copy (LensMemory *to, const LensMemory *from)
   to->fields = g_ptr_array_copy (from->fields, (GCopyFunc) copy_field, NULL);
   to->frames = g_ptr_array_copy (from->frames, (GCopyFunc) copy_frame, NULL);
   to->stores = g_ptr_array_copy (from->stores, (GCopyFunc) copy_stored, NULL);
+  lens_updates_init_copy (&to->updates, &from->updates);
 }
 
 void
@@ -82,6 +84,7 @@ lens_memory_clear (LensMemory *memory)
   g_ptr_array_unref (memory->fields);
   g_ptr_array_unref (memory->frames);
   g_ptr_array_unref (memory->stores);
+  lens_updates_clear (&memory->updates);
 }
 
 guint

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "model/lens-run.h"
+#include "model/lens-updates.h"
 
 G_BEGIN_DECLS
 
@@ -48,6 +49,7 @@ typedef struct
   GPtrArray *fields; /* LensField by offset */
   GPtrArray *frames; /* LensFrame by page_offset: those that exist */
   GPtrArray *stores; /* LensStored by offset */
+  LensUpdates updates;
   gboolean is_zeroed; /* what was never stored is 0: the kernel gives new memory out so */
 } LensMemory;
 

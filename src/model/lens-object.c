@@ -24,6 +24,12 @@ static const struct
   { "socket", &lens_socket_methods },
   { "shm", &lens_memory_methods },
   { "anon", &lens_memory_methods },
+  { "sysvshm", &lens_memory_methods },
+  { "sysvmq", &lens_queue_methods },
+  { "sem", &lens_semaphore_methods },
+  { "sysvsem", &lens_semaphore_set_methods },
+  { "mutex", &lens_mutex_methods },
+  { "cond", &lens_condition_methods },
   { "file", &file_methods }, /* until somebody maps it */
 };
 

@@ -8,9 +8,11 @@
 #pragma once
 
 #include "model/lens-memory.h"
+#include "model/lens-mutex.h"
 #include "model/lens-pipe.h"
 #include "model/lens-queue.h"
 #include "model/lens-socket.h"
+#include "model/lens-semaphore.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +21,10 @@ typedef enum
   LENS_OBJECT_PIPE,
   LENS_OBJECT_MESSAGE_QUEUE,
   LENS_OBJECT_SOCKET,
-  LENS_OBJECT_MEMORY, /* shm:, anon:, file: that is mapped */
+  LENS_OBJECT_MEMORY, /* shm:, anon:, sysvshm:, file: that is mapped */
+  LENS_OBJECT_SEMAPHORE, /* one, or a set of them */
+  LENS_OBJECT_MUTEX,
+  LENS_OBJECT_CONDITION,
   LENS_OBJECT_OTHER,
 } LensObjectKind;
 
@@ -49,22 +54,30 @@ typedef struct
     LensQueue queue;
     LensSocket socket;
     LensMemory memory;
+    LensSemaphores semaphores;
+    LensMutex mutex;
   };
 } LensObject;
 
 typedef struct _LensFold LensFold;
+typedef struct _LensWorld LensWorld;
 
 /* What a kind of object can do. NULL members are left out. */
 typedef struct
 {
   LensObjectKind kind;
   const char *name; /* translatable: what sentences call it, "pipe" */
+  gboolean only_synchronises; /* carries no data: supporting, where the lesson is about something else */
   void (*init) (LensObject *object);
   void (*copy) (LensObject *to, const LensObject *from); /* @to holds a shallow copy of @from */
   void (*clear) (LensObject *object);
   void (*to_text) (LensText *text, const LensObject *object); /* its own state, one fact a line, each line indented by four */
   guint (*weigh) (const LensObject *object); /* parts that a copy has to make */
   void (*end_step) (LensObject *object);     /* forgets what showed for one step only */
+  /* Of a kind that lies in memory: what a variable of it shows, "locked by A"; and who made it so. (transfer full). */
+  char *(*value_text) (const LensObject *object, char *author, guint *event);
+  /* Held by something that is no descriptor, mapping or name. */
+  gboolean (*is_held) (const LensWorld *world, const LensObject *object);
   void (*lost) (LensObject *object);         /* nobody holds it any more: the kernel frees what is in it */
   void (*abandon) (LensObject *object, guint event); /* this call will never return: its process has ended */
   /* read(2), write(2) and their relatives on a descriptor of it. */

@@ -68,6 +68,17 @@ lens_queue_clear (LensQueue *queue)
   g_clear_pointer (&queue->leaving, lens_message_free);
 }
 
+gboolean
+lens_queue_has_room (const LensQueue *queue, const LensMessage *message)
+{
+  guint64 len_bytes = message->run.len_bytes;
+  if (!queue->is_by_type)
+    return queue->messages->len < MAX (1, queue->max_messages);
+  for (guint i = 0; i < queue->messages->len; i++)
+    len_bytes += ((LensMessage *) g_ptr_array_index (queue->messages, i))->run.len_bytes;
+  return queue->messages->len == 0 || len_bytes <= queue->max_total_bytes;
+}
+
 void
 lens_queue_insert (LensQueue *queue, LensMessage *message)
 {

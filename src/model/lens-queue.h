@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-queue.h: what a POSIX message queue holds (mq_overview(7)).
+ * lens-queue.h: what a message queue holds: a POSIX one, mq_overview(7), by priority; a System V one, msgop(2), in the order in which
+ * they were sent, from which receivers choose by type.
  */
 #pragma once
 
@@ -14,17 +15,20 @@ typedef struct
   gint64 sent_order; /* 1 for the first message ever sent to this queue */
   LensRun run;
   gboolean is_handed_over; /* given directly to a receiver that waited: never queued */
+  gint64 type;       /* of System V, never 0 there */
 } LensMessage;
 
 typedef struct
 {
   guint max_messages;
-  guint max_bytes;
+  guint max_bytes;        /* of one message */
   GPtrArray *messages; /* LensMessage in the order in which they will be received; consumed ones removed */
   LensMessage *leaving; /* (nullable): the message that this step took out, for a dashed place */
   GPtrArray *handed_over; /* LensMessage given to receivers that slept and have not returned yet; not queued */
   GPtrArray *outside;  /* LensMessage of senders that sleep because the queue is full, oldest first; not queued */
   gint64 n_sent;       /* messages that went in so far */
+  gboolean is_by_type;    /* System V */
+  guint64 max_total_bytes; /* of all messages of a System V queue together; 0: not told */
   char notifies;       /* letter of the process that mq_notify() registered; 0: none */
 } LensQueue;
 
@@ -38,6 +42,8 @@ LensMessage *lens_message_new (guint priority);
 LensMessage *lens_message_copy (const LensMessage *message);
 void lens_message_free (LensMessage *message);
 
+/* Whether a message that waits outside may come in. */
+gboolean lens_queue_has_room (const LensQueue *queue, const LensMessage *message);
 /* Puts it behind those of its priority, before those of a lower one. @message is (transfer full). */
 void lens_queue_insert (LensQueue *queue, LensMessage *message);
 

@@ -53,22 +53,53 @@ keep (LensFold *fold, char author)
   lens_memory_store (&fold->object->memory, &store);
 }
 
+static LensLoaded
+describe_access (const LensFold *fold)
+{
+  return (LensLoaded) { .letter = fold->process->letter, .offset = lens_fold_count (fold, "off"), .len_bytes = lens_fold_count (fold, "len"),
+                        .event = fold->step->event, .step = fold->world->step };
+}
+
+/* Does it overwrite what its process has never seen? Only where the same place was loaded, as a whole: that is what adding to it looks like. */
+static void
+note_update (LensFold *fold)
+{
+  LensMemory *memory = &fold->object->memory;
+  LensLoaded store = describe_access (fold);
+  guint at = lens_memory_find_store (memory, store.offset);
+  const LensStored *former = at < memory->stores->len ? g_ptr_array_index (memory->stores, at) : NULL;
+
+  if (former != NULL && (former->offset != store.offset || former->len_bytes != store.len_bytes))
+    former = NULL;
+  if (lens_updates_note_store (&memory->updates, &store, former != NULL ? former->author : 0, former != NULL ? former->event : 0,
+                               former != NULL ? former->step : 0))
+    fold->world->counters.lost_updates++;
+}
+
 static void
 store_entry (LensFold *fold)
 {
   fold->world->counters.stores++;
   note_access (fold, LENS_FLOW_STORE);
-  if (is_memory (fold))
-    keep (fold, fold->process->letter);
+  if (!is_memory (fold))
+    return;
+  note_update (fold);
+  keep (fold, fold->process->letter);
 }
 
 /* A load shows what was there before the trace began. */
 static void
 load_exit (LensFold *fold)
 {
+  LensLoaded loaded;
+
   fold->world->counters.loads++;
   note_access (fold, LENS_FLOW_LOAD);
-  if (is_memory (fold) && !fold->object->memory.is_zeroed
+  if (!is_memory (fold))
+    return;
+  loaded = describe_access (fold);
+  lens_updates_note_load (&fold->object->memory.updates, &loaded);
+  if (!fold->object->memory.is_zeroed
       && !lens_memory_is_known (&fold->object->memory, lens_fold_count (fold, "off"), lens_fold_count (fold, "len")))
     keep (fold, 0);
 }

@@ -28,7 +28,7 @@ clear (LensObject *object)
 static guint
 weigh (const LensObject *object)
 {
-  return object->memory.stores->len + object->memory.frames->len + object->memory.fields->len;
+  return object->memory.stores->len + object->memory.updates.loaded->len + object->memory.frames->len + object->memory.fields->len;
 }
 
 static void
@@ -75,6 +75,7 @@ to_text (LensText *text, const LensObject *object)
       lens_text_add_event (text, frame->copied_by);
       lens_text_add (text, "\n");
     }
+  lens_updates_to_text (text, &memory->updates);
 }
 
 static void

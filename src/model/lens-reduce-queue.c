@@ -5,15 +5,15 @@
  * Two short cuts of the kernel show: a message for a receiver that sleeps already is handed to it and never queued; and a receive
  * from a full queue lets the message of a sleeping sender in at once, so the queue is full again.
  */
-#include "model/lens-reduce.h"
+#include "model/lens-reduce-queue.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 static void
 init (LensObject *object)
 {
   lens_queue_init (&object->queue);
+  object->queue.is_by_type = g_str_has_prefix (object->id, "sysvmq:");
 }
 
 static void
@@ -41,7 +41,8 @@ append_messages (LensText *text, const char *where, const GPtrArray *messages)
   for (guint i = 0; i < messages->len; i++)
     {
       const LensMessage *message = g_ptr_array_index (messages, i);
-      lens_text_add (text, "    %s: priority %u, sent as number %" G_GINT64_FORMAT "%s, ", where, message->priority,
+      lens_text_add (text, "    %s: %s %" G_GINT64_FORMAT ", sent as number %" G_GINT64_FORMAT "%s, ", where,
+                     message->type != 0 ? "type" : "priority", message->type != 0 ? message->type : (gint64) message->priority,
                               message->sent_order, message->is_handed_over ? ", handed over" : "");
       lens_run_to_text (text, &message->run);
       lens_text_add (text, "\n");
@@ -98,47 +99,10 @@ abandon (LensObject *object, guint event)
     }
 }
 
-static gboolean
-is_queue (const LensFold *fold)
+gboolean
+lens_fold_is_queue (const LensFold *fold)
 {
   return fold->object != NULL && fold->object->kind == LENS_OBJECT_MESSAGE_QUEUE && fold->process != NULL;
-}
-
-static guint
-get_priority (const LensEvent *event)
-{
-  return (guint) CLAMP (lens_event_int_or (event, "prio", 0), 0, G_MAXINT32);
-}
-
-/* Is this the message that @event, a receive, returned? Payloads may be cut: then as far as they are known. */
-static gboolean
-is_received_by (const LensMessage *message, const LensEvent *event)
-{
-  g_autoptr (GBytes) payload = lens_event_get_data (event);
-  gsize size = payload != NULL ? g_bytes_get_size (payload) : 0, n_known = lens_run_count_known (&message->run);
-  if (lens_event_ret (event) < 0 || message->run.len_bytes != (guint64) lens_event_ret (event)
-      || message->priority != get_priority (event))
-    return FALSE;
-  return MIN (size, n_known) == 0
-         || memcmp (g_bytes_get_data (payload, NULL), g_bytes_get_data (message->run.bytes, NULL), MIN (size, n_known)) == 0;
-}
-
-/* A receiver that sleeps and that has not been served yet, and that will return just this message. */
-static const LensWaiter *
-find_receiver (const LensFold *fold, const LensMessage *message)
-{
-  const LensQueue *queue = &fold->object->queue;
-  for (guint i = 0; i < fold->object->waiters->len; i++)
-    {
-      const LensWaiter *waiter = g_ptr_array_index (fold->object->waiters, i);
-      g_autoptr (LensEvent) event = lens_trace_get_event (fold->trace, waiter->event);
-      gboolean is_served = FALSE;
-      for (guint k = 0; k < queue->handed_over->len; k++)
-        is_served = is_served || ((LensMessage *) g_ptr_array_index (queue->handed_over, k))->run.read_event == waiter->event;
-      if (!is_served && strstr (lens_event_head (event)->name, "receive") != NULL && is_received_by (message, event))
-        return waiter;
-    }
-  return NULL;
 }
 
 static GPtrArray *
@@ -158,7 +122,8 @@ let_in (LensFold *fold, LensMessage *message)
 {
   LensObject *object = fold->object;
   LensQueue *queue = &object->queue;
-  const LensWaiter *receiver = queue->messages->len == 0 ? find_receiver (fold, message) : NULL;
+  /* Whoever sleeps on a queue that chooses by type may sleep though there are messages. */
+  const LensWaiter *receiver = queue->messages->len == 0 || queue->is_by_type ? lens_fold_find_receiver (fold, message) : NULL;
   g_autoptr (GPtrArray) runs = NULL;
 
   message->sent_order = ++queue->n_sent;
@@ -182,19 +147,18 @@ let_in (LensFold *fold, LensMessage *message)
 static LensMessage *
 new_message (LensFold *fold)
 {
-  LensMessage *message = lens_message_new (get_priority (fold->event));
+  LensMessage *message = lens_message_new_from (fold->event);
   message->run.write_event = fold->step->event;
   message->run.author = fold->process->letter;
   message->run.len_bytes = MIN (lens_fold_count (fold, "len"), LENS_LARGEST_TRANSFER);
-  message->run.bytes = lens_event_get_data (fold->event);
   return message;
 }
 
-static void
-send_entry (LensFold *fold)
+void
+lens_fold_send_entry (LensFold *fold)
 {
   LensMessage *message;
-  if (!is_queue (fold))
+  if (!lens_fold_is_queue (fold))
     return;
   message = new_message (fold);
   lens_process_set_buffer (fold->process, fold->event, fold->step->event, TRUE, runs_of (message));
@@ -204,10 +168,10 @@ send_entry (LensFold *fold)
     let_in (fold, message);
 }
 
-static void
-send_exit (LensFold *fold)
+void
+lens_fold_send_exit (LensFold *fold)
 {
-  GPtrArray *outside = is_queue (fold) ? fold->object->queue.outside : NULL;
+  GPtrArray *outside = lens_fold_is_queue (fold) ? fold->object->queue.outside : NULL;
   for (guint i = 0; outside != NULL && i < outside->len; i++)
     if (((LensMessage *) g_ptr_array_index (outside, i))->run.write_event == fold->step->event)
       {
@@ -224,9 +188,11 @@ let_senders_in (LensFold *fold)
   LensFold quiet = *fold;
 
   quiet.flow = NULL; /* no doing of the receiver, so not what its step shows moving */
-  for (guint i = 0; i < queue->outside->len && queue->messages->len < MAX (1, queue->max_messages);)
+  for (guint i = 0; i < queue->outside->len;)
     {
       const LensMessage *message = g_ptr_array_index (queue->outside, i);
+      if (!lens_queue_has_room (queue, message))
+        break;
       if (lens_trace_get_head (fold->trace, message->run.write_event)->kind == LENS_EVENT_UNFINISHED)
         i++;
       else
@@ -234,93 +200,34 @@ let_senders_in (LensFold *fold)
     }
 }
 
-/* Takes the message that was received out of one of the lists; NULL when it is not there. */
-static LensMessage *
-take_from (LensFold *fold, GPtrArray *messages, gboolean is_own, gboolean *is_certain)
-{
-  for (guint i = 0; i < messages->len; i++)
-    {
-      const LensMessage *message = g_ptr_array_index (messages, i);
-      if ((is_own && message->run.read_event != fold->step->event) || !is_received_by (message, fold->event))
-        continue;
-      /* Of two that look alike the tickets decide, unless they were sent at the same time. */
-      for (guint k = i + 1; k < messages->len; k++)
-        {
-          const LensMessage *other = g_ptr_array_index (messages, k);
-          if (is_received_by (other, fold->event)
-              && lens_step_index_do_overlap (fold->index, message->run.write_event, other->run.write_event))
-            *is_certain = FALSE;
-        }
-      return g_ptr_array_steal_index (messages, i);
-    }
-  return NULL;
-}
-
-/* A message that no send in the trace has sent: records are missing. */
-static LensMessage *
-new_unknown (LensFold *fold)
-{
-  LensMessage *message = lens_message_new (get_priority (fold->event));
-  message->run.len_bytes = lens_fold_ret (fold);
-  message->run.bytes = lens_event_get_data (fold->event);
-  return message;
-}
-
-static LensMessage *
-take (LensFold *fold, gboolean *is_certain)
-{
-  LensQueue *queue = &fold->object->queue;
-  LensMessage *message = take_from (fold, queue->handed_over, TRUE, is_certain);
-  if (message == NULL)
-    message = take_from (fold, queue->messages, FALSE, is_certain);
-  if (message == NULL)
-    message = take_from (fold, queue->handed_over, FALSE, is_certain);
-  if (message != NULL)
-    return message;
-  message = take_from (fold, queue->outside, FALSE, is_certain);
-  *is_certain = FALSE;
-  if (message == NULL)
-    return new_unknown (fold);
-  message->run.write_number = ++fold->object->n_writes;
-  message->sent_order = ++queue->n_sent;
-  return message;
-}
-
-static gboolean
-may_have_swapped (LensTrace *trace, guint index, gpointer data)
-{
-  const LensFold *fold = data;
-  g_autoptr (LensEvent) other = lens_trace_get_event (trace, index);
-  g_autoptr (GBytes) mine = lens_event_get_data (fold->event), theirs = lens_event_get_data (other);
-  return strstr (lens_event_head (other)->name, "mq_") != NULL && strstr (lens_event_head (other)->name, "receive") != NULL
-         && g_strcmp0 (lens_event_object (other), fold->object->id) == 0
-         && lens_event_ret (other) == lens_event_ret (fold->event) && get_priority (other) == get_priority (fold->event)
-         && (mine == NULL || theirs == NULL || g_bytes_equal (mine, theirs));
-}
-
-static gboolean
-has_rival (LensFold *fold, const LensMessage *message)
-{
-  guint64 sent = 0;
-  if (message->run.write_event < lens_trace_get_n_events (fold->trace))
-    sent = lens_trace_get_head (fold->trace, message->run.write_event)->in_ticket;
-  return lens_step_index_has_rival (fold->index, fold->step->event, sent, may_have_swapped, fold);
-}
-
+/* Of a message that is longer than the buffer, the rest is lost: MSG_NOERROR. */
 static void
-receive_exit (LensFold *fold)
+cut_to (LensFold *fold, GPtrArray *runs)
+{
+  LensRun *run = g_ptr_array_index (runs, 0);
+  if (run->len_bytes > lens_fold_ret (fold))
+    {
+      LensRun *piece = lens_run_slice (run, 0, lens_fold_ret (fold));
+      g_ptr_array_set_size (runs, 0);
+      g_ptr_array_add (runs, piece);
+    }
+}
+
+void
+lens_fold_receive_exit (LensFold *fold)
 {
   LensObject *object = fold->object;
   gboolean is_certain = TRUE;
   g_autoptr (GPtrArray) runs = NULL;
   LensMessage *message;
 
-  if (!is_queue (fold) || lens_event_ret (fold->event) < 0)
+  if (!lens_fold_is_queue (fold) || lens_event_ret (fold->event) < 0)
     return;
-  message = take (fold, &is_certain);
-  is_certain = is_certain && !has_rival (fold, message);
+  message = lens_fold_take_message (fold, &is_certain);
   runs = runs_of (message);
-  lens_object_add_out (object, message->run.len_bytes);
+  cut_to (fold, runs);
+  lens_object_add_out (object, lens_runs_count_bytes (runs));
+  lens_object_drop (object, message->run.len_bytes - lens_runs_count_bytes (runs));
   object->n_reads++;
   lens_fold_count_copy (fold, LENS_FLOW_FROM_KERNEL, runs, 0);
   lens_fold_count_matches (fold, runs, is_certain);
@@ -332,10 +239,10 @@ receive_exit (LensFold *fold)
   let_senders_in (fold);
 }
 
-static void
-receive_entry (LensFold *fold)
+void
+lens_fold_receive_entry (LensFold *fold)
 {
-  if (is_queue (fold) && fold->step->phase == LENS_STEP_SLEEP)
+  if (lens_fold_is_queue (fold) && fold->step->phase == LENS_STEP_SLEEP)
     lens_process_set_buffer (fold->process, fold->event, fold->step->event, FALSE, lens_runs_new ());
 }
 
@@ -351,7 +258,7 @@ static void
 open_entry (LensFold *fold)
 {
   LensDescriptor *descriptor;
-  if (!is_queue (fold))
+  if (!lens_fold_is_queue (fold))
     return;
   note_attributes (fold);
   lens_fold_name_object (fold);
@@ -366,22 +273,22 @@ open_entry (LensFold *fold)
 static void
 attributes_exit (LensFold *fold)
 {
-  if (is_queue (fold))
+  if (lens_fold_is_queue (fold))
     note_attributes (fold);
 }
 
 static void
 notify_entry (LensFold *fold)
 {
-  if (is_queue (fold))
+  if (lens_fold_is_queue (fold))
     fold->object->queue.notifies = fold->process->letter;
 }
 
 #define SENDER(function) \
-  { .name = function, .place = LENS_GIVES, .at_entry = send_entry, .at_exit = send_exit, \
+  { .name = function, .place = LENS_GIVES, .at_entry = lens_fold_send_entry, .at_exit = lens_fold_send_exit, \
     .waits_for = N_ ("waits for room"), .byte_count = LENS_COUNTS_LEN }
 #define RECEIVER(function) \
-  { .name = function, .at_entry = receive_entry, .at_exit = receive_exit, .waits_for = N_ ("waits for a message"), \
+  { .name = function, .at_entry = lens_fold_receive_entry, .at_exit = lens_fold_receive_exit, .waits_for = N_ ("waits for a message"), \
     .byte_count = LENS_COUNTS_RET }
 
 const LensReducer lens_reducers_queue[] = {

@@ -51,6 +51,16 @@ typedef enum
   LENS_COUNTS_LEN,
 } LensByteCount;
 
+/* Whether the function enters the kernel: what its counter counts. Semaphores and mutexes do only when somebody must sleep, or be woken;
+ * it is derived from that, since the C library's own futex(2) calls cannot be seen. */
+typedef enum
+{
+  LENS_ALWAYS,
+  LENS_NEVER,
+  LENS_IF_CONTENDED,
+  LENS_IF_ANYBODY_WAITS,
+} LensSystemCall;
+
 typedef struct
 {
   const char *name; /* the C function's, or "load"… as the record names it */
@@ -61,6 +71,7 @@ typedef struct
   void (*at_exit) (LensFold *fold);
   const char *waits_for; /* translatable: "waits for data" */
   LensByteCount byte_count;
+  LensSystemCall system_call;
   gboolean is_setup;     /* opens or maps: what comes after counts as use */
   gboolean may_release;  /* takes a descriptor, a mapping or a name away */
 } LensReducer;
@@ -78,6 +89,11 @@ extern const LensReducer lens_reducers_socket[];
 extern const LensReducer lens_reducers_socket_transfer[];
 extern const LensReducer lens_reducers_memory[];
 extern const LensReducer lens_reducers_access[];
+extern const LensReducer lens_reducers_sysv[];
+extern const LensReducer lens_reducers_sysv_queue[];
+extern const LensReducer lens_reducers_semaphore[];
+extern const LensReducer lens_reducers_sysv_semaphore[];
+extern const LensReducer lens_reducers_mutex[];
 
 /* The kinds of objects, for the table of lens-object.c. */
 extern const LensObjectMethods lens_pipe_methods;
@@ -85,6 +101,10 @@ extern const LensObjectMethods lens_fifo_methods;
 extern const LensObjectMethods lens_queue_methods;
 extern const LensObjectMethods lens_socket_methods;
 extern const LensObjectMethods lens_memory_methods;
+extern const LensObjectMethods lens_semaphore_methods;
+extern const LensObjectMethods lens_semaphore_set_methods;
+extern const LensObjectMethods lens_mutex_methods;
+extern const LensObjectMethods lens_condition_methods;
 
 /* Folds one step; the world's step must be the one before it. @flow may be NULL. */
 void lens_fold_step (LensWorld *world, const LensStepIndex *index, guint step, LensFlow *flow);
@@ -94,10 +114,15 @@ void lens_fold_step (LensWorld *world, const LensStepIndex *index, guint step, L
 guint64 lens_fold_count (const LensFold *fold, const char *key);
 /* Bytes that the call says it moved. */
 guint64 lens_fold_ret (const LensFold *fold);
+/* Whether this call, of which @reducer (nullable) is the row, enters the kernel. */
+gboolean lens_fold_makes_system_call (const LensFold *fold, const LensReducer *reducer);
 gboolean lens_fold_is_unfinished (const LensFold *fold);
 gboolean lens_fold_has_flag (const LensFold *fold, const char *key, const char *symbol);
 /* "/demo" from args.path becomes the name of the object, linked. */
 void lens_fold_name_object (LensFold *fold);
+/* "0x3f2a9c01" from args.key becomes the name of a System V object, which lives until it is removed. */
+void lens_fold_name_by_key (LensFold *fold);
+void lens_fold_remove_object (LensFold *fold);
 /* Bytes moved: counts a copy across the boundary and returns its number. With @copy_number it belongs to a copy that was counted already. */
 guint lens_fold_count_copy (LensFold *fold, LensFlowKind kind, const GPtrArray *runs, guint copy_number);
 /* A read found its bytes: one match for each write among @runs. */

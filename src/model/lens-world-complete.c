@@ -88,10 +88,32 @@ complete_frame (const LensWorld *world, const LensObject *object, LensFrame *fra
 }
 
 /* A private copy lives as long as somebody maps it. */
+/* The bytes of a semaphore or a mutex are the C library's business: its variable shows what they mean. */
+static void
+show_in_memory (const LensWorld *world, const LensObject *object, LensObject *memory)
+{
+  const LensObjectMethods *methods = lens_object_methods (object);
+  guint64 offset = 0;
+
+  if (methods->value_text == NULL || object->is_gone || lens_world_find_memory_of (world, object->id, &offset) != memory)
+    return;
+  for (guint i = 0; i < memory->memory.fields->len; i++)
+    {
+      LensField *field = g_ptr_array_index (memory->memory.fields, i);
+      if (field->offset != offset)
+        continue;
+      g_free (field->value_text);
+      field->value_text = methods->value_text (object, &field->author, &field->event);
+      field->is_exact = TRUE;
+    }
+}
+
 static void
 complete_memory (LensWorld *world, LensObject *object, json_object *variables)
 {
   lens_memory_update_fields (&object->memory, variables);
+  for (guint i = 0; i < world->objects->len; i++)
+    show_in_memory (world, g_ptr_array_index (world->objects, i), object);
   for (guint i = object->memory.frames->len; i-- > 0;)
     {
       LensFrame *frame = g_ptr_array_index (object->memory.frames, i);

@@ -114,6 +114,8 @@ append_counters (LensText *text, const LensCounters *counters)
                           counters->sleeps);
   lens_text_add (text, "accesses: %u loads, %u stores, %u page faults\n", counters->loads, counters->stores,
                           counters->page_faults);
+  if (counters->lost_updates > 0)
+    lens_text_add (text, "lost updates: %u\n", counters->lost_updates);
   lens_text_add (text, "matches: %u certain, %u uncertain\n", counters->matches_certain, counters->matches_uncertain);
   lens_text_add (text, "now: %" G_GUINT64_FORMAT " bytes in the kernel, %u messages waiting, %u frames shared\n",
                           counters->bytes_in_kernel, counters->messages_waiting, counters->shared_frames);

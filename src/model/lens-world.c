@@ -4,6 +4,8 @@
  */
 #include "model/lens-world.h"
 
+#include <string.h>
+
 #include "model/lens-world-private.h"
 
 LensWorld *
@@ -135,9 +137,39 @@ lens_world_get_object (LensWorld *world, const char *id)
   return object;
 }
 
+const LensObject *
+lens_world_find_memory_of (const LensWorld *world, const char *id, guint64 *offset)
+{
+  const char *start = id != NULL ? strchr (id, ':') : NULL, *plus = id != NULL ? strrchr (id, '+') : NULL;
+  g_autofree char *memory = start != NULL && plus != NULL && plus > start ? g_strndup (start + 1, plus - start - 1) : NULL;
+
+  if (memory == NULL)
+    return NULL;
+  if (offset != NULL)
+    *offset = g_ascii_strtoull (plus + 1, NULL, 10);
+  return lens_world_find_object (world, memory);
+}
+
+guint
+lens_world_count_mappings (const LensWorld *world, const LensObject *object)
+{
+  guint n = 0;
+  for (guint p = 0; p < world->processes->len; p++)
+    {
+      const LensProcess *process = g_ptr_array_index (world->processes, p);
+      for (guint m = 0; lens_process_is_alive (process) && m < process->mappings->len; m++)
+        {
+          const LensMapping *mapping = g_ptr_array_index (process->mappings, m);
+          n += mapping->is_mapped && g_strcmp0 (mapping->object, object->id) == 0 ? 1 : 0;
+        }
+    }
+  return n;
+}
+
 gboolean
 lens_world_is_held (const LensWorld *world, const LensObject *object)
 {
+  const LensObjectMethods *methods = lens_object_methods (object);
   for (guint i = 0; i < world->processes->len; i++)
     {
       const LensProcess *process = g_ptr_array_index (world->processes, i);
@@ -145,5 +177,7 @@ lens_world_is_held (const LensWorld *world, const LensObject *object)
           && (lens_process_has_open (process, object->id) || lens_process_maps (process, object->id)))
         return TRUE;
     }
+  if (methods->is_held != NULL && methods->is_held (world, object))
+    return TRUE;
   return object->name != NULL && object->is_name_linked;
 }

@@ -13,7 +13,6 @@
 
 G_BEGIN_DECLS
 
-typedef struct _LensWorld LensWorld;
 
 typedef struct
 {
@@ -22,6 +21,7 @@ typedef struct
   guint calls;        /* system calls so far (calls recorded; output of the programs not among them) */
   guint calls_since_setup; /* after the last mmap/open of the lesson's objects: what an access costs */
   guint loads, stores;
+  guint lost_updates; /* stores that overwrote what their process had not seen, though it had loaded the place before */
   guint page_faults;
   guint sleeps;
   guint matches_certain, matches_uncertain;
@@ -47,6 +47,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LensWorld, lens_world_free)
 const LensProcess *lens_world_find_process (const LensWorld *world, int pid);
 const LensProcess *lens_world_find_letter (const LensWorld *world, char letter);
 const LensObject *lens_world_find_object (const LensWorld *world, const char *id);
+/* The memory that a mutex or semaphore lies in, "mutex:anon:1042+16"; @offset (out) (nullable): where. (nullable). */
+const LensObject *lens_world_find_memory_of (const LensWorld *world, const char *id, guint64 *offset);
+/* How often the processes have mapped or attached it: what shm_nattch counts. */
+guint lens_world_count_mappings (const LensWorld *world, const LensObject *object);
 /* The object that a picture of this lesson is about: the first that is not supporting. (nullable). */
 const LensObject *lens_world_main_object (const LensWorld *world);
 
