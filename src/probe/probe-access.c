@@ -68,6 +68,15 @@ describe (struct probe_call *call, const struct probe_access *access, const stru
     probe_member_true (&call->members, "atomic");
 }
 
+/* What lies behind the mapping's end is another's, or nobody's: writing to a device may "succeed" with an address like that. */
+static size_t
+within (const struct probe_mapping *mapping, const void *address, size_t n_bytes)
+{
+  size_t rest = mapping->end - (uintptr_t) address;
+
+  return n_bytes < rest ? n_bytes : rest;
+}
+
 static void
 begin_access (struct probe_call *call, const char *name, const struct probe_access *access,
               struct probe_mapping *mapping, const void *address, size_t n_bytes)
@@ -111,6 +120,7 @@ probe_load (const struct probe_access *access, const void *address, size_t n_byt
 
   if (mapping == NULL || n_bytes == 0)
     return;
+  n_bytes = within (mapping, address, n_bytes);
   begin_access (&call, "load", access, mapping, address, n_bytes);
   finish_access (&call, address, n_bytes, access->is_atomic || probe_is_gated ());
 }
@@ -123,8 +133,7 @@ probe_access_happened (const struct probe_access *access, const char *name, cons
 
   if (mapping == NULL || n_bytes == 0)
     return;
-  if (n_bytes > mapping->end - (uintptr_t) address) /* the rest lies in another mapping */
-    n_bytes = mapping->end - (uintptr_t) address;
+  n_bytes = within (mapping, address, n_bytes);
   probe_call_begin (&call, name, "memory", access->caller);
   if (!probe_call_is_live (&call))
     return;
@@ -179,6 +188,7 @@ probe_store (const struct probe_access *access, void *address, size_t n_bytes)
 
   if (mapping == NULL || n_bytes == 0)
     return;
+  n_bytes = within (mapping, address, n_bytes);
   probe_store_settle ();
   begin_access (&pending->call, "store", access, mapping, address, n_bytes);
   if (!probe_call_is_live (&pending->call))

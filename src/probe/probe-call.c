@@ -107,6 +107,19 @@ probe_call_may_sleep (struct probe_call *call)
   atomic_store (&call->slot->switches, (uint64_t) call->switches);
 }
 
+/* What the supervisor sees of a thread that is inside a call. */
+static void
+show_call (const struct probe_call *call, long switches)
+{
+  struct control_slot *slot = call->slot;
+
+  atomic_store (&slot->seq, call->seq);
+  atomic_store (&slot->in_ticket, call->in_ticket);
+  atomic_store (&slot->since_ns, call->ts_ns);
+  atomic_store (&slot->switches, call->is_sleeper ? (uint64_t) switches : 0);
+  probe_gate_publish (slot, call->name, call->category, &call->members, CONTROL_IN_CALL);
+}
+
 void
 probe_call_enter (struct probe_call *call, int how)
 {
@@ -122,14 +135,10 @@ probe_call_enter (struct probe_call *call, int how)
   call->in_ticket = probe_ticket ();
   call->ts_ns = probe_now_ns ();
   if (call->has_entered)
-    {
-      if (!call->is_sleeper)
-        atomic_store (&call->slot->switches, 0);
-      atomic_store (&call->slot->in_ticket, call->in_ticket);
-      atomic_store (&call->slot->since_ns, call->ts_ns);
-      probe_gate_publish (call->slot, call->name, call->category, &call->members, CONTROL_IN_CALL);
-      inside = call;
-    }
+    inside = call;
+  /* An access in a handler does not leave the call that the handler has interrupted. */
+  if (inside != NULL)
+    show_call (inside, inside == call ? call->switches : voluntary_switches ());
   probe_send_news ();
   errno = call->saved_errno;
 }
@@ -138,7 +147,6 @@ probe_call_enter (struct probe_call *call, int how)
 static void
 restore_slot (struct probe_call *call)
 {
-  struct control_slot *slot = call->slot;
   struct probe_call *outer = call->outer;
 
   if (!call->has_entered)
@@ -146,14 +154,10 @@ restore_slot (struct probe_call *call)
   inside = outer;
   if (outer == NULL)
     {
-      atomic_store_explicit (&slot->state, CONTROL_RUNNING, memory_order_release);
+      atomic_store_explicit (&call->slot->state, CONTROL_RUNNING, memory_order_release);
       return;
     }
-  atomic_store (&slot->seq, outer->seq);
-  atomic_store (&slot->in_ticket, outer->in_ticket);
-  atomic_store (&slot->since_ns, outer->ts_ns);
-  atomic_store (&slot->switches, outer->is_sleeper ? (uint64_t) voluntary_switches () : 0);
-  probe_gate_publish (slot, outer->name, outer->category, &outer->members, CONTROL_IN_CALL);
+  show_call (outer, voluntary_switches ());
 }
 
 void

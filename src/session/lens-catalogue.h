@@ -12,5 +12,6 @@
 extern const LensLesson lens_catalogue_stream[];
 extern const LensLesson lens_catalogue_socket[];
 extern const LensLesson lens_catalogue_message[];
+extern const LensLesson lens_catalogue_terminal[];
 extern const LensLesson lens_catalogue_memory[];
 extern const LensLesson lens_catalogue_synchronisation[];

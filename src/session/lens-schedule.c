@@ -20,9 +20,10 @@ static const struct
   [LENS_UNTIL_KILLED] = { "killed", 3, 3 },
   [LENS_UNTIL_EXIT] = { "exit", 2, 2 },
   [LENS_UNTIL_LAST] = { "last", 2, 2 },
+  [LENS_UNTIL_AT] = { "at", 3, 3 },
 };
 
-#define KNOWN _("“before NAME”, “asleep NAME”, “killed SIGNAL”, “exit” or “last”")
+#define KNOWN _("“before NAME”, “at NAME”, “asleep NAME”, “killed SIGNAL”, “exit” or “last”")
 
 static void
 lens_turn_free (gpointer data)

@@ -6,6 +6,7 @@
  *
  * Turns are parted by semicolons. A turn lets one process, named by its letter, through the gate until
  *   before NAME   it stands at the gate before its next operation of that name (at least one gate further than now),
+ *   at NAME       the same, but if it stands there already it does not move: for who is woken by the kernel, nobody knows when,
  *   asleep NAME   it sleeps in the call of that name; without a name: in any call,
  *   killed SIGNAL it has been killed by that signal, which is what the lesson wants to show,
  *   exit          it has ended,
@@ -33,6 +34,7 @@ typedef enum
   LENS_UNTIL_KILLED,
   LENS_UNTIL_EXIT,
   LENS_UNTIL_LAST,
+  LENS_UNTIL_AT,
   LENS_UNTIL_END,
 } LensUntil;
 

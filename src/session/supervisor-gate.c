@@ -56,11 +56,17 @@ is_named (struct supervisor *self, int index, const char *name)
   return strncmp (self->page->slots[index].name, name, CONTROL_NAME_BYTES) == 0;
 }
 
+static bool
+is_at (struct supervisor *self, const struct plan_turn *turn, int index)
+{
+  return index != -1 && is_named (self, index, turn->name) && is_at_gate (self, index);
+}
+
 /* It must be reached anew: a turn lets its process through one gate at least. */
 static bool
 is_before (struct supervisor *self, const struct plan_turn *turn, int index)
 {
-  return index != -1 && is_named (self, index, turn->name) && is_at_gate (self, index)
+  return is_at (self, turn, index)
          && atomic_load (&self->page->slots[index].arrivals) > self->turn_arrivals;
 }
 
@@ -83,6 +89,7 @@ static bool (*const is_reached[]) (struct supervisor *self, const struct plan_tu
   [PLAN_UNTIL_KILLED] = is_gone,
   [PLAN_UNTIL_EXIT] = is_gone,
   [PLAN_UNTIL_LAST] = is_gone,
+  [PLAN_UNTIL_AT] = is_at,
 };
 
 static void

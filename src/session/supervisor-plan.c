@@ -128,7 +128,7 @@ take_condition (struct plan_turn *turn, const char *words, const char *word)
 static bool
 add_turn (struct plan *plan, char *value)
 {
-  static const char *const conditions[] = { "before", "asleep", "killed", "exit", "last" };
+  static const char *const conditions[] = { "before", "asleep", "killed", "exit", "last", "at" };
   struct plan_turn *turn = &plan->turns[plan->n_turns];
 
   if (plan->n_turns == PLAN_TURNS)
@@ -138,7 +138,7 @@ add_turn (struct plan *plan, char *value)
   if (strcmp (value, "end") == 0)
     return true;
   turn->process = value[0] - 'A';
-  for (int i = 0; i < 5 && value[0] >= 'A' && value[0] <= 'Z' && value[1] == ' '; i++)
+  for (int i = 0; i < PLAN_UNTIL_END && value[0] >= 'A' && value[0] <= 'Z' && value[1] == ' '; i++)
     if (take_condition (turn, value + 2, conditions[i]))
       {
         turn->until = (enum plan_until) i;

@@ -36,6 +36,7 @@ enum plan_until
   PLAN_UNTIL_KILLED, /* by the signal */
   PLAN_UNTIL_EXIT,   /* it has ended */
   PLAN_UNTIL_LAST,   /* it has ended, and only moved when nobody else could */
+  PLAN_UNTIL_AT,     /* at the gate before the operation, where it may stand already */
   PLAN_UNTIL_END,    /* the lesson is over */
 };
 

@@ -28,6 +28,9 @@ RUNS = [  # programs in order, with arguments; what the last one prints
     ([["shm-semaphore", "20000"]], "Both counted 20000: 40000 expected, 40000 found\n"),
     ([["sysv-semaphore", KEY, "20000"]], "Both counted 20000: 40000 expected, 40000 found\n"),
     ([["shm-mutex", "20000"]], "Both counted 20000: 40000 expected, 40000 found\n"),
+    ([["pty", "abx", "c"]],
+     "Terminal typed 0 bytes and got 2\nTerminal typed 6 bytes and got 26\nTerminal typed 1 bytes and got 2\n"
+     "Terminal typed 1 bytes and got 2\nTerminal typed 2 bytes and got 0\nShell was interrupted 1 times\n"),
     ([["mmap-anon-stranger", NAME]],
      "Stranger found no name to open: No such file or directory\nStranger found 0 in memory of its own\n"),
     ([["mmap-private", "1", "2", "3"]],

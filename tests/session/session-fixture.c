@@ -72,6 +72,8 @@ typedef struct
   GHashTable *letters; /* pid → letter */
   GPtrArray *objects;
   GString *text;
+  int terminal_pid;      /* who holds the master end of a pseudoterminal; 0: nobody */
+  gboolean is_piece_last; /* the last line is what came out of it */
 } Normaliser;
 
 /* What tells the story; times, addresses and numbers that the kernel chose are not among it, nor what the probe's own tests see to. */
@@ -124,8 +126,8 @@ add_object (Normaliser *self, const char *key, const char *object)
 static void
 add_member (Normaliser *self, const char *name, const char *key, json_object *value)
 {
-  gboolean is_pid = g_str_equal (key, "process")
-                    || (g_str_equal (key, "ret") && (g_str_equal (name, "fork") || g_str_has_prefix (name, "wait")));
+  static const char *const gives_pid[] = { "fork", "setsid", "wait", "waitpid", NULL };
+  gboolean is_pid = g_str_equal (key, "process") || (g_str_equal (key, "ret") && g_strv_contains (gives_pid, name));
 
   /* Whether msync() sleeps is a matter of where the file lies. */
   if (!g_strv_contains (told, key) || (g_str_equal (key, "slept") && g_str_equal (name, "msync"))
@@ -141,12 +143,46 @@ add_member (Normaliser *self, const char *name, const char *key, json_object *va
     g_string_append_printf (self->text, " %s=%s", key, json_object_to_json_string_ext (value, JSON_C_TO_STRING_PLAIN));
 }
 
+/* Bytes come to the master end as workers of the kernel bring them: in how many pieces, and whether the reader must wait for one, is
+ * chance. So pieces that follow each other are one line, of their data. */
+static void
+add_piece (Normaliser *self, const LensEvent *event)
+{
+  const char *data = lens_event_get_string (event, "data");
+  json_object *whole = json_object_new_string (data);
+  const char *quoted = json_object_to_json_string_ext (whole, JSON_C_TO_STRING_PLAIN);
+
+  if (self->is_piece_last)
+    g_string_truncate (self->text, self->text->len - 2); /* "\"\n" */
+  else
+    g_string_append_printf (self->text, "%c read data=\"", letter_of (self, self->terminal_pid));
+  g_string_append_printf (self->text, "%s\n", quoted + 1);
+  json_object_put (whole);
+}
+
+static gboolean
+is_piece (Normaliser *self, const LensEvent *event)
+{
+  const LensEventHead *head = lens_event_head (event);
+
+  if (g_str_equal (head->name, "posix_openpt"))
+    self->terminal_pid = head->pid;
+  return head->pid == self->terminal_pid && g_str_equal (head->name, "read") && lens_event_ret (event) > 0
+         && g_str_has_prefix (lens_event_object (event), "pty:");
+}
+
 static void
 add_event (Normaliser *self, LensTrace *trace, guint index)
 {
   g_autoptr (LensEvent) event = lens_trace_get_event (trace, index);
   const LensEventHead *head = lens_event_head (event);
+  gboolean is_of_terminal = is_piece (self, event);
 
+  if (is_of_terminal)
+    add_piece (self, event);
+  self->is_piece_last = is_of_terminal;
+  if (is_of_terminal)
+    return;
   g_string_append_printf (self->text, "%c %s", letter_of (self, head->pid), head->name);
   json_object_object_foreach (lens_event_get_args (event), key, value)
     add_member (self, head->name, key, value);

@@ -44,6 +44,7 @@ test_more_turns (void)
   } cases[] = {
     { "A asleep", 'A', LENS_UNTIL_ASLEEP, "" },
     { "B killed SIGPIPE", 'B', LENS_UNTIL_KILLED, "SIGPIPE" },
+    { "B at write", 'B', LENS_UNTIL_AT, "write" },
     { "C last", 'C', LENS_UNTIL_LAST, "" },
     { "end", 0, LENS_UNTIL_END, "" },
   };

@@ -188,6 +188,25 @@ lose_loopback (void)
   return unshare (CLONE_NEWNET) == 0;
 }
 
+static gboolean
+lose_terminals (void)
+{
+  return unshare (CLONE_NEWNS) == 0 && mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0
+         && mount ("tmpfs", "/dev/pts", "tmpfs", 0, NULL) == 0;
+}
+
+/* Journals can still be written. */
+static gboolean
+mount_temporary_folder_read_only (void)
+{
+  const char *folder = g_get_tmp_dir ();
+
+  return unshare (CLONE_NEWNS) == 0 && mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0
+         && mount (folder, folder, NULL, MS_BIND, NULL) == 0
+         && mount ("tmpfs", fixture_journal_folder (), "tmpfs", 0, NULL) == 0
+         && mount (NULL, folder, NULL, MS_REMOUNT | MS_BIND | MS_RDONLY, NULL) == 0;
+}
+
 static const struct
 {
   const char *name, *lesson;
@@ -208,6 +227,8 @@ static const struct
   { "no-loopback-for-datagrams", "udp", lose_loopback, "sendto() failed with ENETUNREACH. No way" },
   { "full-shared-memory", "posix-shm", fill_shared_memory, "which is full. Remove what nobody needs" },
   { "no-message-queues", "posix-mq", lose_message_queues, "CONFIG_POSIX_MQUEUE" },
+  { "no-terminals", "pty", lose_terminals, "mount -t devpts devpts /dev/pts" },
+  { "no-folder", "fifo", mount_temporary_folder_read_only, "Set TMPDIR to a folder that you may write to." },
   { "forbidden-shared-memory", "posix-shm", forbid_shared_memory, "chmod 1777 /dev/shm" },
 };
 
