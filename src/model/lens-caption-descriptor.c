@@ -2,7 +2,7 @@
 /*
  * lens-caption-descriptor.c: what is said of closing and duplicating descriptors.
  */
-#include "model/lens-caption.h"
+#include "model/lens-caption-socket.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -57,7 +57,9 @@ say_close (const LensStepView *view, LensCaption *caption)
     caption->what = g_strdup_printf (_("%c closes descriptor %d."), view->letter, (int) fd);
   if (object == NULL)
     return;
-  if (object->is_gone)
+  if (object->is_gone && object->kind == LENS_OBJECT_SOCKET)
+    lens_caption_say_closed (view, caption);
+  else if (object->is_gone)
     caption->why = g_strdup (_("Nobody holds the object any more: the kernel frees it, and whatever was still in it."));
   else if (object->kind == LENS_OBJECT_PIPE && descriptor != NULL && descriptor->can_write && !descriptor->can_read)
     say_write_end (view, caption);

@@ -25,6 +25,8 @@ extern const LensCaptionRow lens_captions_process[];
 extern const LensCaptionRow lens_captions_descriptor[];
 extern const LensCaptionRow lens_captions_pipe[];
 extern const LensCaptionRow lens_captions_queue[];
+extern const LensCaptionRow lens_captions_socket[];
+extern const LensCaptionRow lens_captions_socket_data[];
 extern const LensCaptionRow lens_captions_memory[];
 extern const LensCaptionRow lens_captions_access[];
 

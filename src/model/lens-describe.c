@@ -48,6 +48,14 @@ append_payload (GString *text, const LensEvent *event)
   g_string_append (text, quoted);
 }
 
+/* Of a socket with a long path its last part tells enough. */
+static void
+append_address (GString *text, const char *address)
+{
+  const char *last = address[0] == '/' ? strrchr (address, '/') : NULL;
+  g_string_append_printf (text, "%s%s", last != NULL && last != address ? "…" : "", last != NULL ? last : address);
+}
+
 static void
 append_json (GString *text, json_object *member, const char *key)
 {
@@ -56,6 +64,8 @@ append_json (GString *text, json_object *member, const char *key)
   else if (json_object_is_type (member, json_type_string)
            && (strcmp (key, "addr") == 0 || strcmp (key, "ret") == 0))
     g_string_append_printf (text, "0x%s", json_object_get_string (member));
+  else if (json_object_is_type (member, json_type_string) && strcmp (key, "address") == 0)
+    append_address (text, json_object_get_string (member));
   else if (json_object_is_type (member, json_type_string))
     g_string_append (text, json_object_get_string (member));
   else
@@ -80,7 +90,7 @@ default_of (const char *key)
 {
   if (strcmp (key, "fd") == 0)
     return "-1"; /* mmap without a file */
-  return strcmp (key, "flags") == 0 || strcmp (key, "off") == 0 ? "0" : "…";
+  return strcmp (key, "flags") == 0 || strcmp (key, "off") == 0 || strcmp (key, "protocol") == 0 ? "0" : "…";
 }
 
 static void

@@ -63,6 +63,17 @@ put_tcp (struct probe_call *call, int fd)
     probe_member_signed (&call->members, "unacked", unacked);
 }
 
+void
+probe_call_pending_before (struct probe_call *call, int fd)
+{
+  struct tcp_info info = { 0 };
+  socklen_t n_bytes = sizeof info;
+
+  if (probe_call_is_live (call) && syscall (SYS_getsockopt, fd, IPPROTO_TCP, TCP_INFO, &info, &n_bytes) == 0
+      && info.tcpi_state == TCP_LISTEN)
+    probe_member_unsigned (&call->members, "pending_before", info.tcpi_unacked);
+}
+
 static void
 put_queued (struct probe_call *call, int fd)
 {

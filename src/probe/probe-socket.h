@@ -30,6 +30,8 @@ void probe_call_local_address (struct probe_call *call, int fd);
 /* What no call returns, asked by the probe on its own account right after the call: `queued`, `unacked`, `state`, `pending`, `rmem`,
  * `rcvbuf`, `wmem`, `sndbuf`, `drops`. Nothing for a descriptor that is no socket. */
 void probe_call_socket_figures (struct probe_call *call, int fd);
+/* `pending_before`: how many connections wait at a listening TCP socket, asked right before one is accepted. */
+void probe_call_pending_before (struct probe_call *call, int fd);
 /* The part of them that getsockopt(2) with SO_MEMINFO gives, and with TCP_INFO. */
 void probe_call_memory_figures (struct probe_call *call, const uint32_t *figures, socklen_t n_bytes);
 void probe_call_tcp_figures (struct probe_call *call, const void *info, socklen_t n_bytes);

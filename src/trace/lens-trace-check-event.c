@@ -55,7 +55,7 @@ static const Member arg_members[] = {
   { "local", KIND_TEXT },      { "peer", KIND_OBJECT_ID },   { "connection", KIND_OBJECT_ID }, { "backlog", KIND_INTEGER },
   { "how", KIND_TEXT },        { "level", KIND_TEXT },       { "option", KIND_TEXT },   { "msg_flags", KIND_TEXT },
   { "count", KIND_NATURAL },   { "lens", KIND_ARRAY },       { "passed", KIND_ARRAY },  { "queued", KIND_NATURAL },
-  { "state", KIND_TEXT },      { "unacked", KIND_NATURAL },  { "pending", KIND_NATURAL }, { "rmem", KIND_NATURAL },
+  { "state", KIND_TEXT },      { "unacked", KIND_NATURAL },  { "pending", KIND_NATURAL }, { "pending_before", KIND_NATURAL }, { "rmem", KIND_NATURAL },
   { "rcvbuf", KIND_NATURAL },  { "wmem", KIND_NATURAL },     { "sndbuf", KIND_NATURAL }, { "drops", KIND_NATURAL },
   { "peer_rmem", KIND_NATURAL }, { "peer_drops", KIND_NATURAL }, { "waits_for", KIND_ARRAY }, { "ready", KIND_ARRAY },
   { "timeout_ms", KIND_INTEGER }, { "token", KIND_HEX },
