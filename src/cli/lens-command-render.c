@@ -121,7 +121,7 @@ static int
 run_render (const LensCommand *self, char **words)
 {
   g_auto (Wish) wish = { 0 };
-  LensExportOptions options = { .width = 1280, .height = 800, .scale = 1.0, .theme = LENS_THEME_LIGHT };
+  LensExportOptions options = { .width = 1280, .height = 800, .scale = 1.0, .theme = LENS_THEME_LIGHT, .detail = LENS_DETAIL_KERNEL };
   int status;
   const GOptionEntry entries[] = {
     { "step", 's', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.step_text, N_ ("Which step; 0 is before the first"), "N" },

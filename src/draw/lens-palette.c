@@ -86,6 +86,20 @@ lens_palette_for_theme (LensTheme theme)
   return &palettes[theme < G_N_ELEMENTS (palettes) ? theme : LENS_THEME_LIGHT];
 }
 
+/* Of bytes whose writer the trace does not tell. */
+static LensInk
+neutral (LensInk ink)
+{
+  switch (ink)
+    {
+    case LENS_INK_AUTHOR_SOLID: return LENS_INK_DIM_TEXT;
+    case LENS_INK_AUTHOR_FILL: return LENS_INK_QUIET;
+    case LENS_INK_AUTHOR_BORDER: return LENS_INK_CARD_BORDER;
+    case LENS_INK_AUTHOR_TEXT: return LENS_INK_TEXT;
+    default: return LENS_INK_CARD;
+    }
+}
+
 GdkRGBA
 lens_palette_get_color (const LensPalette *palette, LensInk ink, char author)
 {
@@ -93,7 +107,9 @@ lens_palette_get_color (const LensPalette *palette, LensInk ink, char author)
   guint index = ink;
 
   g_once (&once, parse_palettes, NULL);
-  if (ink >= LENS_INK_AUTHOR_SOLID)
-    index += (author >= 'A' ? (author - 'A') % 4 : 0) * (LENS_N_INKS - LENS_INK_AUTHOR_SOLID);
+  if (ink >= LENS_INK_AUTHOR_SOLID && author < 'A')
+    index = neutral (ink);
+  else if (ink >= LENS_INK_AUTHOR_SOLID)
+    index += (author - 'A') % 4 * (LENS_N_INKS - LENS_INK_AUTHOR_SOLID);
   return parsed[palette - palettes][index];
 }

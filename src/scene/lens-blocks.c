@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #define HEIGHT 24.0
+#define LOWEST 20.0
 #define GAP 4.0
 #define WIDTH 118.0
 
@@ -48,14 +49,17 @@ lens_stage_blocks (LensStage *stage, LensRect rect, const LensCells *cells)
 {
   double u = stage->unit;
   guint columns = MAX (1, (guint) (rect.width / (WIDTH * u))), rows = (rect.height + GAP * u) / ((HEIGHT + GAP) * u) + 0.001;
+  double height = rows == 0 && rect.height >= (LOWEST - 0.01) * u ? rect.height : HEIGHT * u;
   guint capacity, shown;
 
+  if (height == rect.height)
+    rows = 1;
   columns = MIN (columns, MAX (1, cells->runs->len));
   capacity = columns * rows;
   shown = cells->runs->len <= capacity ? cells->runs->len : MAX (1, capacity) - 1;
   for (guint i = 0; rows > 0 && i < MIN (cells->runs->len, capacity); i++)
     {
-      LensRect line = { rect.x, rect.y + i / columns * (HEIGHT + GAP) * u, rect.width, HEIGHT * u };
+      LensRect line = { rect.x, rect.y + i / columns * (height + GAP * u), rect.width, height };
       LensRect place = lens_rect_column (line, i % columns, columns, GAP * u);
       const LensRun *run = g_ptr_array_index (cells->runs, i);
       LensRunState state = cells->is_coming ? LENS_RUN_COMING : cells->is_buffer ? LENS_RUN_HERE : lens_stage_run_state (stage, run);

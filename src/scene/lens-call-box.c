@@ -5,12 +5,7 @@
 #include "scene/lens-pieces.h"
 
 #include <glib/gi18n-lib.h>
-
-double
-lens_stage_call_box_height (const LensStage *stage)
-{
-  return lens_stage_line_height (stage, LENS_STYLE_CODE_STRONG) + lens_stage_line_height (stage, LENS_STYLE_PLAIN) + 12 * stage->unit;
-}
+#include <string.h>
 
 static const char *
 copy_words (const LensFlow *flow)
@@ -39,16 +34,20 @@ reason_to_sleep (const LensWorld *world, char letter)
 }
 
 static char *
-asleep_text (const LensStage *stage, const LensProcess *process)
+asleep_text (const LensStage *stage, const LensProcess *process, double width)
 {
   const char *reason = reason_to_sleep (stage->moment->after, process->letter);
   double since_ms = (process->operation.since_ns - stage->moment->origin_ns) / 1e6;
 
   if (reason == NULL)
     reason = reason_to_sleep (stage->moment->before, process->letter);
-  if (reason)
-    return g_strdup_printf (_("asleep since %.3f ms: %s"), since_ms, reason);
-  return g_strdup_printf (_("asleep since %.3f ms"), since_ms);
+  {
+    g_autofree char *since = g_strdup_printf (_("asleep since %.3f ms"), since_ms);
+    g_autofree char *full = reason ? g_strdup_printf ("%s: %s", since, reason) : g_strdup (since);
+    g_autofree char *brief = reason ? g_strdup_printf (_("asleep: %s"), reason) : g_strdup (since);
+    const char *texts[] = { full, brief, _("asleep"), NULL };
+    return g_strdup (lens_stage_pick (stage, LENS_STYLE_PLAIN, width, texts));
+  }
 }
 
 static gboolean
@@ -57,46 +56,105 @@ is_error (const LensOperation *operation)
   return operation->result_text && g_str_has_prefix (operation->result_text, "= −1");
 }
 
+/* A load or store is no call: nothing returns. */
+static char *
+access_text (const LensFlow *flow, const LensOperation *operation, gboolean is_over)
+{
+  guint64 n = flow->len_bytes;
+
+  if (flow->kind == LENS_FLOW_STORE)
+    return g_strdup_printf (ngettext ("store, %" G_GUINT64_FORMAT " byte", "store, %" G_GUINT64_FORMAT " bytes", n), n);
+  if (is_over && operation->result_text && *operation->result_text)
+    return g_strdup_printf (ngettext ("load, %" G_GUINT64_FORMAT " byte %s", "load, %" G_GUINT64_FORMAT " bytes %s", n), n, operation->result_text);
+  return g_strdup_printf (ngettext ("load, %" G_GUINT64_FORMAT " byte", "load, %" G_GUINT64_FORMAT " bytes", n), n);
+}
+
+static gboolean
+is_call (const LensOperation *operation)
+{
+  return strchr (operation->call_text, '(') != NULL;
+}
+
+/* What came of it; "" while there is nothing to say. (transfer full). */
 static char *
 outcome (const LensStage *stage, const LensProcess *process, double width)
 {
   const LensOperation *operation = &process->operation;
   const LensFlow *flow = stage->moment->flow;
-  gboolean is_acting = lens_stage_is_acting (stage, process->letter) && operation->event == stage->moment->event;
-  const char *words = is_acting && flow ? copy_words (flow) : NULL;
+  const char *result = operation->result_text ? operation->result_text : "";
+  gboolean is_current = lens_stage_is_acting (stage, process->letter) && operation->event == stage->moment->event;
+  const char *words = is_current && flow ? copy_words (flow) : NULL;
 
-  if (process->state == LENS_PROCESS_ASLEEP && (stage->is_done || !is_acting))
-    return asleep_text (stage, process);
-  if ((is_acting && !stage->is_done) || operation->result_text == NULL || *operation->result_text == '\0')
-    return g_strdup (operation->is_in_kernel || is_acting ? _("in the kernel") : "");
-  if (words)
+  if (is_current && flow && (flow->kind == LENS_FLOW_LOAD || flow->kind == LENS_FLOW_STORE))
+    return access_text (flow, operation, stage->is_done);
+  if (process->state == LENS_PROCESS_ASLEEP && (stage->is_done || !is_current))
+    return asleep_text (stage, process, width);
+  if (is_call (operation) && (operation->is_in_kernel || (is_current && !stage->is_done)))
+    return g_strdup (_("in the kernel"));
+  if (words && *result)
     {
-      g_autofree char *both = g_strdup_printf ("%s · %s", operation->result_text, words);
-      const char *texts[] = { both, operation->result_text, NULL };
+      g_autofree char *both = g_strdup_printf ("%s · %s", result, words);
+      const char *texts[] = { both, result, NULL };
       return g_strdup (lens_stage_pick (stage, LENS_STYLE_PLAIN, width, texts));
     }
-  return g_strdup (operation->result_text);
+  return g_strdup (is_current && !stage->is_done ? "" : result);
+}
+
+/* The result stands behind the call where there is one line only. */
+static void
+one_line (LensStage *stage, LensRect line, const LensProcess *process, LensTextStyle style, LensInk ink, const char *text)
+{
+  LensRect right = lens_rect_cut_right (&line, MIN (line.width * 0.4, lens_stage_text_width (stage, LENS_STYLE_PLAIN, text)), 8 * stage->unit);
+
+  lens_stage_write (stage, line, style, LENS_INK_AUTHOR_TEXT, process->letter, 0, process->operation.call_text);
+  lens_stage_write (stage, right, LENS_STYLE_PLAIN, ink, 0, 1, text);
+}
+
+#define MAX_CALL_LINES 3
+
+/* The call takes more lines where there are more; the last line is what came of it. */
+static void
+several_lines (LensStage *stage, LensRect inner, const LensProcess *process, LensTextStyle style, LensInk ink, const char *text)
+{
+  double line = lens_stage_line_height (stage, style);
+  guint n_lines = CLAMP ((guint) (inner.height / line + 0.05) - 1, 1, MAX_CALL_LINES);
+  g_auto (GStrv) lines = lens_metrics_wrap (stage->metrics, LENS_FONT_MONO, lens_stage_font_size (stage, style), inner.width, n_lines,
+                                            process->operation.call_text);
+
+  for (char **part = lines; *part; part++)
+    lens_stage_write (stage, lens_rect_cut_top (&inner, line, 0), style, LENS_INK_AUTHOR_TEXT, process->letter, 0, *part);
+  lens_stage_write (stage, lens_rect_cut_top (&inner, lens_stage_line_height (stage, LENS_STYLE_PLAIN), 0), LENS_STYLE_PLAIN, ink, 0, 0, text);
+}
+
+double
+lens_stage_call_box_height (const LensStage *stage, const LensProcess *process, double width_px, guint max_lines)
+{
+  double u = stage->unit, line = lens_stage_line_height (stage, LENS_STYLE_CODE), size = lens_stage_font_size (stage, LENS_STYLE_CODE);
+  const char *text = process->operation.call_text ? process->operation.call_text : "";
+  g_auto (GStrv) lines = lens_metrics_wrap (stage->metrics, LENS_FONT_MONO, size, width_px - 20 * u, MAX (1, max_lines), text);
+
+  if (max_lines == 0)
+    return line + 10 * u;
+  return line * MAX (1, g_strv_length (lines)) + lens_stage_line_height (stage, LENS_STYLE_PLAIN) + 12 * u;
 }
 
 void
 lens_stage_call_box (LensStage *stage, const LensProcess *process, LensRect rect)
 {
-  double u = stage->unit;
+  double u = stage->unit, line = lens_stage_line_height (stage, LENS_STYLE_CODE);
   const LensOperation *operation = &process->operation;
-  gboolean is_acting = lens_stage_is_acting (stage, process->letter);
-  LensRect inner = lens_rect_inset (rect, 10 * u, MIN (6 * u, rect.height / 8)), line;
+  gboolean is_acting = lens_stage_is_acting (stage, process->letter), is_low = rect.height < 2 * line + 4 * u;
+  LensTextStyle style = is_acting ? LENS_STYLE_CODE_STRONG : LENS_STYLE_CODE;
+  LensRect inner = lens_rect_inset (rect, 10 * u, is_low ? 0 : MIN (6 * u, (rect.height - 2 * line) / 2));
+  LensInk ink = stage->is_done && is_error (operation) ? LENS_INK_ERROR : LENS_INK_DIM_TEXT;
   g_autofree char *text = NULL;
 
   if (operation->event == G_MAXUINT || operation->call_text == NULL)
     return;
   lens_stage_author_box (stage, rect, is_acting ? LENS_INK_AUTHOR_SOFT : LENS_INK_NONE, process->letter, is_acting ? 1.5 : 1, 8);
-  text = outcome (stage, process, inner.width);
-  line = lens_rect_cut_top (&inner, lens_stage_line_height (stage, LENS_STYLE_CODE_STRONG), 0);
-  lens_stage_write (stage, line, is_acting ? LENS_STYLE_CODE_STRONG : LENS_STYLE_CODE, LENS_INK_AUTHOR_TEXT, process->letter, 0, operation->call_text);
-  if (inner.height < lens_stage_line_height (stage, LENS_STYLE_PLAIN) - 1)
-    return;
-  if (stage->is_done && is_error (operation))
-    lens_stage_write (stage, inner, LENS_STYLE_STRONG, LENS_INK_ERROR, 0, 0, text);
+  text = outcome (stage, process, is_low ? inner.width * 0.4 : inner.width);
+  if (is_low)
+    one_line (stage, inner, process, style, ink, text);
   else
-    lens_stage_write (stage, inner, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, text);
+    several_lines (stage, inner, process, style, ink, text);
 }

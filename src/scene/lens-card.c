@@ -88,6 +88,7 @@ lens_stage_card_frame (LensStage *stage, const LensProcess *process, LensRect re
   double u = stage->unit, border = lens_stage_is_acting (stage, process->letter) ? 2.6 : 1.4;
   LensProcessState state = state_now (stage, process);
   gboolean is_over = state == LENS_PROCESS_EXITED || state == LENS_PROCESS_KILLED;
+  gboolean is_low = rect.height < 180 * u;
   LensRect inner = rect;
   LensItem *card;
   g_autofree char *id = g_strdup_printf ("process:%c", process->letter);
@@ -95,13 +96,13 @@ lens_stage_card_frame (LensStage *stage, const LensProcess *process, LensRect re
   g_autofree char *label = g_strdup_printf (_("Process %c, %s, %s"), process->letter, process->role ? process->role : "", state_name);
 
   lens_stage_box (stage, rect, LENS_INK_CARD, LENS_INK_NONE, 0, 10);
-  draw_header (stage, process, lens_rect_cut_top (&inner, (rect.height < 180 * u ? LOW_HEADER : HEADER) * u, 8 * u));
+  draw_header (stage, process, lens_rect_cut_top (&inner, (is_low ? LOW_HEADER : HEADER) * u, (is_low ? 6 : 8) * u));
   card = lens_stage_box (stage, rect, LENS_INK_NONE, is_over ? LENS_INK_CARD_BORDER : LENS_INK_AUTHOR_BORDER, border, 10);
   card->author = process->letter;
   card->is_dashed = state == LENS_PROCESS_ASLEEP;
   lens_stage_region (stage, id, rect, label, process->operation.call_text);
   lens_stage_place_process (stage, process->letter, rect);
-  return (LensRect) { inner.x + 14 * u, inner.y, inner.width - 28 * u, inner.height - 10 * u };
+  return (LensRect) { inner.x + 14 * u, inner.y, inner.width - 28 * u, inner.height - (is_low ? 7 : 10) * u };
 }
 
 void
@@ -196,7 +197,7 @@ void
 lens_stage_process_card (LensStage *stage, const LensProcess *process, LensRect rect)
 {
   LensRect inner = lens_stage_card_frame (stage, process, rect);
-  double box = lens_stage_call_box_height (stage);
+  double box = lens_stage_call_box_height (stage, process, inner.width, rect.height < 165 * stage->unit ? 0 : 1);
   guint n_descriptors = process->descriptors->len;
   LensRow rows[] = {
     { 17, 17, process->buffer ? 6 : 1, buffer_label },
@@ -207,7 +208,7 @@ lens_stage_process_card (LensStage *stage, const LensProcess *process, LensRect 
   if (process->buffer)
     {
       LensCells cells = cells_of (stage, process->buffer);
-      rows[1] = lens_stage_cells_row (stage, &cells, inner.width, 3);
+      rows[1] = lens_stage_cells_row (stage, &cells, inner, 3);
       rows[1].draw = buffer_cells;
     }
   lens_stage_call_box (stage, process, lens_rect_cut_bottom (&inner, box, 6 * stage->unit));

@@ -11,6 +11,8 @@
 #define ROW 28.0
 #define GAP 2.0
 #define BRACKET 21.0
+#define MANY_ROWS 110.0 /* inside of a card where brackets come before other rows */
+#define LOWEST 20.0 /* a row of cells where there is little height */
 
 double
 lens_cells_height (guint n_rows, gboolean has_brackets)
@@ -108,7 +110,7 @@ typedef struct
 {
   LensRect rect;
   guint columns, rows;
-  double row_px;
+  double row_px, cell_px;
   gboolean has_brackets;
 } Grid;
 
@@ -118,7 +120,7 @@ cell_rect (const LensStage *stage, const Grid *grid, guint64 at)
   double u = stage->unit;
 
   return (LensRect) { grid->rect.x + at % grid->columns * PITCH * u, grid->rect.y + at / grid->columns * grid->row_px,
-                      (PITCH - GAP) * u, (ROW - GAP) * u };
+                      (PITCH - GAP) * u, grid->cell_px };
 }
 
 static char *
@@ -130,7 +132,8 @@ tag_text (const LensStage *stage, const LensCells *cells, const LensRun *run, do
   g_autofree char *waits = g_strdup_printf (_("w%u waits"), run->write_number);
   g_autofree char *name = g_strdup_printf ("w%u", run->write_number);
   const char *of_taken[] = { taken, short_taken, NULL }, *of_waiting[] = { waits, name, NULL }, *of_others[] = { name, NULL };
-  const char *const *texts = state == LENS_RUN_TAKEN ? of_taken
+  const char *of_nobody[] = { "?", NULL };
+  const char *const *texts = run->write_number == 0 ? of_nobody : state == LENS_RUN_TAKEN ? of_taken
                              : state == LENS_RUN_HERE && !cells->is_buffer ? of_waiting : of_others;
 
   return g_strdup (lens_stage_pick (stage, LENS_STYLE_STRONG, width, texts));
@@ -246,21 +249,42 @@ count_bytes (const LensCells *cells)
 }
 
 LensRow
-lens_stage_cells_row (const LensStage *stage, const LensCells *cells, double width_px, guint max_rows)
+lens_stage_cells_row (const LensStage *stage, const LensCells *cells, LensRect inside, guint max_rows)
 {
   gboolean has_brackets = needs_brackets (stage, cells);
-  guint64 columns = lens_stage_n_columns (stage, width_px), filled = (count_bytes (cells) + columns - 1) / columns;
+  guint64 columns = lens_stage_n_columns (stage, inside.width), filled = (count_bytes (cells) + columns - 1) / columns;
   guint64 all = (MAX (cells->len_bytes, count_bytes (cells)) + columns - 1) / columns;
   guint n_rows = CLAMP (has_brackets && filled > 0 ? filled : all, 1, max_rows);
+  gboolean is_low = inside.height < MANY_ROWS * stage->unit;
 
-  return (LensRow) { lens_cells_height (1, has_brackets), lens_cells_height (n_rows, has_brackets), 8, NULL };
+  return (LensRow) { is_low ? LOWEST : lens_cells_height (1, has_brackets), lens_cells_height (n_rows, has_brackets), 8, NULL };
+}
+
+/* Where not all fits, what was read in earlier steps gives way first. Its runs are the caller's. */
+static LensCells
+without_old (const LensStage *stage, const LensCells *cells, guint64 capacity)
+{
+  LensCells shown = *cells;
+
+  shown.runs = g_ptr_array_new ();
+  for (guint i = 0; i < cells->runs->len; i++)
+    g_ptr_array_add (shown.runs, g_ptr_array_index (cells->runs, i));
+  while (count_bytes (&shown) > capacity && shown.runs->len > 1)
+    {
+      const LensRun *run = g_ptr_array_index (shown.runs, 0);
+      if (!run->taken_by || run->read_event == stage->moment->event)
+        break;
+      g_ptr_array_remove_index (shown.runs, 0);
+    }
+  return shown;
 }
 
 void
 lens_stage_cells (LensStage *stage, LensRect rect, const LensCells *cells)
 {
   double u = stage->unit, row = ROW * u, tall_row = (ROW + BRACKET) * u;
-  Grid grid = { rect, lens_stage_n_columns (stage, rect.width), 0, row, FALSE };
+  Grid grid = { rect, lens_stage_n_columns (stage, rect.width), 0, row, (ROW - GAP) * u, FALSE };
+  LensCells shown;
   guint64 needed;
 
   needed = (count_bytes (cells) + grid.columns - 1) / grid.columns;
@@ -271,12 +295,19 @@ lens_stage_cells (LensStage *stage, LensRect rect, const LensCells *cells)
       grid.row_px = tall_row;
       grid.rows = (rect.height + GAP * u) / tall_row + 0.001;
     }
+  if (grid.rows == 0 && rect.height >= (LOWEST - 0.01) * u)
+    {
+      grid.rows = 1;
+      grid.cell_px = rect.height;
+    }
   if (grid.rows == 0)
     return;
-  if (needed <= grid.rows)
-    fill_grid (stage, cells, &grid);
-  else if (cells->runs->len == 1)
-    cut_run (stage, cells, &grid, g_ptr_array_index (cells->runs, 0));
+  shown = without_old (stage, cells, (guint64) grid.columns * grid.rows);
+  if (count_bytes (&shown) <= (guint64) grid.columns * grid.rows)
+    fill_grid (stage, &shown, &grid);
+  else if (shown.runs->len == 1)
+    cut_run (stage, &shown, &grid, g_ptr_array_index (shown.runs, 0));
   else
-    lens_stage_blocks (stage, rect, cells);
+    lens_stage_blocks (stage, rect, &shown);
+  g_ptr_array_unref (shown.runs);
 }

@@ -53,6 +53,7 @@ lens_stage_link (LensStage *stage, const LensRoute *route, LensLinkKind kind, ch
   return item;
 }
 
+#define PAST_OPACITY 0.6
 #define N_BEADS 4
 #define BEAD 9.0
 
@@ -210,6 +211,37 @@ wait_link (LensStage *stage, const LensObject *object, const LensWaiter *waiter)
   lens_stage_note (stage, &route, &note);
 }
 
+/* Whose last call moved bytes here before: the other half of the way that they go. */
+static void
+past_link (LensStage *stage, const LensProcess *process)
+{
+  const LensNote note = { .label = _("copied before"), .author = process->letter };
+  LensRoute route;
+  LensItem *link;
+
+  if (!lens_route_to_object (stage, process->letter, process->operation.object, &route))
+    return;
+  if (!process->buffer->is_source)
+    lens_route_reverse (&route);
+  link = lens_stage_link (stage, &route, LENS_LINK_WAIT, process->letter);
+  link->opacity = PAST_OPACITY;
+  if (route.is_column)
+    lens_stage_note (stage, &route, &note);
+}
+
+static void
+past_links (LensStage *stage)
+{
+  const LensMoment *moment = stage->moment;
+
+  for (guint i = 0; i < moment->after->processes->len; i++)
+    {
+      const LensProcess *process = g_ptr_array_index (moment->after->processes, i);
+      if (lens_route_is_past (stage, process))
+        past_link (stage, process);
+    }
+}
+
 /* Whoever is woken by the step has its arrow until it is over; whoever acts has the arrow of what it does. */
 static void
 waiters_of (LensStage *stage, const LensObject *object)
@@ -248,6 +280,7 @@ lens_stage_flow (LensStage *stage)
   const LensFlow *flow = stage->moment->flow;
   LensFlowKind kind = flow ? flow->kind : LENS_FLOW_NONE;
 
+  past_links (stage);
   if (kind < G_N_ELEMENTS (draw) && draw[kind] && stage->moment->step > 0)
     draw[kind](stage);
   for (guint i = 0; i < stage->places->len; i++)

@@ -131,7 +131,7 @@ collect_counters (const LensMoment *moment, gboolean is_memory, gboolean has_mes
   counters[2] = sleepers_counter (moment);
   counters[3] = counter (_("bytes in the kernel"), _("kernel bytes"), a->bytes_in_kernel, b->bytes_in_kernel);
   counters[4] = has_messages ? counter (_("messages waiting"), _("messages"), a->messages_waiting, b->messages_waiting)
-                             : counter (_("bytes matched to their write"), _("reads matched"), a->matches_certain, b->matches_certain);
+                             : counter (_("reads matched to writes"), _("reads matched"), a->matches_certain, b->matches_certain);
 }
 
 static gboolean
@@ -146,20 +146,59 @@ has_object_of_kind (const LensWorld *world, LensObjectKind kind)
   return FALSE;
 }
 
-static void
-draw_counter (LensStage *stage, LensRect rect, const Counter *item, gboolean is_low)
+static double
+counter_width (const LensStage *stage, const Counter *item, gboolean is_short, gboolean is_low)
 {
-  const char *labels[] = { item->label, item->short_label, NULL };
+  double value = lens_stage_text_width (stage, LENS_STYLE_NUMBER, item->value);
+  double label = lens_stage_text_width (stage, LENS_STYLE_PLAIN, is_short ? item->short_label : item->label);
+
+  return is_low ? value + 8 * stage->unit + label : MAX (value, label);
+}
+
+static void
+draw_counter (LensStage *stage, LensRect rect, const Counter *item, gboolean is_short, gboolean is_low)
+{
   LensRect value = rect;
 
   if (is_low)
-    lens_stage_append (stage, &rect, LENS_STYLE_NUMBER, item->ink, 0, item->value);
+    value = lens_rect_cut_left (&rect, lens_stage_text_width (stage, LENS_STYLE_NUMBER, item->value), 8 * stage->unit);
   else
+    value = lens_rect_cut_top (&rect, lens_stage_line_height (stage, LENS_STYLE_NUMBER), 0);
+  lens_stage_write (stage, value, LENS_STYLE_NUMBER, item->ink, 0, 0, item->value);
+  lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, is_short ? item->short_label : item->label);
+}
+
+static double
+widest (const LensStage *stage, const Counter *counters, gboolean is_short, gboolean is_low, double *sum)
+{
+  double most = 0;
+
+  *sum = 0;
+  for (guint i = 0; i < N_COUNTERS; i++)
     {
-      value = lens_rect_cut_top (&rect, lens_stage_line_height (stage, LENS_STYLE_NUMBER), 0);
-      lens_stage_write (stage, value, LENS_STYLE_NUMBER, item->ink, 0, 0, item->value);
+      double width = counter_width (stage, &counters[i], is_short, is_low);
+      most = MAX (most, width);
+      *sum += width;
     }
-  lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width, labels));
+  return most;
+}
+
+/* In even columns, so that they keep their places; where that is too tight, each as wide as it is. */
+static void
+draw_row (LensStage *stage, LensRect row, const Counter *counters, gboolean is_low)
+{
+  double column = lens_rect_column (row, 0, N_COUNTERS, 10 * stage->unit).width, sum, gap;
+  gboolean is_short = widest (stage, counters, FALSE, is_low, &sum) > column;
+  gboolean is_even = widest (stage, counters, is_short, is_low, &sum) <= column;
+  double scale = sum > row.width ? row.width / sum : 1;
+
+  gap = MAX (0, row.width - sum) / (N_COUNTERS - 1);
+  for (guint i = 0; i < N_COUNTERS; i++)
+    {
+      double width = counter_width (stage, &counters[i], is_short, is_low) * scale;
+      LensRect place = is_even ? lens_rect_column (row, i, N_COUNTERS, 10 * stage->unit) : lens_rect_cut_left (&row, width, gap);
+      draw_counter (stage, place, &counters[i], is_short, is_low);
+    }
 }
 
 /* Two lines; one where the picture is low. */
@@ -169,16 +208,16 @@ lens_stage_counters (LensStage *stage)
   double u = stage->unit, pad = 6 * u, line = lens_stage_line_height (stage, LENS_STYLE_NUMBER);
   gboolean is_low = stage->area.height < 430 * u;
   double height = 2 * pad + line + (is_low ? 0 : lens_stage_line_height (stage, LENS_STYLE_PLAIN));
-  LensRect strip = lens_rect_cut_bottom (&stage->area, height, GAP * u), inner = lens_rect_inset (strip, 16 * u, pad);
+  LensRect strip = lens_rect_cut_bottom (&stage->area, height, GAP * u);
   GString *description = g_string_new (NULL);
   Counter counters[N_COUNTERS];
 
   collect_counters (stage->moment, has_object_of_kind (stage->moment->last, LENS_OBJECT_MEMORY),
                     has_object_of_kind (stage->moment->last, LENS_OBJECT_MESSAGE_QUEUE), counters);
   lens_stage_box (stage, strip, LENS_INK_CARD, LENS_INK_QUIET_BORDER, 1, 10);
+  draw_row (stage, lens_rect_inset (strip, 16 * u, pad), counters, is_low);
   for (guint i = 0; i < N_COUNTERS; i++)
     {
-      draw_counter (stage, lens_rect_column (inner, i, N_COUNTERS, 10 * u), &counters[i], is_low);
       g_string_append_printf (description, "%s%s: %s", i ? ", " : "", counters[i].label, counters[i].value);
       g_free (counters[i].value);
     }

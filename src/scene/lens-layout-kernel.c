@@ -37,12 +37,13 @@ lens_layout_boundary (LensStage *stage, LensRect rect)
 {
   double u = stage->unit;
   LensRect line = { rect.x, stage->boundary_y - BOUNDARY / 2 * u, rect.width, BOUNDARY * u }, part = free_part (stage, line);
-  const char *texts[] = { _("system call boundary — data crosses it only by a copy"), _("system call boundary"), NULL };
+  const char *texts[] = { _("system call boundary — data crosses it only by a copy"), _("system call boundary"), _("boundary"), NULL };
+  const char *text = lens_stage_pick (stage, LENS_STYLE_STRONG, part.width - 24 * u, texts);
   LensRect pill = { part.x, stage->boundary_y - PILL / 2 * u, part.width, PILL * u };
 
   lens_stage_box (stage, line, LENS_INK_BOUNDARY, LENS_INK_NONE, 0, BOUNDARY / 2);
-  lens_stage_chip (stage, pill, LENS_INK_BOUNDARY, LENS_INK_NONE, LENS_INK_BOUNDARY_TEXT, 0, 0.5,
-                   lens_stage_pick (stage, LENS_STYLE_STRONG, part.width - 24 * u, texts));
+  if (lens_stage_text_width (stage, LENS_STYLE_STRONG, text) <= part.width - 20 * u)
+    lens_stage_chip (stage, pill, LENS_INK_BOUNDARY, LENS_INK_NONE, LENS_INK_BOUNDARY_TEXT, 0, 0.5, text);
   lens_stage_region (stage, "boundary", line, _("System call boundary"), _("Data crosses it only by a copy."));
 }
 
@@ -54,9 +55,9 @@ draw_processes (LensStage *stage, LensRect band)
   LensRect title;
 
   lens_layout_band (stage, band, LENS_INK_USER_SPACE, LENS_INK_USER_SPACE_BORDER);
-  title = lens_rect_cut_top (&band, 24 * u, 0);
+  title = lens_rect_cut_top (&band, (band.height < 180 * u ? 19 : 24) * u, 0);
   lens_stage_write (stage, lens_rect_inset (title, 14 * u, 0), LENS_STYLE_STRONG, LENS_INK_USER_SPACE_TEXT, 0, 0, _("USER SPACE"));
-  lens_rect_cut_bottom (&band, 10 * u, 0);
+  lens_rect_cut_bottom (&band, (band.height < 160 * u ? 6 : 10) * u, 0);
   for (guint i = 0; i < processes->len; i++)
     {
       const LensProcess *process = g_ptr_array_index (processes, i);
@@ -78,7 +79,7 @@ objects_row (const LensStage *stage, GPtrArray *objects, guint n_processes)
   for (guint i = 0; i < objects->len; i++)
     lane = MAX (lane, lens_layout_of (g_ptr_array_index (objects, i))->lane);
   if (objects->len > 1 || n_processes > 2)
-    lane = MAX (lane, 62);
+    lane = MAX (lane, CLAMP (stage->kernel.height / u * 0.26, 34, 62));
   lens_rect_cut_top (&row, (18 + lane) * u, 0);
   lens_rect_cut_bottom (&row, (objects->len > 1 ? 26 : 12) * u, 0);
   return lens_rect_inset (row, objects->len > 1 ? 14 * u : margin, 0);

@@ -34,7 +34,7 @@ void lens_route_curve_to (LensRoute *route, const double points[6]);
 /* An S with vertical ends. */
 void lens_route_bend_to (LensRoute *route, double x, double y);
 void lens_route_reverse (LensRoute *route);
-/* Its place at @t, 0…1, by length of the parameter. */
+/* Its place after @t of its length, 0…1. */
 void lens_link_point (const double *points, guint n_curves, double t, double *x, double *y);
 
 /* The way from a process down to an object of the kernel, both placed before; FALSE when one of them is not in the picture. */
@@ -43,6 +43,9 @@ gboolean lens_route_to_object (const LensStage *stage, char letter, const char *
 gboolean lens_route_back (const LensStage *stage, char letter, LensRoute *route);
 /* From a sender through the kernel to a receiver that waits at @object. */
 gboolean lens_route_through (const LensStage *stage, char letter, char receiver, const char *object, LensRoute *route);
+
+/* Whether the last call of @process moved bytes, in an earlier step. */
+gboolean lens_route_is_past (const LensStage *stage, const LensProcess *process);
 
 /* Puts the arrow; `drawn` of what it returns says how much of it there is. */
 LensItem *lens_stage_link (LensStage *stage, const LensRoute *route, LensLinkKind kind, char author);

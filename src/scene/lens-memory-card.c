@@ -10,6 +10,8 @@
 
 #define BAR 26.0
 #define GUTTER 36.0
+#define NARROW 215.0 /* cards that have no room for two columns */
+#define NARROW_GUTTER 26.0
 
 const LensMapping *
 lens_memory_find_mapping (const LensProcess *process, const char *object)
@@ -81,15 +83,16 @@ region (LensStage *stage, LensRect rect, const LensProcess *process, const LensM
   LensRect inner = lens_rect_inset (rect, 10 * u, 5 * u), row;
   LensItem *box = lens_stage_author_box (stage, rect, LENS_INK_AUTHOR_FILL, process->letter, 2, 4);
   g_autofree char *address = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", mapping->address);
+  const char *shared[] = { _("shared region"), _("shared"), NULL }, *private[] = { _("private region"), _("private"), NULL };
   LensRect right;
 
   box->pattern = 0;
   row = lens_rect_cut_top (&inner, 17 * u, 0);
   right = lens_rect_cut_right (&row, lens_stage_text_width (stage, LENS_STYLE_CODE, mapping->protection), 6 * u);
   lens_stage_write (stage, row, LENS_STYLE_STRONG, LENS_INK_AUTHOR_TEXT, process->letter, 0,
-                    mapping->is_shared ? _("shared region") : _("private region"));
+                    lens_stage_pick (stage, LENS_STYLE_STRONG, row.width, mapping->is_shared ? shared : private));
   lens_stage_write (stage, right, LENS_STYLE_CODE, LENS_INK_AUTHOR_TEXT, process->letter, 1, mapping->protection);
-  if (inner.height >= (17 + 4 + 27) * u || inner.height < 27 * u)
+  if (inner.height >= (17 + 4 + 27) * u || (inner.height >= 16 * u && inner.height < 27 * u))
     lens_stage_write (stage, lens_rect_cut_top (&inner, 17 * u, 4 * u), LENS_STYLE_CODE, LENS_INK_AUTHOR_TEXT, process->letter, 0, address);
   fields (stage, inner, mapping);
 }
@@ -155,7 +158,8 @@ cost_text (const LensStage *stage, const LensProcess *process, LensInk *ink)
 static void
 last_access (LensStage *stage, const LensProcess *process, LensRect rect)
 {
-  double u = stage->unit, line = lens_stage_line_height (stage, LENS_STYLE_PLAIN), box = lens_stage_call_box_height (stage);
+  double u = stage->unit, line = lens_stage_line_height (stage, LENS_STYLE_PLAIN);
+  double box = lens_stage_call_box_height (stage, process, rect.width, rect.height < 100 * u ? 1 : 3);
   LensInk ink;
   const char *cost = cost_text (stage, process, &ink);
   LensRect place = lens_rect_cut_bottom (&rect, line, 2 * u);
@@ -166,16 +170,37 @@ last_access (LensStage *stage, const LensProcess *process, LensRect rect)
   lens_stage_descriptors (stage, rect, process);
 }
 
+/* Narrow cards: all in one column, which leaves the way down free beside it. */
+static LensRect
+stack_in_column (LensStage *stage, const LensProcess *process, LensRect inner, gboolean is_mirrored)
+{
+  double u = stage->unit;
+  LensRect space = inner;
+
+  if (is_mirrored)
+    lens_rect_cut_left (&space, NARROW_GUTTER * u, 0);
+  else
+    lens_rect_cut_right (&space, NARROW_GUTTER * u, 0);
+  if (space.height > 80 * u)
+    lens_stage_call_box (stage, process, lens_rect_cut_bottom (&space, lens_stage_call_box_height (stage, process, space.width, 1), 6 * u));
+  return space;
+}
+
 void
 lens_memory_card (LensStage *stage, const LensProcess *process, LensRect rect, gboolean is_mirrored, LensMemoryMap *map)
 {
   LensRect inner = lens_stage_card_frame (stage, process, rect), space;
-  double u = stage->unit, width = (inner.width - GUTTER * u) * 0.48;
+  double u = stage->unit, width = MAX ((inner.width - GUTTER * u) * 0.48, MIN (inner.width * 0.52, 140 * u)), gutter = GUTTER / 2 * u;
 
-  if (is_mirrored)
-    space = lens_rect_cut_right (&inner, width, GUTTER * u);
+  if (inner.width < NARROW * u)
+    {
+      space = stack_in_column (stage, process, inner, is_mirrored);
+      gutter = NARROW_GUTTER * 0.6 * u;
+    }
   else
-    space = lens_rect_cut_left (&inner, width, GUTTER * u);
-  address_space (stage, process, space, is_mirrored ? space.x - GUTTER / 2 * u : lens_rect_right (space) + GUTTER / 2 * u, map);
-  last_access (stage, process, inner);
+    {
+      space = is_mirrored ? lens_rect_cut_right (&inner, width, GUTTER * u) : lens_rect_cut_left (&inner, width, GUTTER * u);
+      last_access (stage, process, inner);
+    }
+  address_space (stage, process, space, is_mirrored ? space.x - gutter : lens_rect_right (space) + gutter, map);
 }

@@ -25,7 +25,8 @@ entry_text (const LensStage *stage, const LensPageTableEntry *entry, double widt
   g_autofree char *page = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", entry->virtual_page >> 12);
   g_autofree char *number = entry->frame ? g_strdup_printf (_("%s → frame 0x%s"), page, entry->frame) : g_strdup_printf (_("%s → a frame"), page);
   g_autofree char *tight = entry->frame ? g_strdup_printf ("%s → 0x%s", page, entry->frame) : g_strdup_printf (_("%s → frame"), page);
-  const char *texts[] = { number, tight, NULL };
+  g_autofree char *frame = entry->frame ? g_strdup_printf ("→ 0x%s", entry->frame) : g_strdup (_("→ frame"));
+  const char *texts[] = { number, tight, frame, NULL };
 
   return g_strdup (lens_stage_pick (stage, LENS_STYLE_CODE_STRONG, width, texts));
 }

@@ -30,6 +30,16 @@ typedef struct
   double width, height;
 } Token;
 
+static char *
+token_facts (const LensStage *stage, guint64 n, double width)
+{
+  g_autofree char *full = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " byte, a copy", "%" G_GUINT64_FORMAT " bytes, a copy", n), n);
+  g_autofree char *brief = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " byte", "%" G_GUINT64_FORMAT " bytes", n), n);
+  const char *texts[] = { full, brief, NULL };
+
+  return g_strdup (lens_stage_pick (stage, LENS_STYLE_PLAIN, width, texts));
+}
+
 static void
 measure_token (const LensStage *stage, const LensNote *note, LensRect room, Token *token)
 {
@@ -39,7 +49,7 @@ measure_token (const LensStage *stage, const LensNote *note, LensRect room, Toke
 
   token->author = run ? run->author : flow->letter;
   token->preview = run ? lens_run_preview (run, 80) : g_strdup ("");
-  token->facts = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " byte, a copy", "%" G_GUINT64_FORMAT " bytes, a copy", flow->len_bytes), flow->len_bytes);
+  token->facts = token_facts (stage, flow->len_bytes, room.width - 20 * u);
   token->lines = lens_metrics_wrap (stage->metrics, LENS_FONT_MONO_BOLD, lens_stage_font_size (stage, LENS_STYLE_CODE), room.width - 20 * u,
                                     room.height > 150 * u ? MAX_PREVIEW_LINES : 1, token->preview);
   width = lens_stage_text_width (stage, LENS_STYLE_PLAIN, token->facts);

@@ -8,6 +8,7 @@
 
 #define FRAME_WIDTH 168.0
 #define OTHER_WIDTH 54.0
+#define LABEL 20.0
 
 /* Fields of this page as far as they fit, the only one large. */
 static void
@@ -47,21 +48,33 @@ frame_box (LensStage *stage, LensRect rect, const LensObject *object, const Lens
 }
 
 static void
-no_frame (LensStage *stage, LensRect rect)
+no_frame (LensStage *stage, LensRect rect, gboolean is_gone)
 {
   lens_stage_box (stage, rect, LENS_INK_NONE, LENS_INK_FRAME_BORDER, 1.5, 8)->is_dashed = TRUE;
-  lens_stage_write (stage, lens_rect_inset (rect, 8 * stage->unit, 0), LENS_STYLE_PLAIN, LENS_INK_RAM_TEXT, 0, 0.5, _("no frame yet"));
+  lens_stage_write (stage, lens_rect_inset (rect, 8 * stage->unit, 0), LENS_STYLE_PLAIN, LENS_INK_RAM_TEXT, 0, 0.5, is_gone ? _("frame given back") : _("no frame yet"));
 }
 
-static char *
-object_text (const LensObject *object)
+/* The object that the frames belong to, as long as there is room for what is to say of it; lit when this step's call is about it. */
+static void
+object_label (LensStage *stage, LensRect rect, const LensObject *object)
 {
+  const LensMoment *moment = stage->moment;
+  const LensProcess *process = lens_world_find_letter (moment->after, moment->letter);
   const char *name = object->name ? object->name : object->id;
+  const char *state = object->is_gone ? _("gone") : object->name == NULL ? _("no name") : object->is_name_linked ? NULL : _("name removed");
+  gboolean is_lit = process && process->operation.event == moment->event && g_strcmp0 (process->operation.object, object->id) == 0
+                    && (moment->flow == NULL || moment->flow->kind == LENS_FLOW_NONE);
+  g_autofree char *sized = g_strdup_printf (ngettext ("%s · %" G_GUINT64_FORMAT " byte", "%s · %" G_GUINT64_FORMAT " bytes", object->memory.size_bytes), name,
+                                            object->memory.size_bytes);
+  g_autofree char *full = state ? g_strdup_printf ("%s · %s", sized, state) : g_strdup (sized);
+  g_autofree char *brief = state ? g_strdup_printf ("%s · %s", name, state) : g_strdup (name);
+  const char *texts[] = { full, brief, name, NULL };
+  const char *text = lens_stage_pick (stage, is_lit ? LENS_STYLE_STRONG : LENS_STYLE_CODE, rect.width - (is_lit ? 22 * stage->unit : 0), texts);
 
-  if (object->name == NULL)
-    return g_strdup_printf (_("%s · %" G_GUINT64_FORMAT " bytes · no name"), name, object->memory.size_bytes);
-  return g_strdup_printf (object->is_name_linked ? _("%s · %" G_GUINT64_FORMAT " bytes") : _("%s · %" G_GUINT64_FORMAT " bytes · name removed"), name,
-                          object->memory.size_bytes);
+  if (is_lit)
+    lens_stage_chip (stage, rect, LENS_INK_AUTHOR_SOFT, LENS_INK_AUTHOR_BORDER, LENS_INK_AUTHOR_TEXT, moment->letter, 0.5, text);
+  else
+    lens_stage_write (stage, rect, LENS_STYLE_CODE, LENS_INK_RAM_TEXT, 0, 0.5, text);
 }
 
 static guint
@@ -83,13 +96,12 @@ other_frames (LensStage *stage, LensRect rect)
 }
 
 static void
-frames_of_object (LensStage *stage, LensRect rect, const LensObject *object, gboolean is_there, LensMemoryMap *map)
+frames_of_object (LensStage *stage, LensRect rect, double spread, const LensObject *object, gboolean is_there, LensMemoryMap *map)
 {
   const LensObject *shown = is_there && !stage->is_done ? lens_stage_object_before (stage, object) : object;
   double u = stage->unit;
-  LensRect label = lens_rect_cut_bottom (&rect, 18 * u, 2 * u);
+  LensRect label = lens_rect_cut_bottom (&rect, LABEL * u, 2 * u);
   guint n = shown && is_there ? MIN (shown->memory.frames->len, 4) : 0;
-  g_autofree char *text = object_text (object);
   g_autofree char *id = g_strdup_printf ("object:%s", object->id);
   g_autofree char *description = lens_object_memory.describe (object);
 
@@ -103,10 +115,15 @@ frames_of_object (LensStage *stage, LensRect rect, const LensObject *object, gbo
   if (n == 0)
     {
       LensSpot spot = { 0, object->id, 0, "", rect, 0 };
-      no_frame (stage, rect);
+      no_frame (stage, rect, is_there && object->is_gone);
       g_array_append_val (map->frames, spot);
     }
-  lens_stage_write (stage, label, LENS_STYLE_CODE, LENS_INK_RAM_TEXT, 0, 0.5, is_there ? text : _("no object yet"));
+  label.x -= spread;
+  label.width += 2 * spread;
+  if (!is_there)
+    lens_stage_write (stage, label, LENS_STYLE_PLAIN, LENS_INK_RAM_TEXT, 0, 0.5, _("not made yet"));
+  else
+    object_label (stage, label, object);
   if (is_there)
     lens_stage_region (stage, id, rect, object->name ? object->name : object->id, description);
 }
@@ -125,13 +142,13 @@ lens_memory_frames (LensStage *stage, GPtrArray *objects, LensRect rect, LensMem
   middle.x += side;
   middle.width = width;
   for (guint i = 0; i < 2; i++)
-    other_frames (stage, (LensRect) { i ? lens_rect_right (middle) + gap : rect.x, rect.y + 24 * u, side - gap, rect.height - 24 * u });
+    other_frames (stage, (LensRect) { i ? lens_rect_right (middle) + gap : rect.x, rect.y + 24 * u, side - gap, rect.height - (24 + LABEL + 2) * u });
   width -= (MAX (1, objects->len) - 1) * gap;
   for (guint i = 0; i < objects->len; i++)
     {
       const LensObject *object = g_ptr_array_index (objects, i), *now = lens_layout_object_now (stage, object);
       LensRect place = lens_rect_cut_left (&middle, width * MIN (4, n_frames_of (now)) / n_frames, gap);
-      frames_of_object (stage, place, now ? now : object, now != NULL, map);
+      frames_of_object (stage, place, objects->len > 1 ? gap / 2 - 2 * u : MIN (side, 150 * u), now ? now : object, now != NULL, map);
     }
 }
 

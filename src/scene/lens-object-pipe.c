@@ -103,7 +103,7 @@ draw (LensStage *stage, LensRect rect, const LensObject *object)
     { 18, 22, 9, heading },
     { is_kernel ? 20 : 0, is_kernel ? 58 : 0, 4, slots },
     { 17, 17, 2, bytes_label },
-    lens_stage_cells_row (stage, &cells, rect.width, 4),
+    lens_stage_cells_row (stage, &cells, rect, 4),
     { 20, 22, 5, ends },
     { is_kernel ? 26 : 0, is_kernel ? 28 : 0, 7, wait_queue },
   };

@@ -44,8 +44,8 @@ void lens_stage_cells (LensStage *stage, LensRect rect, const LensCells *cells);
 double lens_cells_height (guint n_rows, gboolean has_brackets);
 /* Cells that stand side by side in @width_px. */
 guint lens_stage_n_columns (const LensStage *stage, double width_px);
-/* The row that cells make in a card: at least a row of cells with its brackets, at most @max_rows of them. @width_px is that of the card's inside. */
-LensRow lens_stage_cells_row (const LensStage *stage, const LensCells *cells, double width_px, guint max_rows);
+/* The row that cells make in a card whose inside is @inside: at least a row of cells, at best @max_rows of them with brackets. */
+LensRow lens_stage_cells_row (const LensStage *stage, const LensCells *cells, LensRect inside, guint max_rows);
 /* Many bytes in several writes: a block for each. */
 void lens_stage_blocks (LensStage *stage, LensRect rect, const LensCells *cells);
 guint lens_pattern_of (char author);
@@ -84,7 +84,8 @@ LensRect lens_stage_card_frame (LensStage *stage, const LensProcess *process, Le
 /* The process as the picture shows it now: its call from the moment that it enters, its state when the step is over. */
 const LensProcess *lens_stage_process_now (const LensStage *stage, const LensProcess *after);
 void lens_stage_call_box (LensStage *stage, const LensProcess *process, LensRect rect);
-double lens_stage_call_box_height (const LensStage *stage);
+/* In px: with at most @max_lines lines for the call and one for what came of it; 0: all in one line. */
+double lens_stage_call_box_height (const LensStage *stage, const LensProcess *process, double width_px, guint max_lines);
 gboolean lens_stage_is_acting (const LensStage *stage, char letter);
 /* A dashed card of a process that will come: before it is started. */
 void lens_stage_ghost_card (LensStage *stage, const LensProcess *process, LensRect rect);

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-route.c: the ways that arrows take. From the bottom edge of a process's card straight across the boundary; then into the object's side
- * when it stands beside the arrow, onto its upper edge when it stands below. Nothing else is ever put where they run.
+ * lens-route.c: arrows as curves: straight across the boundary, with smooth turns, in the ways that lens-way.c finds.
  */
-#include "scene/lens-link.h"
+#include "scene/lens-way.h"
 
+#include <math.h>
 #include <string.h>
-
-#define CORRIDOR 24.0 /* between an object and an arrow that comes down beside it */
-#define INSET 24.0    /* of an arrow from the corner of a card */
 
 void
 lens_route_start (LensRoute *route, double x, double y)
@@ -58,178 +55,51 @@ lens_route_reverse (LensRoute *route)
       }
 }
 
-void
-lens_link_point (const double *points, guint n_curves, double t, double *x, double *y)
+static void
+point_of_curve (const double *p, double t, double *x, double *y)
 {
-  double whole = CLAMP (t, 0, 1) * n_curves, s;
-  guint curve = MIN ((guint) whole, n_curves - 1);
-  const double *p = points + 6 * curve;
+  double s = 1 - t;
 
-  t = whole - curve;
-  s = 1 - t;
   *x = s * s * s * p[0] + 3 * s * s * t * p[2] + 3 * s * t * t * p[4] + t * t * t * p[6];
   *y = s * s * s * p[1] + 3 * s * s * t * p[3] + 3 * s * t * t * p[5] + t * t * t * p[7];
 }
 
-/* How an arrow goes: where it leaves the card, and how it enters the object. */
-typedef enum
-{
-  PORT_LEFT, PORT_RIGHT, PORT_TOP,
-} Port;
+#define SAMPLES 12
 
-typedef struct
-{
-  Port port;
-  double leave_x, enter_x;
-} Way;
-
-static gboolean
-is_over (LensRect card, double x, double inset)
-{
-  return x >= card.x + inset && x <= lens_rect_right (card) - inset;
-}
-
-/* Cards that stand wholly on one side of the object share its upper edge, in their own order. */
+/* Lengths from the start to each sample; returns the whole. */
 static double
-shared_port (const LensStage *stage, LensRect card, LensRect object, gboolean is_left)
+measure (const double *points, guint n_curves, double lengths[LENS_LINK_MAX_CURVES * SAMPLES + 1])
 {
-  double u = stage->unit;
-  guint rank = 0;
+  double x = points[0], y = points[1], next_x, next_y;
 
-  for (guint i = 0; i < stage->places->len; i++)
+  lengths[0] = 0;
+  for (guint i = 1; i <= n_curves * SAMPLES; i++)
     {
-      const LensPlace *place = &g_array_index (stage->places, LensPlace, i);
-      if (place->letter && (is_left ? place->rect.x < card.x - 1 : place->rect.x > card.x + 1))
-        rank++;
+      guint curve = (i - 1) / SAMPLES;
+      point_of_curve (points + 6 * curve, (double) (i - curve * SAMPLES) / SAMPLES, &next_x, &next_y);
+      lengths[i] = lengths[i - 1] + hypot (next_x - x, next_y - y);
+      x = next_x;
+      y = next_y;
     }
-  return is_left ? MIN (object.x + (INSET + 30 * rank) * u, lens_rect_center_x (object))
-                 : MAX (lens_rect_right (object) - (INSET + 30 * rank) * u, lens_rect_center_x (object));
+  return lengths[n_curves * SAMPLES];
 }
 
-/* Kernel space below: beside the object if the card reaches that far, else from above. */
-static Way
-way_below (const LensStage *stage, LensRect card, LensRect object)
+void
+lens_link_point (const double *points, guint n_curves, double t, double *x, double *y)
 {
-  double u = stage->unit, center = lens_rect_center_x (card), left = object.x - CORRIDOR * u, right = lens_rect_right (object) + CORRIDOR * u;
-  double near_x = CLAMP (center, object.x + INSET * u, lens_rect_right (object) - INSET * u);
-  gboolean has_left = object.x - stage->kernel.x > 90 * u, has_right = lens_rect_right (stage->kernel) - lens_rect_right (object) > 90 * u;
+  double lengths[LENS_LINK_MAX_CURVES * SAMPLES + 1] = { 0 }, wanted = measure (points, n_curves, lengths) * CLAMP (t, 0, 1), part;
+  guint i = 1;
 
-  if (has_left && is_over (card, left, INSET * u / 2) && center < lens_rect_center_x (object))
-    return (Way) { PORT_LEFT, left, object.x };
-  if (has_right && is_over (card, right, INSET * u / 2) && center > lens_rect_center_x (object))
-    return (Way) { PORT_RIGHT, right, lens_rect_right (object) };
-  if (is_over (card, near_x, INSET * u))
-    return (Way) { PORT_TOP, near_x, near_x };
-  return (Way) { PORT_TOP, CLAMP (near_x, card.x + INSET * u, lens_rect_right (card) - INSET * u),
-                 shared_port (stage, card, object, center < object.x) };
-}
-
-static gboolean
-is_topmost (const LensStage *stage, LensRect object)
-{
-  for (guint i = 0; i < stage->places->len; i++)
-    {
-      const LensPlace *place = &g_array_index (stage->places, LensPlace, i);
-      if (place->object && place->rect.y < object.y - 1)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Kernel space aside: from above onto the first object, down at the left edge of the column to those under it. */
-static Way
-way_aside (const LensStage *stage, LensRect card, LensRect object)
-{
-  double u = stage->unit, corridor = stage->kernel.x + 17 * u;
-  double near_x = CLAMP (lens_rect_center_x (card), object.x + INSET * u, lens_rect_right (object) - INSET * u);
-  gboolean is_first = is_topmost (stage, object);
-  double enter_x = is_first ? (is_over (card, near_x, INSET * u) ? near_x : shared_port (stage, card, object, TRUE)) : corridor;
-
-  return (Way) { is_first ? PORT_TOP : PORT_LEFT, CLAMP (enter_x, card.x + INSET * u, lens_rect_right (card) - INSET * u), enter_x };
-}
-
-static Way
-find_way (const LensStage *stage, LensRect card, LensRect object)
-{
-  return stage->is_kernel_aside ? way_aside (stage, card, object) : way_below (stage, card, object);
-}
-
-static gboolean
-has_link (const LensStage *stage, char letter, const LensObject *object)
-{
-  const LensMoment *moment = stage->moment;
-  const LensObject *states[] = { lens_world_find_object (moment->before, object->id), lens_world_find_object (moment->after, object->id) };
-  const LensProcess *process = lens_world_find_letter (moment->after, letter);
-
-  if (letter == moment->letter && process && g_strcmp0 (process->operation.object, object->id) == 0)
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    for (guint j = 0; states[i] && j < states[i]->waiters->len; j++)
-      if (((const LensWaiter *) g_ptr_array_index (states[i]->waiters, j))->letter == letter)
-        return TRUE;
-  return FALSE;
-}
-
-/* What the arrows of others leave of the lane. */
-static void
-limit_by_others (const LensStage *stage, char letter, const Way *way, double *left, double *right)
-{
-  double from = MIN (way->leave_x, way->enter_x), to = MAX (way->leave_x, way->enter_x), gap = 14 * stage->unit;
-
-  for (guint i = 0; i < stage->places->len; i++)
-    for (guint j = 0; j < stage->places->len; j++)
-      {
-        const LensPlace *card = &g_array_index (stage->places, LensPlace, i), *object = &g_array_index (stage->places, LensPlace, j);
-        Way other;
-        if (!card->letter || card->letter == letter || !object->object || !has_link (stage, card->letter, object->object))
-          continue;
-        other = find_way (stage, card->rect, object->rect);
-        if (MIN (other.leave_x, other.enter_x) > to)
-          *right = MIN (*right, MIN (other.leave_x, other.enter_x) - gap);
-        else if (MAX (other.leave_x, other.enter_x) < from)
-          *left = MAX (*left, MAX (other.leave_x, other.enter_x) + gap);
-        else if (other.leave_x > way->leave_x)
-          *right = MIN (*right, to);
-        else
-          *left = MAX (*left, from);
-      }
-}
-
-/* Beside the arrow, where the lane above the object is free. */
-static void
-notes_in_lane (const LensStage *stage, char letter, const Way *way, double bottom, LensRoute *route)
-{
-  double u = stage->unit, gap = 12 * u, top = stage->boundary_y + 15 * u, left = stage->kernel.x + gap, right = lens_rect_right (stage->kernel) - gap;
-  double left_room, right_room;
-
-  limit_by_others (stage, letter, way, &left, &right);
-  left_room = MIN (way->leave_x, way->enter_x) - gap - left;
-  right_room = right - MAX (way->leave_x, way->enter_x) - gap;
-  route->notes_align = left_room > right_room * 1.5;
-  route->notes.width = MAX (0, route->notes_align > 0 ? left_room : right_room);
-  route->notes.x = route->notes_align > 0 ? left : right - route->notes.width;
-  route->notes.y = top;
-  route->notes.height = MAX (0, bottom - 6 * u - top);
-}
-
-/* The column beside a side port. */
-static void
-notes_in_column (const LensStage *stage, const Way *way, LensRoute *route)
-{
-  double u = stage->unit, gap = 12 * u, top = stage->boundary_y + 16 * u;
-  LensRect room = { stage->kernel.x + gap, top, 0, lens_rect_bottom (stage->kernel) - top - 28 * u };
-
-  if (way->port == PORT_RIGHT)
-    room.x = way->leave_x + gap;
-  room.width = MAX (0, (way->port == PORT_LEFT ? way->leave_x : lens_rect_right (stage->kernel)) - gap - room.x);
-  route->is_column = TRUE;
-  route->notes_align = way->port == PORT_LEFT;
-  route->notes = room;
+  while (i < n_curves * SAMPLES && lengths[i] < wanted)
+    i++;
+  part = lengths[i] > lengths[i - 1] ? (wanted - lengths[i - 1]) / (lengths[i] - lengths[i - 1]) : 0;
+  part = (i - 1 + part) / SAMPLES;
+  point_of_curve (points + 6 * MIN ((guint) part, n_curves - 1), part - MIN ((guint) part, n_curves - 1), x, y);
 }
 
 /* Below user space to kernel space that stands aside, across its boundary, and down. */
 static void
-route_aside (const LensStage *stage, const Way *way, LensRect object, LensRoute *route)
+route_aside (const LensStage *stage, const LensWay *way, LensRect object, LensRoute *route)
 {
   double u = stage->unit, y = stage->boundary_y - 17 * u, radius = 12 * u, x = way->leave_x, end = way->enter_x, port = object.y + object.height / 2;
 
@@ -239,18 +109,18 @@ route_aside (const LensStage *stage, const Way *way, LensRect object, LensRoute 
       lens_route_line_to (route, end - (end > x ? radius : -radius), y);
       lens_route_curve_to (route, (double[6]) { end, y, end, y, end, y + radius });
     }
-  if (way->port == PORT_TOP)
+  if (way->port == LENS_PORT_TOP)
     lens_route_line_to (route, end, object.y);
   else
     lens_route_curve_to (route, (double[6]) { end, port - 10 * u, end, port, object.x, port });
 }
 
 static void
-route_below (const LensStage *stage, const Way *way, LensRect object, LensRoute *route)
+route_below (const LensStage *stage, const LensWay *way, LensRect object, LensRoute *route)
 {
-  double u = stage->unit, y = way->port == PORT_TOP ? object.y : object.y + object.height * 0.6;
+  double u = stage->unit, y = way->port == LENS_PORT_TOP ? object.y : object.y + object.height * 0.6;
 
-  if (way->port != PORT_TOP)
+  if (way->port != LENS_PORT_TOP)
     lens_route_curve_to (route, (double[6]) { way->leave_x, y - 20 * u, way->leave_x, y, way->enter_x, y });
   else if (ABS (way->leave_x - way->enter_x) < 1)
     lens_route_line_to (route, way->enter_x, y);
@@ -265,22 +135,22 @@ gboolean
 lens_route_to_object (const LensStage *stage, char letter, const char *object, LensRoute *route)
 {
   const LensPlace *card = lens_stage_find_process (stage, letter), *target = lens_stage_find_object (stage, object);
-  Way way;
+  LensWay way;
 
   if (card == NULL || target == NULL)
     return FALSE;
-  way = find_way (stage, card->rect, target->rect);
+  way = lens_way_find (stage, card->rect, target->rect);
   lens_route_start (route, way.leave_x, lens_rect_bottom (card->rect));
   if (stage->is_kernel_aside)
     route_aside (stage, &way, target->rect, route);
   else
     route_below (stage, &way, target->rect, route);
   if (stage->is_kernel_aside)
-    notes_in_lane (stage, letter, &(Way) { PORT_TOP, way.enter_x, way.enter_x }, stage->kernel.y + 44 * stage->unit, route);
-  else if (way.port == PORT_TOP)
-    notes_in_lane (stage, letter, &way, target->rect.y, route);
+    lens_way_notes_in_lane (stage, letter, &(LensWay) { LENS_PORT_TOP, way.enter_x, way.enter_x }, stage->kernel.y + 44 * stage->unit, route);
+  else if (way.port == LENS_PORT_TOP)
+    lens_way_notes_in_lane (stage, letter, &way, target->rect.y, route);
   else
-    notes_in_column (stage, &way, route);
+    lens_way_notes_in_column (stage, &way, route);
   return TRUE;
 }
 
@@ -355,10 +225,10 @@ lens_stage_crossings (const LensStage *stage)
     for (guint j = 0; j < stage->places->len; j++)
       {
         const LensPlace *card = &g_array_index (stage->places, LensPlace, i), *object = &g_array_index (stage->places, LensPlace, j);
-        Way way;
+        LensWay way;
         if (!card->letter || !object->object)
           continue;
-        way = find_way (stage, card->rect, object->rect);
+        way = lens_way_find (stage, card->rect, object->rect);
         g_array_append_val (crossings, way.leave_x);
       }
   g_array_sort (crossings, compare_doubles);

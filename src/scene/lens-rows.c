@@ -6,7 +6,7 @@
 #include "scene/lens-pieces.h"
 
 #define MAX_ROWS 12
-#define LOOSE_GAP 7.0 /* added between rows when all of them have what they wish */
+#define LOOSE_GAP 14.0 /* added between rows when all of them have what they wish */
 
 static double
 height_of (const LensRow *rows, guint n_rows, guint shown, double gap)

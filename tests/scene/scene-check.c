@@ -4,7 +4,7 @@
 #include "scene/lens-link.h"
 #include "scene/lens-rect.h"
 
-#define SAMPLES 60
+#define SAMPLES 160 /* along an arrow */
 
 static void G_GNUC_PRINTF (2, 3)
 problem (GPtrArray *problems, const char *format, ...)
@@ -104,27 +104,38 @@ has_point (LensRect rect, double x, double y, double margin)
   return x > rect.x - margin && x < lens_rect_right (rect) + margin && y > rect.y - margin && y < lens_rect_bottom (rect) + margin;
 }
 
+typedef struct
+{
+  double x[SAMPLES + 1], y[SAMPLES + 1];
+} Line;
+
+static gboolean
+touches (const Line *line, guint sample, LensRect rect)
+{
+  return has_point (rect, line->x[sample], line->y[sample], 3);
+}
+
 /* Arrows touch what they lead to, nothing else; the label of the boundary is among what they avoid. */
 static void
 check_link (const LensScene *scene, const LensItem *link, GPtrArray *problems)
 {
-  guint n = SAMPLES * link->n_curves, last = 3 * link->n_curves;
+  Line line;
 
+  for (guint s = 0; s <= SAMPLES; s++)
+    lens_link_point (link->points, link->n_curves, (double) s / SAMPLES, &line.x[s], &line.y[s]);
   for (guint i = 0; i < scene->items->len; i++)
     {
       const LensItem *item = item_at (scene, i);
       gboolean is_obstacle = is_box (scene, item) && !is_ground (item);
-      if (is_obstacle && (has_point (item->rect, link->points[0], link->points[1], 3) || has_point (item->rect, link->points[2 * last], link->points[2 * last + 1], 3)))
+      LensRect rect = is_obstacle ? item->rect : ink_of_text (item);
+      if ((!is_obstacle && item->kind != LENS_ITEM_TEXT) || (is_obstacle && (touches (&line, 0, rect) || touches (&line, SAMPLES, rect))))
         continue;
-      for (guint s = 0; s <= n && (is_obstacle || item->kind == LENS_ITEM_TEXT); s++)
-        {
-          double x, y;
-          lens_link_point (link->points, link->n_curves, (double) s / n, &x, &y);
-          if (!has_point (is_obstacle ? item->rect : ink_of_text (item), x, y, is_obstacle ? -1.5 : link->line_width / 2))
-            continue;
-          problem (problems, "an arrow of %c crosses %s at %.0f,%.0f", link->author, item->text ? item->text : "a box", x, y);
-          break;
-        }
+      for (guint s = 0; s <= SAMPLES; s++)
+        if (has_point (rect, line.x[s], line.y[s], is_obstacle ? -1.5 : link->line_width / 2))
+          {
+            problem (problems, "an arrow of %c crosses %s at %.0f,%.0f", link->author, item->text ? item->text : "a box", line.x[s], line.y[s]);
+            break;
+          }
     }
 }
 
