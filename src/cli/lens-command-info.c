@@ -111,6 +111,7 @@ print_json (LensModel *model, const LensTotals *totals, const LensWorld *world)
   lens_json_add_count (root, "copies", counters->copies);
   lens_json_add_count (root, "bytes_copied", counters->bytes_copied);
   lens_json_add_count (root, "page_faults", counters->page_faults);
+  lens_json_add_count (root, "lost_updates", counters->lost_updates);
   add_pair (root, "matches", "certain", counters->matches_certain, "uncertain", counters->matches_uncertain);
   lens_json_print (root);
   json_object_put (root);

@@ -140,8 +140,10 @@ lens_summary_print_counters (const LensCounters *counters)
   g_autofree char *matches = g_strdup_printf (_("%u certain, %u uncertain"), counters->matches_certain, counters->matches_uncertain);
   print_heading (_("In this run"));
   print_counter (_("copies across the boundary"), copies);
-  print_number (_("calls recorded"), counters->calls);
+  print_number (_("system calls"), counters->calls);
   print_counter (_("accesses to shared memory"), accesses);
+  if (counters->lost_updates > 0)
+    print_number (_("lost updates"), counters->lost_updates);
   print_number (_("page faults"), counters->page_faults);
   print_number (_("calls that slept"), counters->sleeps);
   print_counter (_("reads matched with their writes"), matches);

@@ -45,11 +45,34 @@ describe_place (const LensStepView *view)
                               (guint64) MAX (0, lens_event_int_or (view->event, "len", 0)));
 }
 
+/* The update that this store has overwritten. */
+static const LensLostUpdate *
+find_lost (const LensStepView *view)
+{
+  const LensObject *object = lens_view_object (view);
+  return object != NULL && object->kind == LENS_OBJECT_MEMORY ? lens_updates_find_lost (&object->memory.updates, view->step->event) : NULL;
+}
+
+static void
+say_lost (const LensStepView *view, const LensLostUpdate *lost, const char *place, const char *value, LensCaption *caption)
+{
+  caption->what = g_strdup_printf (_("%1$c stores %2$s in %3$s, over what %4$c has stored there: %4$c’s update is lost."), view->letter, value, place,
+                                   lost->loser);
+  caption->why = g_strdup_printf (_("%1$c had loaded the old value before %2$c stored the new one. To add is to load and to store, and nothing kept the "
+                                    "two together."), view->letter, lost->loser);
+}
+
 static void
 say_store (const LensStepView *view, LensCaption *caption)
 {
   g_autofree char *place = describe_place (view), *value = lens_describe_value (view->trace, view->event);
   g_autofree char *sharers = find_sharers (view);
+  const LensLostUpdate *lost = find_lost (view);
+  if (lost != NULL)
+    {
+      say_lost (view, lost, place, value != NULL ? value : "…", caption);
+      return;
+    }
   caption->what = g_strdup_printf (_("%c stores %s in %s: no system call, no copy."), view->letter, value != NULL ? value : "…", place);
   if (sharers != NULL)
     caption->why = g_strdup_printf (_("The page table of %s leads to the same frame, so the new value is there at once."), sharers);
@@ -72,13 +95,59 @@ find_author (const LensStepView *view)
   return 0;
 }
 
+#define LOOK_AHEAD 200 /* steps: who stores, stores soon */
+
+/* Somebody else has loaded the same and will store there: the other half of an update that is about to collide. */
+static char
+find_rival (const LensStepView *view)
+{
+  const LensObject *object = lens_view_object (view);
+  guint64 offset = (guint64) MAX (0, lens_event_int_or (view->event, "off", 0)), len_bytes = (guint64) MAX (0, lens_event_int_or (view->event, "len", 0));
+  guint at = object != NULL && object->kind == LENS_OBJECT_MEMORY ? lens_memory_find_store (&object->memory, offset) : 0;
+  guint n_steps = lens_step_index_get_n_steps (view->index), stored = 0;
+  const LensLoaded *other;
+
+  if (object == NULL || object->kind != LENS_OBJECT_MEMORY)
+    return 0;
+  if (at < object->memory.stores->len && ((LensStored *) g_ptr_array_index (object->memory.stores, at))->offset <= offset)
+    stored = ((LensStored *) g_ptr_array_index (object->memory.stores, at))->step;
+  other = lens_updates_find_other (&object->memory.updates, view->letter, offset, len_bytes, stored);
+  for (guint step = view->number + 1; other != NULL && step <= MIN (n_steps, view->number + LOOK_AHEAD); step++)
+    {
+      guint event = lens_step_index_get (view->index, step)->event;
+      const LensEventHead *head = lens_trace_get_head (view->trace, event);
+      g_autoptr (LensEvent) access = NULL;
+      if (lens_step_index_get_letter (view->index, head->pid) != other->letter
+          || (head->kind != LENS_EVENT_LOAD && head->kind != LENS_EVENT_STORE))
+        continue;
+      access = lens_trace_get_event (view->trace, event);
+      if (g_strcmp0 (lens_event_object (access), object->id) == 0 && lens_event_int_or (access, "off", -1) == (gint64) offset)
+        return head->kind == LENS_EVENT_STORE ? other->letter : 0;
+    }
+  return 0;
+}
+
+/* How many updates of what is loaded here were lost. */
+static guint
+count_lost (const LensStepView *view)
+{
+  const LensObject *object = lens_view_object (view);
+  return object != NULL && object->kind == LENS_OBJECT_MEMORY ? object->memory.updates.n_lost : 0;
+}
+
 static void
 say_load (const LensStepView *view, LensCaption *caption)
 {
   g_autofree char *place = describe_place (view), *value = lens_describe_value (view->trace, view->event);
-  char author = find_author (view);
+  char author = find_author (view), rival = find_rival (view);
+  guint n_lost = count_lost (view);
   caption->what = g_strdup_printf (_("%c loads %s and sees %s: no system call, no copy."), view->letter, place, value != NULL ? value : "…");
-  if (author != 0 && author != view->letter)
+  if (rival != 0)
+    caption->why = g_strdup_printf (_("%1$c has loaded the same and not stored yet. Each will add to what it saw, and not see what the other adds."), rival);
+  else if (n_lost > 0)
+    caption->why = g_strdup_printf (ngettext ("%u update of it was lost: overwritten by a process that had not seen it.",
+                                              "%u updates of it were lost: overwritten by processes that had not seen them.", n_lost), n_lost);
+  else if (author != 0 && author != view->letter)
     caption->why = g_strdup_printf (_("%c stored it. Both page tables lead to the same frame; reading takes nothing away."), author);
   else if (author == 0)
     caption->why = g_strdup (_("Nobody has stored anything there in this recording."));

@@ -12,6 +12,7 @@ static const LensCaptionRow *const tables[] = {
   lens_captions_socket, lens_captions_socket_data,
   lens_captions_process, lens_captions_descriptor, lens_captions_pipe,
   lens_captions_queue,   lens_captions_memory,     lens_captions_access,
+  lens_captions_sysv_queue, lens_captions_sysv_memory, lens_captions_semaphore, lens_captions_mutex,
 };
 
 const LensObject *

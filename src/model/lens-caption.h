@@ -29,6 +29,10 @@ extern const LensCaptionRow lens_captions_socket[];
 extern const LensCaptionRow lens_captions_socket_data[];
 extern const LensCaptionRow lens_captions_memory[];
 extern const LensCaptionRow lens_captions_access[];
+extern const LensCaptionRow lens_captions_sysv_queue[];
+extern const LensCaptionRow lens_captions_sysv_memory[];
+extern const LensCaptionRow lens_captions_semaphore[];
+extern const LensCaptionRow lens_captions_mutex[];
 
 /* The object of the step, before and after it; (transfer none) (nullable). */
 const LensObject *lens_view_object_before (const LensStepView *view);

@@ -62,7 +62,7 @@ append_json (GString *text, json_object *member, const char *key)
   if (json_object_is_type (member, json_type_int))
     g_string_append_printf (text, "%" G_GINT64_FORMAT, json_object_get_int64 (member));
   else if (json_object_is_type (member, json_type_string)
-           && (strcmp (key, "addr") == 0 || strcmp (key, "ret") == 0))
+           && (strcmp (key, "addr") == 0 || strcmp (key, "ret") == 0 || strcmp (key, "key") == 0))
     g_string_append_printf (text, "0x%s", json_object_get_string (member));
   else if (json_object_is_type (member, json_type_string) && strcmp (key, "address") == 0)
     append_address (text, json_object_get_string (member));
@@ -84,6 +84,56 @@ append_quoted (GString *text, const LensEvent *event, const char *key)
     g_string_append (text, quoted);
 }
 
+static char *describe_at (LensTrace *trace, const char *id);
+
+/* "&mutex", by the debug information; "…" where that says nothing. */
+static void
+append_variable (GString *text, LensTrace *trace, const LensEvent *event, const char *key)
+{
+  const char *id = lens_event_get_string (event, key);
+  g_autofree char *place = id != NULL ? describe_at (trace, id) : NULL;
+  g_string_append (text, place != NULL ? place : "…");
+}
+
+/* struct msgbuf: {2, "text"} */
+static void
+append_message (GString *text, const LensEvent *event)
+{
+  g_string_append_printf (text, "{%" G_GINT64_FORMAT ", ", lens_event_int_or (event, "mtype", 0));
+  append_payload (text, event);
+  g_string_append_c (text, '}');
+}
+
+/* "IPC_CREAT|IPC_EXCL|0600", as programs write it. */
+static void
+append_flags_and_mode (GString *text, const LensEvent *event)
+{
+  const char *flags = lens_event_get_string (event, "flags"), *mode = lens_event_get_string (event, "mode");
+  gboolean has_flags = flags != NULL && strcmp (flags, "0") != 0, has_mode = mode != NULL && strcmp (mode, "0") != 0;
+  if (has_flags)
+    g_string_append (text, flags);
+  if (has_mode)
+    g_string_append_printf (text, "%s%s", has_flags ? "|" : "", mode);
+  if (!has_flags && !has_mode)
+    g_string_append_c (text, '0');
+}
+
+/* struct sembuf: {0, −1, SEM_UNDO} */
+static void
+append_operations (GString *text, json_object *list)
+{
+  for (gsize i = 0; i < json_object_array_length (list); i++)
+    {
+      json_object *each = json_object_array_get_idx (list, i), *number, *amount;
+      if (!json_object_is_type (each, json_type_object) || !json_object_object_get_ex (each, "num", &number)
+          || !json_object_object_get_ex (each, "op", &amount))
+        continue;
+      g_string_append_printf (text, "%s{%d, %+d, %s}", i > 0 ? ", " : "", json_object_get_int (number), json_object_get_int (amount),
+                              json_object_object_get_ex (each, "undo", NULL) ? "SEM_UNDO"
+                              : json_object_object_get_ex (each, "nowait", NULL) ? "IPC_NOWAIT" : "0");
+    }
+}
+
 /* What an argument that the record leaves out was. */
 static const char *
 default_of (const char *key)
@@ -94,19 +144,31 @@ default_of (const char *key)
 }
 
 static void
-append_argument (GString *text, const LensEvent *event, const char *word)
+append_argument (GString *text, LensTrace *trace, const LensEvent *event, const char *word)
 {
   json_object *member;
+  if (*word == '?' && !json_object_object_get_ex (lens_event_get_args (event), word + 1, NULL))
+    return;
   if (text->str[text->len - 1] != '(')
     g_string_append (text, ", ");
+  word += *word == '?' ? 1 : 0;
   if (*word == '"')
     append_quoted (text, event, word + 1);
+  else if (*word == '@')
+    append_variable (text, trace, event, word + 1);
+  else if (*word == '{')
+    append_message (text, event);
+  else if (*word == '|')
+    append_flags_and_mode (text, event);
   else if (*word == '*')
     g_string_append (text, word + 1);
   else if (*word == '\'')
     g_string_append (text, word + 1);
   else if (*word == '&')
     g_string_append (text, word);
+  else if (strcmp (word, "ops") == 0 && json_object_object_get_ex (lens_event_get_args (event), word, &member)
+           && json_object_is_type (member, json_type_array))
+    append_operations (text, member);
   else if (json_object_object_get_ex (lens_event_get_args (event), word, &member))
     append_json (text, member, word);
   else
@@ -126,14 +188,14 @@ find_shape (const LensEvent *event)
 }
 
 static char *
-describe_function (const LensEvent *event)
+describe_function (LensTrace *trace, const LensEvent *event)
 {
   GString *text = g_string_new (lens_event_head (event)->name);
   g_auto (GStrv) words = g_strsplit (find_shape (event), " ", -1);
   g_string_append_c (text, '(');
   for (char **word = words; *word != NULL; word++)
     if (**word != '\0')
-      append_argument (text, event, *word);
+      append_argument (text, trace, event, *word);
   g_string_append_c (text, ')');
   return g_string_free (text, FALSE);
 }
@@ -176,6 +238,15 @@ lens_describe_place (LensTrace *trace, guint64 offset, guint64 len_bytes)
   if (within > 0)
     return g_strdup_printf ("%s+%" G_GUINT64_FORMAT, name, within);
   return g_strdup (name);
+}
+
+/* Of "mutex:anon:1042+16", the variable at that offset. (transfer full) (nullable). */
+static char *
+describe_at (LensTrace *trace, const char *id)
+{
+  const char *plus = strrchr (id, '+');
+  g_autofree char *place = plus != NULL ? lens_describe_place (trace, g_ascii_strtoull (plus + 1, NULL, 10), 0) : NULL;
+  return place != NULL && *place != '+' ? g_strdup_printf ("&%s", place) : NULL;
 }
 
 static const char *
@@ -239,7 +310,7 @@ lens_describe_call (LensTrace *trace, const LensEvent *event)
     case LENS_EVENT_PROCESS_END:
       return g_strdup (_("ends"));
     default:
-      return describe_function (event);
+      return describe_function (trace, event);
     }
 }
 
@@ -254,6 +325,8 @@ describe_number (const LensEvent *event)
     return g_strdup_printf ("= 0x%s", address);
   if (!lens_event_get_int (event, "ret", &ret))
     return g_strdup ("");
+  if (lens_event_errno (event) != NULL && ret > 0) /* pthreads(7): the error is what is returned */
+    return g_strdup_printf ("= %s", lens_event_errno (event));
   if (lens_event_errno (event) != NULL)
     return g_strdup_printf ("= −1 %s", lens_event_errno (event));
   if (json_object_object_get_ex (lens_event_get_args (event), "fds", &fds))
