@@ -6,13 +6,26 @@
 
 #define MOST_WARNINGS 3
 
+/* In this order no action ever meets a target of the wrong type. */
+static void
+set_action (GtkActionable *button, const char *action)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  gtk_actionable_set_action_name (button, NULL);
+  if (action == NULL || !g_action_parse_detailed_name (action, &name, &target, NULL))
+    return;
+  gtk_actionable_set_action_target_value (button, target);
+  gtk_actionable_set_action_name (button, name);
+}
+
 void
 lens_window_show_problem (LensWindow *self, GtkMessageType type, const char *text, const char *label, const char *action)
 {
   gtk_label_set_label (GTK_LABEL (self->banner_text), text);
   gtk_button_set_label (GTK_BUTTON (self->banner_button), label != NULL ? label : "");
-  if (action != NULL)
-    gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->banner_button), action);
+  set_action (GTK_ACTIONABLE (self->banner_button), action);
   gtk_widget_set_visible (self->banner_button, action != NULL);
   gtk_info_bar_set_message_type (GTK_INFO_BAR (self->banner), type);
   gtk_info_bar_set_revealed (GTK_INFO_BAR (self->banner), TRUE);

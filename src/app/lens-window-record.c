@@ -33,6 +33,12 @@ tell_why_not (LensWindow *self, const LensLesson *lesson, const GError *error)
 {
   g_autofree char *action = g_strdup_printf ("win.record-lesson::%s", lesson->id);
 
+  if (g_error_matches (error, LENS_SESSION_ERROR, LENS_SESSION_ERROR_PARAMETER))
+    {
+      /* Trying again with the same value would not help. */
+      lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, NULL, NULL);
+      return;
+    }
   lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, _("Try Again"), action);
 }
 
@@ -62,10 +68,15 @@ record_chosen (LensWindow *self, gpointer lesson)
 void
 lens_window_record_lesson (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  LensWindow *self = LENS_WINDOW (widget);
   const LensLesson *lesson = lens_lesson_find (g_variant_get_string (parameter, NULL));
 
-  if (lesson != NULL)
-    lens_window_leave_then (LENS_WINDOW (widget), record_chosen, (gpointer) lesson, NULL);
+  if (lesson == NULL)
+    return;
+  /* A list that lies over the stage has done its work. */
+  if (adw_flap_get_folded (ADW_FLAP (self->lessons_flap)))
+    adw_flap_set_reveal_flap (ADW_FLAP (self->lessons_flap), FALSE);
+  lens_window_leave_then (self, record_chosen, (gpointer) lesson, NULL);
 }
 
 /* Anew means instead of the last one: no question here. */

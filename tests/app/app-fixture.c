@@ -133,6 +133,14 @@ app_fixture_find (gpointer widget, const char *id)
   return found;
 }
 
+const char *
+app_fixture_banner (LensWindow *window)
+{
+  if (!gtk_info_bar_get_revealed (GTK_INFO_BAR (app_fixture_find (window, "banner"))))
+    return NULL;
+  return gtk_label_get_label (GTK_LABEL (app_fixture_find (window, "banner_text")));
+}
+
 void
 app_fixture_act (LensWindow *window, const char *action)
 {

@@ -41,6 +41,8 @@ void app_fixture_close (LensWindow *window);
 
 /* The widget below @widget with this id in its .ui file. (transfer none). */
 GtkWidget *app_fixture_find (gpointer widget, const char *id);
+/* What the banner says; NULL when it is not shown. */
+const char *app_fixture_banner (LensWindow *window);
 /* Activates an action as a button would. */
 void app_fixture_act (LensWindow *window, const char *action);
 /* Stops the player at @fraction of its step's animation. Nothing moves afterwards but by lens_player_advance(). */

@@ -18,6 +18,7 @@ typedef struct
   double fraction;    /* how far into its animation */
   int width, height;
   AdwColorScheme scheme;
+  const char *action; /* (nullable): done before the picture is taken */
 } Shot;
 
 static const Shot shots[] = {
@@ -27,6 +28,8 @@ static const Shot shots[] = {
   { "pipe-2560x1440", "pipe", "write", 0, 0.55, 2560, 1440, ADW_COLOR_SCHEME_FORCE_LIGHT },
   { "shm", "posix-shm", "load", 0, 1, 1440, 900, ADW_COLOR_SCHEME_FORCE_LIGHT },
   { "mq", "posix-mq", "mq_receive", 0, 0.5, 1440, 900, ADW_COLOR_SCHEME_FORCE_LIGHT },
+  { "lessons", "pipe", "pipe", 0, 1, 1440, 900, ADW_COLOR_SCHEME_FORCE_LIGHT, "win.show-lessons" },
+  { "first", "pipe", "", -1, 1, 1440, 900, ADW_COLOR_SCHEME_FORCE_LIGHT },
   { "mmap-anon", "mmap-anon", "store", 1, 1, 1440, 900, ADW_COLOR_SCHEME_FORCE_DARK },
 };
 
@@ -35,6 +38,8 @@ find_step (LensModel *model, const Shot *shot)
 {
   int skip = shot->skip;
 
+  if (skip < 0)
+    return 0;
   for (guint step = 1; step <= lens_model_get_n_steps (model); step++)
     {
       const LensStep *here = lens_model_get_step (model, step);
@@ -89,6 +94,8 @@ take (const Shot *shot, const char *folder)
   app_fixture_present (window, shot->width, shot->height);
   if (lens_player_get_model (player) != NULL)
     lens_player_seek (player, find_step (lens_player_get_model (player), shot));
+  if (shot->action != NULL)
+    app_fixture_act (window, shot->action);
   g_object_set (app_fixture_find (window, "stage"), "clocked", FALSE, NULL);
   app_fixture_show_part (player, shot->fraction);
   draw_frames (window, 30);

@@ -8,14 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *
-banner_text (LensWindow *window)
-{
-  if (!gtk_info_bar_get_revealed (GTK_INFO_BAR (app_fixture_find (window, "banner"))))
-    return NULL;
-  return gtk_label_get_label (GTK_LABEL (app_fixture_find (window, "banner_text")));
-}
-
 /* A good file of this many writes. (transfer full): its path. */
 static char *
 write_trace (const char *name, guint n_writes)
@@ -78,7 +70,7 @@ test_open (void)
   g_assert_false (gtk_widget_get_visible (app_fixture_find (window, "busy")));
   g_assert_cmpuint (lens_player_get_step (player), ==, 0);
   g_assert_cmpuint (lens_trace_get_n_events (lens_document_get_trace (lens_window_get_document (window))), ==, 10);
-  g_assert_null (banner_text (window));
+  g_assert_null (app_fixture_banner (window));
   g_assert_false (lens_document_is_unsaved (lens_window_get_document (window)));
   app_fixture_close (window);
 }
@@ -95,9 +87,9 @@ test_bad_file_keeps_what_was_open (void)
       g_autofree char *path = write_text ("bad.json", bad[i], -1);
 
       open_path (window, path);
-      app_fixture_wait_until (banner_text (window) != NULL);
+      app_fixture_wait_until (app_fixture_banner (window) != NULL);
       g_assert_true (lens_window_get_document (window) == before);
-      g_assert_nonnull (strstr (banner_text (window), "bad.json"));
+      g_assert_nonnull (strstr (app_fixture_banner (window), "bad.json"));
       g_assert_true (gtk_widget_get_visible (app_fixture_find (window, "banner_button")));
       app_fixture_close (window);
     }
@@ -109,8 +101,8 @@ test_missing_file (void)
   LensWindow *window = app_fixture_new_lesson ();
 
   open_path (window, "/nowhere/there-is-none.json");
-  app_fixture_wait_until (banner_text (window) != NULL);
-  g_assert_nonnull (strstr (banner_text (window), "/nowhere/there-is-none.json"));
+  app_fixture_wait_until (app_fixture_banner (window) != NULL);
+  g_assert_nonnull (strstr (app_fixture_banner (window), "/nowhere/there-is-none.json"));
   app_fixture_close (window);
 }
 
@@ -123,7 +115,7 @@ test_bad_file_at_the_start (void)
 
   open_path (window, path);
   app_fixture_wait_until (lens_window_get_document (window) != NULL);
-  app_fixture_wait_until (banner_text (window) != NULL && strstr (banner_text (window), "bad.json") != NULL);
+  app_fixture_wait_until (app_fixture_banner (window) != NULL && strstr (app_fixture_banner (window), "bad.json") != NULL);
   app_fixture_wait_until (!lens_document_is_live (lens_window_get_document (window)));
   app_fixture_close (window);
 }
@@ -141,8 +133,8 @@ test_cut_file_shows_what_is_whole (void)
   open_path (window, path);
   wait_for_file (window, path);
   g_assert_cmpuint (lens_trace_get_n_events (lens_document_get_trace (lens_window_get_document (window))), ==, 9);
-  g_assert_nonnull (banner_text (window));
-  g_assert_nonnull (strstr (banner_text (window), "line"));
+  g_assert_nonnull (app_fixture_banner (window));
+  g_assert_nonnull (strstr (app_fixture_banner (window), "line"));
   app_fixture_close (window);
 }
 
@@ -224,8 +216,8 @@ test_save_failure_keeps_the_old_file (void)
   g_assert_true (g_file_get_contents (path, &before, NULL, NULL));
   g_assert_cmpint (g_chmod (path, 0444), ==, 0);
   app_fixture_act (window, "win.save");
-  app_fixture_wait_until (banner_text (window) != NULL);
-  g_assert_nonnull (strstr (banner_text (window), "kept.json"));
+  app_fixture_wait_until (app_fixture_banner (window) != NULL);
+  g_assert_nonnull (strstr (app_fixture_banner (window), "kept.json"));
   g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
   g_assert_cmpstr (after, ==, before);
   app_fixture_close (window);
@@ -242,7 +234,7 @@ test_save_to_a_full_disk (void)
       return;
     }
   save_as (window, "/dev/full");
-  app_fixture_wait_until (banner_text (window) != NULL);
+  app_fixture_wait_until (app_fixture_banner (window) != NULL);
   g_assert_true (lens_document_is_unsaved (lens_window_get_document (window)));
   app_fixture_close (window);
 }

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * test-record.c: runs that are started from the window: knobs, another lesson, what goes wrong, and what is shown of it.
+ */
+#include "app-fixture.h"
+
+#include <signal.h>
+
+#include "app/lens-knobs.h"
+
+static LensTrace *
+trace_of (LensWindow *window)
+{
+  return lens_document_get_trace (lens_window_get_document (window));
+}
+
+static void
+wait_for_end (LensWindow *window)
+{
+  app_fixture_wait_until (!lens_document_is_live (lens_window_get_document (window)));
+}
+
+static gboolean
+has_event_data (LensTrace *trace, const char *name, const char *data)
+{
+  for (guint i = 0; i < lens_trace_get_n_events (trace); i++)
+    {
+      g_autoptr (LensEvent) event = lens_trace_get_event (trace, i);
+      if (g_str_equal (lens_event_head (event)->name, name) && g_strcmp0 (lens_event_get_string (event, "data"), data) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_knobs_are_used (void)
+{
+  LensWindow *window = app_fixture_new_lesson ();
+  LensKnobs *knobs = LENS_KNOBS (app_fixture_find (window, "knobs"));
+
+  g_assert_false (has_event_data (trace_of (window), "write", "Good morning"));
+  gtk_editable_set_text (GTK_EDITABLE (lens_knobs_find (knobs, "message")), "Good morning");
+  app_fixture_act (window, "win.record");
+  wait_for_end (window);
+  g_assert_true (has_event_data (trace_of (window), "write", "Good morning"));
+  /* They stay as they were turned. */
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (lens_knobs_find (knobs, "message"))), ==, "Good morning");
+  app_fixture_close (window);
+}
+
+static void
+test_bad_knob_is_explained (void)
+{
+  LensWindow *window = app_fixture_new_lesson ();
+  LensDocument *before = lens_window_get_document (window);
+  LensKnobs *knobs = LENS_KNOBS (app_fixture_find (window, "knobs"));
+
+  gtk_editable_set_text (GTK_EDITABLE (lens_knobs_find (knobs, "message")), "");
+  app_fixture_act (window, "win.record");
+  g_assert_nonnull (app_fixture_banner (window));
+  g_assert_nonnull (strstr (app_fixture_banner (window), "message"));
+  g_assert_true (lens_window_get_document (window) == before);
+  app_fixture_close (window);
+}
+
+static void
+test_another_lesson (void)
+{
+  LensWindow *window = app_fixture_new_lesson ();
+  AdwFlap *flap = ADW_FLAP (app_fixture_find (window, "lessons_flap"));
+  GtkListBox *rows = GTK_LIST_BOX (app_fixture_find (window, "rows"));
+
+  app_fixture_present (window, 1024, 768);
+  app_fixture_act (window, "win.show-lessons");
+  app_fixture_wait_until (adw_flap_get_reveal_flap (flap) && adw_flap_get_folded (flap));
+  app_fixture_act (window, "win.record-lesson::posix-shm");
+  wait_for_end (window);
+  g_assert_cmpstr (lens_trace_get_lesson (trace_of (window)), ==, "posix-shm");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "POSIX shared memory");
+  g_assert_cmpuint (lens_player_get_step (lens_window_get_player (window)), ==, 0);
+  g_assert_false (adw_flap_get_reveal_flap (flap));
+  g_autofree char *target
+      = g_variant_print (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (gtk_list_box_get_selected_row (rows))), FALSE);
+  g_assert_cmpstr (target, ==, "'posix-shm'");
+  app_fixture_close (window);
+}
+
+/* Every lesson of the catalogue has its row. */
+static void
+test_list_is_the_catalogue (void)
+{
+  LensWindow *window = app_fixture_new_window ();
+  GtkListBox *rows = GTK_LIST_BOX (app_fixture_find (window, "rows"));
+  int n_lessons = 0;
+
+  for (const LensLesson *const *lesson = lens_lessons (); *lesson != NULL; lesson++, n_lessons++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (rows, n_lessons);
+      g_assert_nonnull (row);
+      GVariant *target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (row));
+      g_assert_cmpstr (g_variant_get_string (target, NULL), ==, (*lesson)->id);
+    }
+  g_assert_null (gtk_list_box_get_row_at_index (rows, n_lessons));
+  app_fixture_close (window);
+}
+
+/* What cannot be started leaves what was there, says why, and offers another try; which succeeds when the cause is gone. */
+static void
+test_cannot_start (void)
+{
+  LensWindow *window = app_fixture_new_lesson ();
+  LensDocument *before = lens_window_get_document (window);
+  g_autofree char *empty = app_fixture_path ("empty");
+
+  g_setenv ("IPC_LENS_PROGRAMDIR", empty, TRUE);
+  app_fixture_act (window, "win.record-lesson::posix-mq");
+  g_unsetenv ("IPC_LENS_PROGRAMDIR");
+  g_assert_nonnull (app_fixture_banner (window));
+  g_assert_nonnull (strstr (app_fixture_banner (window), "posix-mq"));
+  g_assert_true (lens_window_get_document (window) == before);
+  g_signal_emit_by_name (app_fixture_find (window, "banner_button"), "clicked");
+  g_assert_true (lens_window_get_document (window) != before);
+  wait_for_end (window);
+  g_assert_null (app_fixture_banner (window));
+  g_assert_cmpstr (lens_trace_get_lesson (trace_of (window)), ==, "posix-mq");
+  app_fixture_close (window);
+}
+
+static void
+kill_first (LensTrace *trace, guint first, guint n, gpointer is_done)
+{
+  for (guint i = first; i < first + n && !*(gboolean *) is_done; i++)
+    {
+      const LensEventHead *head = lens_trace_get_head (trace, i);
+      if (head->kind == LENS_EVENT_PROCESS_START)
+        *(gboolean *) is_done = kill (head->pid, SIGKILL) == 0;
+    }
+}
+
+/* FALSE when the process was too quick to be killed. */
+static gboolean
+record_and_kill (LensWindow *window)
+{
+  gboolean is_killed = FALSE;
+  gulong handler;
+
+  lens_window_record (window, lens_lesson_find ("pipe"), NULL);
+  LensTrace *trace = trace_of (window);
+  handler = g_signal_connect (trace, "appended", G_CALLBACK (kill_first), &is_killed);
+  wait_for_end (window);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_signal_handler_disconnect (trace, handler);
+  return app_fixture_banner (window) != NULL;
+}
+
+static void
+test_killed_worker_is_explained (void)
+{
+  LensWindow *window = app_fixture_new_window ();
+
+  for (int attempt = 0; !record_and_kill (window); attempt++)
+    g_assert_cmpint (attempt, <, 200);
+  g_assert_nonnull (strstr (app_fixture_banner (window), "SIGKILL"));
+  g_assert_true (gtk_widget_get_visible (app_fixture_find (window, "banner_button")));
+  /* What was recorded until then is there. */
+  g_assert_cmpuint (lens_model_get_n_steps (lens_document_get_model (lens_window_get_document (window))), >, 0);
+  app_fixture_close (window);
+}
+
+static void
+stop_run (LensTrace *trace, guint first, guint n, gpointer window)
+{
+  app_fixture_act (window, "win.stop");
+}
+
+static void
+test_stop (void)
+{
+  LensWindow *window = app_fixture_new_window ();
+  gulong handler;
+
+  lens_window_record (window, lens_lesson_find ("pipe"), NULL);
+  LensTrace *trace = trace_of (window);
+  handler = g_signal_connect (trace, "appended", G_CALLBACK (stop_run), window);
+  wait_for_end (window);
+  g_signal_handler_disconnect (trace, handler);
+  g_assert_null (app_fixture_banner (window)); /* nobody needs to be told what he asked for */
+  app_fixture_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  app_fixture_init (&argc, &argv);
+  g_test_add_func ("/record/knobs-are-used", test_knobs_are_used);
+  g_test_add_func ("/record/bad-knob-is-explained", test_bad_knob_is_explained);
+  g_test_add_func ("/record/another-lesson", test_another_lesson);
+  g_test_add_func ("/record/list-is-the-catalogue", test_list_is_the_catalogue);
+  g_test_add_func ("/record/cannot-start", test_cannot_start);
+  g_test_add_func ("/record/killed-worker-is-explained", test_killed_worker_is_explained);
+  g_test_add_func ("/record/stop", test_stop);
+  return g_test_run ();
+}
