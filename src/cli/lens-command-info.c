@@ -47,7 +47,7 @@ describe_object (const LensObject *thing)
 {
   json_object *object = json_object_new_object ();
   lens_json_add_string (object, "obj", thing->id);
-  lens_json_add_string (object, "kind", lens_summary_object_kind (thing->kind));
+  lens_json_add_string (object, "kind", lens_object_methods (thing)->name);
   lens_json_add_string (object, "name", thing->name);
   lens_json_add_count (object, "bytes_in", thing->bytes_in);
   lens_json_add_count (object, "bytes_out", thing->bytes_out);

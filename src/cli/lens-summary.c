@@ -12,18 +12,6 @@
 
 #define LABEL_COLUMNS 34
 
-const char *
-lens_summary_object_kind (LensObjectKind kind)
-{
-  static const char *const names[] = {
-    [LENS_OBJECT_PIPE] = "pipe",
-    [LENS_OBJECT_MESSAGE_QUEUE] = "message queue",
-    [LENS_OBJECT_MEMORY] = "memory",
-    [LENS_OBJECT_OTHER] = "other",
-  };
-  return names[kind];
-}
-
 char *
 lens_summary_describe_end (const LensProcess *process)
 {

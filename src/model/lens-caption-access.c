@@ -62,6 +62,41 @@ say_lost (const LensStepView *view, const LensLostUpdate *lost, const char *plac
                                     "two together."), view->letter, lost->loser);
 }
 
+/* By the program itself, by a function of the C library, or by the kernel in a call that was handed an address in shared memory. */
+static void
+say_store_by (const LensStepView *view, LensCaption *caption, const char *place, const char *value)
+{
+  const char *by = lens_event_get_string (view->event, "by");
+  if (by == NULL)
+    caption->what = g_strdup_printf (_("%c stores %s in %s: no system call, no copy."), view->letter, value, place);
+  else if (lens_event_get_flag (view->event, "kernel"))
+    caption->what = g_strdup_printf (_("Within %1$c’s %2$s() the kernel stores %3$s in %4$s: the buffer lies in the shared memory."), view->letter, by,
+                                     value, place);
+  else
+    caption->what = g_strdup_printf (_("%c stores %s in %s by %s(): no system call, no copy."), view->letter, value, place, by);
+}
+
+static void
+say_load_by (const LensStepView *view, LensCaption *caption, const char *place, const char *value)
+{
+  const char *by = lens_event_get_string (view->event, "by");
+  if (by == NULL)
+    caption->what = g_strdup_printf (_("%c loads %s and sees %s: no system call, no copy."), view->letter, place, value);
+  else if (lens_event_get_flag (view->event, "kernel"))
+    caption->what = g_strdup_printf (_("Within %1$c’s %2$s() the kernel loads %3$s and sees %4$s: the buffer lies in the shared memory."), view->letter,
+                                     by, place, value);
+  else
+    caption->what = g_strdup_printf (_("%c loads %s by %s() and sees %s: no system call, no copy."), view->letter, place, by, value);
+}
+
+static char *
+get_general_reason (const LensStepView *view)
+{
+  if (!lens_event_get_flag (view->event, "exact"))
+    return g_strdup (_("The value is derived: others ran at the same time, and the recorder looked right beside the access."));
+  return g_strdup (_("The MMU finds the frame by the page table; the kernel does not notice."));
+}
+
 static void
 say_store (const LensStepView *view, LensCaption *caption)
 {
@@ -73,11 +108,11 @@ say_store (const LensStepView *view, LensCaption *caption)
       say_lost (view, lost, place, value != NULL ? value : "…", caption);
       return;
     }
-  caption->what = g_strdup_printf (_("%c stores %s in %s: no system call, no copy."), view->letter, value != NULL ? value : "…", place);
+  say_store_by (view, caption, place, value != NULL ? value : "…");
   if (sharers != NULL)
     caption->why = g_strdup_printf (_("The page table of %s leads to the same frame, so the new value is there at once."), sharers);
   else
-    caption->why = g_strdup (_("The MMU finds the frame by the page table; the kernel does not notice."));
+    caption->why = get_general_reason (view);
 }
 
 /* Who stored what was loaded. */
@@ -103,7 +138,7 @@ find_rival (const LensStepView *view)
 {
   const LensObject *object = lens_view_object (view);
   guint64 offset = (guint64) MAX (0, lens_event_int_or (view->event, "off", 0)), len_bytes = (guint64) MAX (0, lens_event_int_or (view->event, "len", 0));
-  guint at = object != NULL && object->kind == LENS_OBJECT_MEMORY ? lens_memory_find_store (&object->memory, offset) : 0;
+  guint at = object != NULL && object->kind == LENS_OBJECT_MEMORY ? lens_stores_find (object->memory.stores, offset) : 0;
   guint n_steps = lens_step_index_get_n_steps (view->index), stored = 0;
   const LensLoaded *other;
 
@@ -141,7 +176,7 @@ say_load (const LensStepView *view, LensCaption *caption)
   g_autofree char *place = describe_place (view), *value = lens_describe_value (view->trace, view->event);
   char author = find_author (view), rival = find_rival (view);
   guint n_lost = count_lost (view);
-  caption->what = g_strdup_printf (_("%c loads %s and sees %s: no system call, no copy."), view->letter, place, value != NULL ? value : "…");
+  say_load_by (view, caption, place, value != NULL ? value : "…");
   if (rival != 0)
     caption->why = g_strdup_printf (_("%1$c has loaded the same and not stored yet. Each will add to what it saw, and not see what the other adds."), rival);
   else if (n_lost > 0)
@@ -152,7 +187,7 @@ say_load (const LensStepView *view, LensCaption *caption)
   else if (author == 0)
     caption->why = g_strdup (_("Nobody has stored anything there in this recording."));
   else
-    caption->why = g_strdup (_("After the first touch the kernel is not involved any more."));
+    caption->why = get_general_reason (view);
 }
 
 static guint
@@ -171,7 +206,7 @@ say_fault (const LensStepView *view, LensCaption *caption)
   const LensFrame *frame = find_frame (view);
   guint n_pages = count_pages (view);
 
-  if (frame != NULL && frame->copied_by == view->step->event)
+  if (frame != NULL && frame->private_since == view->step->event && frame->is_copy)
     {
       caption->what = g_strdup_printf (_("%c stores into a private page: page fault, and the kernel gives it a frame of its own."), view->letter);
       caption->why = g_strdup (_("Copy on write: until now the frame was shared, from now on the two part."));

@@ -61,6 +61,8 @@ say_close (const LensStepView *view, LensCaption *caption)
     lens_caption_say_closed (view, caption);
   else if (object->is_gone)
     caption->why = g_strdup (_("Nobody holds the object any more: the kernel frees it, and whatever was still in it."));
+  else if (object->kind == LENS_OBJECT_PIPE && !lens_view_is_held (view, 0))
+    caption->why = g_strdup (_("Nobody has it open any more: the pipe is gone, and only its name is left in the file system."));
   else if (object->kind == LENS_OBJECT_PIPE && descriptor != NULL && descriptor->can_write && !descriptor->can_read)
     say_write_end (view, caption);
   else if (object->kind == LENS_OBJECT_PIPE && descriptor != NULL && descriptor->can_read && !descriptor->can_write)

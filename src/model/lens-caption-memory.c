@@ -72,7 +72,7 @@ static void
 say_munmap (const LensStepView *view, LensCaption *caption)
 {
   const LensObject *object = lens_view_object (view);
-  const LensProcess *owner;
+  char mapper = lens_view_other_mapper (view);
   if (lens_event_errno (view->event) != NULL)
     return;
   caption->what = g_strdup_printf (_("%c calls munmap(): its page table does not lead there any more."), view->letter);
@@ -80,26 +80,10 @@ say_munmap (const LensStepView *view, LensCaption *caption)
     return;
   if (object->is_gone)
     caption->why = g_strdup (_("It was the last way to this memory: the kernel takes its frames back."));
-  else if (find_other_mapping (view, &owner) != NULL)
-    caption->why = g_strdup_printf (_("The memory stays as it is, for %c has it mapped."), owner->letter);
+  else if (mapper != 0)
+    caption->why = g_strdup_printf (_("The memory stays as it is, for %c has it mapped."), mapper);
   else
     caption->why = g_strdup (_("The memory and what is in it stay as long as a name or a descriptor leads there."));
-}
-
-static void
-say_unlink (const LensStepView *view, LensCaption *caption)
-{
-  const LensObject *object = lens_view_object (view);
-  const LensProcess *owner;
-  if (lens_event_errno (view->event) != NULL)
-    return;
-  caption->what = g_strdup_printf (_("%c takes the name %s away."), view->letter, lens_view_name (view));
-  if (object != NULL && object->is_gone)
-    caption->why = g_strdup (_("Nobody maps the object or has it open, so the kernel frees its memory now."));
-  else if (find_other_mapping (view, &owner) != NULL)
-    caption->why = g_strdup_printf (_("Nobody can find it by name any more, but %c goes on using it: mappings stay valid."), owner->letter);
-  else
-    caption->why = g_strdup (_("Nobody can find it by name any more; who still has it goes on, and the last one to let go frees it."));
 }
 
 static void
@@ -118,7 +102,5 @@ const LensCaptionRow lens_captions_memory[] = {
   { "mmap", LENS_ANY_OBJECT, say_mmap },
   { "munmap", LENS_ANY_OBJECT, say_munmap },
   { "mprotect", LENS_ANY_OBJECT, say_mprotect },
-  { "shm_unlink", LENS_ANY_OBJECT, say_unlink },
-  { "unlink", LENS_ANY_OBJECT, say_unlink },
   { NULL },
 };

@@ -182,19 +182,6 @@ say_receive (const LensStepView *view, LensCaption *caption)
 }
 
 static void
-say_unlink (const LensStepView *view, LensCaption *caption)
-{
-  const LensObject *object = lens_view_object (view);
-  if (lens_event_errno (view->event) != NULL)
-    return;
-  caption->what = g_strdup_printf (_("%c takes the name %s away."), view->letter, lens_view_name (view));
-  if (object != NULL && object->is_gone)
-    caption->why = g_strdup (_("Nobody has the queue open any more, so the kernel removes it with all that was in it."));
-  else
-    caption->why = g_strdup (_("Nobody can open the queue by it any more; who has it open goes on, and the last to close it ends it."));
-}
-
-static void
 say_notify (const LensStepView *view, LensCaption *caption)
 {
   if (lens_event_errno (view->event) != NULL)
@@ -210,6 +197,5 @@ const LensCaptionRow lens_captions_queue[] = {
   { "mq_receive", LENS_OBJECT_MESSAGE_QUEUE, say_receive },
   { "mq_timedreceive", LENS_OBJECT_MESSAGE_QUEUE, say_receive },
   { "mq_notify", LENS_ANY_OBJECT, say_notify },
-  { "mq_unlink", LENS_ANY_OBJECT, say_unlink },
   { NULL },
 };

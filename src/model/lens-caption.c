@@ -9,10 +9,19 @@
 
 /* A new family adds its table here. */
 static const LensCaptionRow *const tables[] = {
-  lens_captions_socket, lens_captions_socket_data,
-  lens_captions_process, lens_captions_descriptor, lens_captions_pipe,
-  lens_captions_queue,   lens_captions_memory,     lens_captions_access,
-  lens_captions_sysv_queue, lens_captions_sysv_memory, lens_captions_semaphore, lens_captions_mutex,
+  lens_captions_socket,
+  lens_captions_socket_data,
+  lens_captions_process,
+  lens_captions_descriptor,
+  lens_captions_file,
+  lens_captions_pipe,
+  lens_captions_queue,
+  lens_captions_memory,
+  lens_captions_access,
+  lens_captions_sysv_queue,
+  lens_captions_sysv_memory,
+  lens_captions_semaphore,
+  lens_captions_mutex,
 };
 
 const LensObject *
@@ -103,6 +112,19 @@ lens_letters_to_text (const char *letters)
   /* Translators: the end of a list of processes: “A and B”, “A, B and C”. */
   g_string_append_printf (text, _(" and %c"), letters[n - 1]);
   return g_string_free (text, FALSE);
+}
+
+char
+lens_view_other_mapper (const LensStepView *view)
+{
+  const char *object = lens_event_object (view->event);
+  for (guint i = 0; object != NULL && i < view->after->processes->len; i++)
+    {
+      const LensProcess *process = g_ptr_array_index (view->after->processes, i);
+      if (process->letter != view->letter && lens_process_maps (process, object))
+        return process->letter;
+    }
+  return 0;
 }
 
 char

@@ -23,6 +23,7 @@ typedef struct
 
 extern const LensCaptionRow lens_captions_process[];
 extern const LensCaptionRow lens_captions_descriptor[];
+extern const LensCaptionRow lens_captions_file[];
 extern const LensCaptionRow lens_captions_pipe[];
 extern const LensCaptionRow lens_captions_queue[];
 extern const LensCaptionRow lens_captions_socket[];
@@ -49,6 +50,8 @@ char *lens_view_other_holders (const LensStepView *view, char end);
 gboolean lens_view_is_held (const LensStepView *view, char end);
 /* Letters as a list in words, "A", "A and B", "A, B and C"; (transfer full). */
 char *lens_letters_to_text (const char *letters);
+/* The letter of the first other process that maps the object; 0 when nobody does. */
+char lens_view_other_mapper (const LensStepView *view);
 /* The letter of the first that sleeps on the object, other than the step's own process; 0 when nobody does. */
 char lens_view_sleeper (const LensStepView *view);
 

@@ -8,9 +8,10 @@
 #include <string.h>
 
 #include "model/lens-memory.h"
-#include "model/lens-world-private.h"
+#include "model/lens-member.h"
 
 #define LONGEST_PAYLOAD 28 /* characters of it in a call */
+#define LONGEST_NAME 64
 
 char *
 lens_describe_payload (GBytes *payload, gboolean is_cut, guint max)
@@ -56,6 +57,37 @@ append_address (GString *text, const char *address)
   g_string_append_printf (text, "%s%s", last != NULL && last != address ? "…" : "", last != NULL ? last : address);
 }
 
+/* {0, −1, undo}: the members in order, but for the identity of the object, which no programmer writes. */
+static void
+append_element (GString *text, json_object *element)
+{
+  gboolean is_first = TRUE;
+  g_string_append_c (text, '{');
+  json_object_object_foreach (element, key, value)
+    {
+      if (strcmp (key, "obj") == 0)
+        continue;
+      g_string_append (text, is_first ? "" : ", ");
+      g_string_append (text, json_object_is_type (value, json_type_boolean) ? key : json_object_get_string (value));
+      is_first = FALSE;
+    }
+  g_string_append_c (text, '}');
+}
+
+static void
+append_list (GString *text, json_object *list)
+{
+  for (gsize i = 0; i < json_object_array_length (list); i++)
+    {
+      json_object *element = json_object_array_get_idx (list, i);
+      g_string_append (text, i > 0 ? ", " : "");
+      if (json_object_is_type (element, json_type_object))
+        append_element (text, element);
+      else
+        g_string_append (text, element != NULL ? json_object_get_string (element) : "…");
+    }
+}
+
 static void
 append_json (GString *text, json_object *member, const char *key)
 {
@@ -68,6 +100,8 @@ append_json (GString *text, json_object *member, const char *key)
     append_address (text, json_object_get_string (member));
   else if (json_object_is_type (member, json_type_string))
     g_string_append (text, json_object_get_string (member));
+  else if (json_object_is_type (member, json_type_array))
+    append_list (text, member);
   else
     g_string_append (text, "…");
 }
@@ -77,21 +111,19 @@ append_quoted (GString *text, const LensEvent *event, const char *key)
 {
   const char *value = lens_event_get_string (event, key);
   g_autoptr (GBytes) bytes = value != NULL ? g_bytes_new_static (value, strlen (value)) : NULL;
-  g_autofree char *quoted = lens_describe_payload (bytes, FALSE, 64);
+  g_autofree char *quoted = lens_describe_payload (bytes, FALSE, LONGEST_NAME);
   if (strcmp (key, "data") == 0)
     append_payload (text, event);
   else
-    g_string_append (text, quoted);
+    g_string_append (text, value != NULL ? quoted : "…");
 }
-
-static char *describe_at (LensTrace *trace, const char *id);
 
 /* "&mutex", by the debug information; "…" where that says nothing. */
 static void
 append_variable (GString *text, LensTrace *trace, const LensEvent *event, const char *key)
 {
   const char *id = lens_event_get_string (event, key);
-  g_autofree char *place = id != NULL ? describe_at (trace, id) : NULL;
+  g_autofree char *place = id != NULL ? lens_describe_lying_at (trace, id) : NULL;
   g_string_append (text, place != NULL ? place : "…");
 }
 
@@ -200,99 +232,6 @@ describe_function (LensTrace *trace, const LensEvent *event)
   return g_string_free (text, FALSE);
 }
 
-static json_object *
-find_variable (LensTrace *trace, guint64 offset, guint64 *within)
-{
-  json_object *variables = lens_world_find_variables (trace);
-  for (gsize i = 0; variables != NULL && i < json_object_array_length (variables); i++)
-    {
-      json_object *variable = json_object_array_get_idx (variables, i), *start, *length;
-      if (!json_object_is_type (variable, json_type_object) || !json_object_object_get_ex (variable, "off", &start)
-          || !json_object_object_get_ex (variable, "len", &length) || json_object_get_int64 (start) < 0)
-        continue;
-      *within = offset - (guint64) json_object_get_int64 (start);
-      if (offset >= (guint64) json_object_get_int64 (start) && *within < (guint64) json_object_get_int64 (length))
-        return variable;
-    }
-  return NULL;
-}
-
-static const char *
-text_member (json_object *object, const char *key)
-{
-  json_object *member;
-  return object != NULL && json_object_object_get_ex (object, key, &member) && json_object_is_type (member, json_type_string)
-             ? json_object_get_string (member) : NULL;
-}
-
-char *
-lens_describe_place (LensTrace *trace, guint64 offset, guint64 len_bytes)
-{
-  guint64 within = 0;
-  json_object *variable = find_variable (trace, offset, &within);
-  const char *name = text_member (variable, "name"), *type = text_member (variable, "type");
-  if (name == NULL)
-    return g_strdup_printf ("+%" G_GUINT64_FORMAT, offset);
-  if (type != NULL && g_str_has_prefix (type, "char[") && len_bytes == 1)
-    return g_strdup_printf ("%s[%" G_GUINT64_FORMAT "]", name, within);
-  if (within > 0)
-    return g_strdup_printf ("%s+%" G_GUINT64_FORMAT, name, within);
-  return g_strdup (name);
-}
-
-/* Of "mutex:anon:1042+16", the variable at that offset. (transfer full) (nullable). */
-static char *
-describe_at (LensTrace *trace, const char *id)
-{
-  const char *plus = strrchr (id, '+');
-  g_autofree char *place = plus != NULL ? lens_describe_place (trace, g_ascii_strtoull (plus + 1, NULL, 10), 0) : NULL;
-  return place != NULL && *place != '+' ? g_strdup_printf ("&%s", place) : NULL;
-}
-
-static const char *
-type_of_access (LensTrace *trace, const LensEvent *event, char *buffer)
-{
-  guint64 within = 0;
-  json_object *variable = find_variable (trace, (guint64) MAX (0, lens_event_int_or (event, "off", 0)), &within);
-  const char *type = text_member (variable, "type");
-  gint64 len_bytes = lens_event_int_or (event, "len", 0);
-  if (type != NULL && g_str_has_prefix (type, "char[") && len_bytes == 1)
-    return strcpy (buffer, "char");
-  return type;
-}
-
-char *
-lens_describe_value (LensTrace *trace, const LensEvent *event)
-{
-  gint64 len_bytes = CLAMP (lens_event_int_or (event, "len", 0), 0, 8);
-  g_autoptr (GBytes) data = lens_event_get_data (event);
-  char buffer[8];
-  const char *type = type_of_access (trace, event, buffer);
-  guint8 bytes[8];
-  guint64 value;
-
-  if (lens_event_get_unsigned (event, "val", &value) && len_bytes > 0)
-    {
-      for (gsize i = 0; i < sizeof bytes; i++)
-        bytes[i] = (guint8) (value >> 8 * i);
-      return lens_value_to_text (bytes, (gsize) len_bytes, type);
-    }
-  if (data == NULL)
-    return NULL;
-  return lens_value_to_text (g_bytes_get_data (data, NULL), g_bytes_get_size (data), type);
-}
-
-static char *
-describe_access (LensTrace *trace, const LensEvent *event)
-{
-  guint64 offset = (guint64) MAX (0, lens_event_int_or (event, "off", 0));
-  g_autofree char *place = lens_describe_place (trace, offset, (guint64) MAX (0, lens_event_int_or (event, "len", 0)));
-  g_autofree char *value = lens_describe_value (trace, event);
-  if (lens_event_head (event)->kind == LENS_EVENT_STORE)
-    return g_strdup_printf (_("store %s = %s"), place, value != NULL ? value : "…");
-  return g_strdup_printf (_("load %s"), place);
-}
-
 char *
 lens_describe_call (LensTrace *trace, const LensEvent *event)
 {
@@ -301,7 +240,7 @@ lens_describe_call (LensTrace *trace, const LensEvent *event)
     {
     case LENS_EVENT_LOAD:
     case LENS_EVENT_STORE:
-      return describe_access (trace, event);
+      return lens_describe_access (trace, event);
     case LENS_EVENT_PAGE_FAULT:
       return g_strdup_printf (_("page fault at 0x%s"), lens_event_get_string (event, "addr") != NULL
                                                           ? lens_event_get_string (event, "addr") : "…");
@@ -314,11 +253,21 @@ lens_describe_call (LensTrace *trace, const LensEvent *event)
     }
 }
 
+/* "= 0 [3, 4]" */
+static char *
+describe_descriptors (const LensEvent *event, gint64 ret)
+{
+  GString *text = g_string_new (NULL);
+  g_string_append_printf (text, "= %" G_GINT64_FORMAT " [", ret);
+  append_list (text, lens_member_array (lens_event_get_args (event), "fds"));
+  g_string_append_c (text, ']');
+  return g_string_free (text, FALSE);
+}
+
 static char *
 describe_number (const LensEvent *event)
 {
   const char *address = lens_event_get_string (event, "ret");
-  json_object *fds;
   gint64 ret;
 
   if (address != NULL)
@@ -329,13 +278,8 @@ describe_number (const LensEvent *event)
     return g_strdup_printf ("= %s", lens_event_errno (event));
   if (lens_event_errno (event) != NULL)
     return g_strdup_printf ("= −1 %s", lens_event_errno (event));
-  if (json_object_object_get_ex (lens_event_get_args (event), "fds", &fds))
-    {
-      g_autofree char *list = g_strdup (json_object_to_json_string_ext (fds, JSON_C_TO_STRING_PLAIN));
-      g_auto (GStrv) parts = g_strsplit (list, ",", -1);
-      g_autofree char *spaced = g_strjoinv (", ", parts);
-      return g_strdup_printf ("= %" G_GINT64_FORMAT " %s", ret, spaced);
-    }
+  if (lens_member_array (lens_event_get_args (event), "fds") != NULL)
+    return describe_descriptors (event, ret);
   return g_strdup_printf (ret < 0 ? "= −%" G_GUINT64_FORMAT : "= %" G_GUINT64_FORMAT,
                           ret < 0 ? (guint64) 0 - (guint64) ret : (guint64) ret);
 }

@@ -23,6 +23,10 @@ typedef struct
 } LensCallShape;
 extern const LensCallShape lens_call_shapes[];
 
+/* The variable that a semaphore or mutex of this id is; (transfer full). */
+char *lens_describe_lying_at (LensTrace *trace, const char *id);
+/* store counter = 42; (transfer full). */
+char *lens_describe_access (LensTrace *trace, const LensEvent *event);
 /* Variable at an offset of shared memory: "counter", "message[3]", "+8"; (transfer full). */
 char *lens_describe_place (LensTrace *trace, guint64 offset, guint64 len_bytes);
 /* The value that a load or store moved: "42", "\"Hello\""; (transfer full) (nullable). */

@@ -7,9 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/lens-member.h"
 #include "model/lens-world-private.h"
-
-#define DEFAULT_PAGE_BYTES 4096
 
 guint64
 lens_fold_count (const LensFold *fold, const char *key)
@@ -88,19 +87,26 @@ lens_fold_count_matches (LensFold *fold, const GPtrArray *runs, gboolean is_cert
 }
 
 void
-lens_fold_release (LensFold *fold)
+lens_fold_release (LensFold *fold, LensObject *object)
+{
+  const LensObjectMethods *methods = lens_object_methods (object);
+  if (object->is_gone)
+    return;
+  if (methods->released != NULL)
+    methods->released (fold, object);
+  if (lens_world_is_held (fold->world, object))
+    return;
+  object->is_gone = TRUE;
+  lens_object_drop (object, object->bytes_left);
+  if (methods->lost != NULL)
+    methods->lost (object);
+}
+
+void
+lens_fold_release_all (LensFold *fold)
 {
   for (guint i = 0; i < fold->world->objects->len; i++)
-    {
-      LensObject *object = g_ptr_array_index (fold->world->objects, i);
-      const LensObjectMethods *methods = lens_object_methods (object);
-      if (object->is_gone || lens_world_is_held (fold->world, object))
-        continue;
-      object->is_gone = TRUE;
-      lens_object_drop (object, object->bytes_left);
-      if (methods->lost != NULL)
-        methods->lost (object);
-    }
+    lens_fold_release (fold, g_ptr_array_index (fold->world->objects, i));
 }
 
 LensDescriptor *
@@ -110,18 +116,6 @@ lens_fold_open (LensFold *fold, gint64 fd, const char *end)
     return NULL;
   fold->object->is_gone = FALSE;
   return lens_process_open_descriptor (fold->process, (int) fd, fold->object->id, _(end));
-}
-
-static guint
-get_page_bytes (LensTrace *trace)
-{
-  json_object *member;
-  gint64 bytes;
-  if (!json_object_object_get_ex (lens_trace_get_metadata (trace), "page_size", &member)
-      || !json_object_is_type (member, json_type_int))
-    return DEFAULT_PAGE_BYTES;
-  bytes = json_object_get_int64 (member);
-  return bytes >= 512 && bytes <= 1024 * 1024 && (bytes & (bytes - 1)) == 0 ? (guint) bytes : DEFAULT_PAGE_BYTES;
 }
 
 /* Of a process whose first record was lost, everything else may still be told. */
@@ -157,10 +151,7 @@ note_descriptor (LensFold *fold)
 static gboolean
 is_beside_the_point (LensTrace *trace, const LensObject *object)
 {
-  json_object *family;
-  return lens_object_methods (object)->only_synchronises
-         && !(json_object_object_get_ex (lens_trace_get_metadata (trace), "family", &family)
-              && g_strcmp0 (json_object_get_string (family), "synchronisation") == 0);
+  return lens_object_methods (object)->only_synchronises && g_strcmp0 (lens_metadata_family (trace), "synchronisation") != 0;
 }
 
 static void
@@ -171,8 +162,11 @@ note_object (LensFold *fold)
     return;
   fold->object = lens_world_get_object (fold->world, id);
   fold->object->is_supporting = fold->object->is_supporting || is_beside_the_point (fold->trace, fold->object);
-  if (lens_event_errno (fold->event) == NULL)
-    note_descriptor (fold);
+  if (lens_event_errno (fold->event) != NULL)
+    return;
+  if (lens_event_get_flag (fold->event, "created"))
+    fold->object->is_created = TRUE;
+  note_descriptor (fold);
 }
 
 static gboolean
@@ -275,8 +269,12 @@ apply (LensFold *fold, const LensReducer *reducer)
     reducer->at_entry (fold);
   if (reducer->at_exit != NULL && fold->step->phase != LENS_STEP_SLEEP)
     reducer->at_exit (fold);
-  if (reducer->may_release && fold->step->phase != LENS_STEP_SLEEP)
-    lens_fold_release (fold);
+  if (fold->step->phase == LENS_STEP_SLEEP)
+    return;
+  if (reducer->releases == LENS_RELEASES_ANY)
+    lens_fold_release_all (fold);
+  else if (reducer->releases == LENS_RELEASES_OBJECT && fold->object != NULL)
+    lens_fold_release (fold, fold->object);
 }
 
 /* What showed for one step only. */
@@ -302,7 +300,7 @@ lens_fold_step (LensWorld *world, const LensStepIndex *index, guint step, LensFl
 
   fold.event = event;
   fold.head = lens_event_head (event);
-  fold.page_bytes = get_page_bytes (trace);
+  fold.page_bytes = lens_metadata_page_bytes (trace);
   world->step = step;
   end_former_step (world);
   reducer = lens_reducer_find (fold.head->name);

@@ -1,109 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-memory-fields.c: stores as variables: names and types from the debug information, values as a C programmer writes them.
+ * lens-memory-fields.c: stores as variables: names and types from the debug information.
  */
 #include "model/lens-memory.h"
 
-#include <string.h>
+#include "model/lens-member.h"
 
 #define LARGEST_VALUE_BYTES 256 /* of a field, shown */
 
-static gboolean
-is_printable (guint8 byte)
+/* What fields are made from: the object's own pages, or one private frame. */
+typedef struct
 {
-  return byte >= 0x20 && byte < 0x7f;
-}
-
-/* Text up to its NUL, if that is what the bytes are. */
-static char *
-text_value (const guint8 *bytes, gsize n_bytes)
-{
-  gsize len = strnlen ((const char *) bytes, n_bytes);
-  g_autofree char *text = NULL;
-  if (!g_utf8_validate_len ((const char *) bytes, len, NULL))
-    return NULL;
-  text = g_strndup ((const char *) bytes, len);
-  for (char *at = text; *at != '\0'; at++)
-    if ((guint8) *at < 0x20 || *at == 0x7f)
-      *at = ' ';
-  return g_strdup_printf ("\"%s\"", text);
-}
-
-static char *
-hexadecimal_value (const guint8 *bytes, gsize n_bytes)
-{
-  GString *text = g_string_new (NULL);
-  for (gsize i = 0; i < MIN (n_bytes, 16); i++)
-    g_string_append_printf (text, i > 0 ? " %02x" : "%02x", bytes[i]);
-  if (n_bytes > 16)
-    g_string_append (text, " …");
-  return g_string_free (text, FALSE);
-}
-
-/* As x86-64 and aarch64 keep them: least significant byte first. */
-static guint64
-read_integer (const guint8 *bytes, gsize n_bytes)
-{
-  guint64 value = 0;
-  for (gsize i = n_bytes; i-- > 0;)
-    value = value << 8 | bytes[i];
-  return value;
-}
-
-static gboolean
-is_unsigned (const char *type)
-{
-  return type != NULL && (strstr (type, "unsigned") != NULL || strstr (type, "size_t") != NULL || g_str_has_prefix (type, "uint"));
-}
-
-static char *
-floating_value (const guint8 *bytes, gsize n_bytes)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-  double value;
-  if (n_bytes == sizeof (float))
-    {
-      float single;
-      memcpy (&single, bytes, sizeof single);
-      value = single;
-    }
-  else
-    memcpy (&value, bytes, sizeof value);
-  return g_strdup (g_ascii_formatd (text, sizeof text, "%g", value));
-}
-
-static char *
-integer_value (const guint8 *bytes, gsize n_bytes, const char *type)
-{
-  guint64 value = read_integer (bytes, n_bytes);
-  if (n_bytes == 1 && g_strcmp0 (type, "char") == 0 && is_printable (bytes[0]))
-    return g_strdup_printf ("'%c'", bytes[0]);
-  if (is_unsigned (type))
-    return g_strdup_printf ("%" G_GUINT64_FORMAT, value);
-  return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) (value << (64 - 8 * n_bytes)) >> (64 - 8 * n_bytes));
-}
-
-static gboolean
-is_floating (const char *type, gsize n_bytes)
-{
-  return type != NULL && ((strcmp (type, "double") == 0 && n_bytes == 8) || (strcmp (type, "float") == 0 && n_bytes == 4));
-}
-
-char *
-lens_value_to_text (const guint8 *bytes, gsize n_bytes, const char *type)
-{
-  gboolean is_text = type != NULL && g_str_has_prefix (type, "char[");
-  gboolean is_integer = n_bytes == 1 || n_bytes == 2 || n_bytes == 4 || n_bytes == 8;
-  char *text = NULL;
-
-  if (is_floating (type, n_bytes))
-    return floating_value (bytes, n_bytes);
-  if (is_integer && !is_text && (type == NULL || strpbrk (type, "[{") == NULL))
-    return integer_value (bytes, n_bytes, type);
-  if (type == NULL || is_text)
-    text = text_value (bytes, n_bytes);
-  return text != NULL ? text : hexadecimal_value (bytes, n_bytes);
-}
+  const GPtrArray *stores;
+  gboolean is_zeroed;
+  guint64 start, end; /* only fields that touch this range */
+  GPtrArray *fields;  /* to be filled */
+} Content;
 
 /* The newest store speaks for the field. */
 static void
@@ -119,15 +31,15 @@ note_author (LensField *field, const LensStored *store, guint *newest_step)
 
 /* Copies what is known of the field's bytes; returns FALSE when one is not. */
 static gboolean
-gather (const LensMemory *memory, LensField *field, guint8 *bytes, gsize n_bytes)
+gather (const Content *content, LensField *field, guint8 *bytes, gsize n_bytes)
 {
   guint64 end = field->offset + n_bytes, n_covered = 0;
   gboolean is_whole = TRUE;
   guint newest_step = 0;
 
-  for (guint i = lens_memory_find_store (memory, field->offset); i < memory->stores->len; i++)
+  for (guint i = lens_stores_find (content->stores, field->offset); i < content->stores->len; i++)
     {
-      const LensStored *store = g_ptr_array_index (memory->stores, i);
+      const LensStored *store = g_ptr_array_index (content->stores, i);
       guint64 from = MAX (store->offset, field->offset), to = MIN (store->offset + store->len_bytes, end);
       gsize size = 0;
       const guint8 *data = store->bytes != NULL ? g_bytes_get_data (store->bytes, &size) : NULL;
@@ -139,17 +51,17 @@ gather (const LensMemory *memory, LensField *field, guint8 *bytes, gsize n_bytes
         bytes[at - field->offset] = data[at - store->offset];
       note_author (field, store, &newest_step);
     }
-  return is_whole && (memory->is_zeroed || n_covered == n_bytes);
+  return is_whole && (content->is_zeroed || n_covered == n_bytes);
 }
 
 static void
-set_value (const LensMemory *memory, LensField *field)
+set_value (const Content *content, LensField *field)
 {
   gsize n_bytes = MIN (field->len_bytes, LARGEST_VALUE_BYTES);
   g_autofree guint8 *bytes = g_malloc0 (n_bytes + 1);
 
   field->is_exact = TRUE;
-  if (n_bytes > 0 && gather (memory, field, bytes, n_bytes))
+  if (n_bytes > 0 && gather (content, field, bytes, n_bytes))
     field->value_text = lens_value_to_text (bytes, n_bytes, field->type);
   else
     {
@@ -158,8 +70,8 @@ set_value (const LensMemory *memory, LensField *field)
     }
 }
 
-static LensField *
-add_field (LensMemory *memory, char *name, const char *type, guint64 offset, guint64 len_bytes)
+static void
+add_field (const Content *content, char *name, const char *type, guint64 offset, guint64 len_bytes)
 {
   LensField *field = g_new0 (LensField, 1);
   field->name = name;
@@ -167,48 +79,25 @@ add_field (LensMemory *memory, char *name, const char *type, guint64 offset, gui
   field->offset = offset;
   field->len_bytes = (guint) MIN (len_bytes, G_MAXUINT);
   field->event = G_MAXUINT;
-  g_ptr_array_add (memory->fields, field);
-  return field;
-}
-
-static gint64
-int_member (json_object *object, const char *key)
-{
-  json_object *member;
-  if (!json_object_object_get_ex (object, key, &member) || !json_object_is_type (member, json_type_int))
-    return -1;
-  return json_object_get_int64 (member);
-}
-
-static const char *
-string_member (json_object *object, const char *key)
-{
-  json_object *member;
-  if (!json_object_object_get_ex (object, key, &member) || !json_object_is_type (member, json_type_string))
-    return NULL;
-  return json_object_get_string (member);
+  g_ptr_array_add (content->fields, field);
 }
 
 static void
-add_variable (LensMemory *memory, json_object *variable)
+add_variable (const Content *content, json_object *variable)
 {
-  const char *name;
-  gint64 offset, len_bytes;
-  if (!json_object_is_type (variable, json_type_object))
-    return;
-  name = string_member (variable, "name");
-  offset = int_member (variable, "off");
-  len_bytes = int_member (variable, "len");
-  if (name != NULL && offset >= 0 && len_bytes > 0)
-    add_field (memory, g_strdup (name), string_member (variable, "type"), (guint64) offset, (guint64) len_bytes);
+  const char *name = lens_member_string (variable, "name");
+  gint64 offset = lens_member_int (variable, "off", -1), len_bytes = lens_member_int (variable, "len", -1);
+  if (name != NULL && offset >= 0 && len_bytes > 0 && (guint64) offset < content->end
+      && (guint64) offset + (guint64) len_bytes > content->start)
+    add_field (content, g_strdup (name), lens_member_string (variable, "type"), (guint64) offset, (guint64) len_bytes);
 }
 
 static gboolean
-is_in_a_variable (const LensMemory *memory, guint n_variables, const LensStored *store)
+is_in_a_variable (const Content *content, guint n_variables, const LensStored *store)
 {
   for (guint i = 0; i < n_variables; i++)
     {
-      const LensField *field = g_ptr_array_index (memory->fields, i);
+      const LensField *field = g_ptr_array_index (content->fields, i);
       if (store->offset < field->offset + field->len_bytes && field->offset < store->offset + store->len_bytes)
         return TRUE;
     }
@@ -222,22 +111,50 @@ compare_fields (gconstpointer a, gconstpointer b)
   return (one->offset > other->offset) - (one->offset < other->offset);
 }
 
-void
-lens_memory_update_fields (LensMemory *memory, json_object *variables)
+static void
+update (Content *content, json_object *variables)
 {
   guint n_variables;
 
-  g_ptr_array_set_size (memory->fields, 0);
+  g_ptr_array_set_size (content->fields, 0);
   for (gsize i = 0; variables != NULL && i < json_object_array_length (variables); i++)
-    add_variable (memory, json_object_array_get_idx (variables, i));
-  n_variables = memory->fields->len;
-  for (guint i = 0; i < memory->stores->len; i++)
+    add_variable (content, json_object_array_get_idx (variables, i));
+  n_variables = content->fields->len;
+  for (guint i = lens_stores_find (content->stores, content->start); i < content->stores->len; i++)
     {
-      const LensStored *store = g_ptr_array_index (memory->stores, i);
-      if (!is_in_a_variable (memory, n_variables, store))
-        add_field (memory, g_strdup_printf ("+%" G_GUINT64_FORMAT, store->offset), NULL, store->offset, store->len_bytes);
+      const LensStored *store = g_ptr_array_index (content->stores, i);
+      if (store->offset >= content->end)
+        break;
+      if (!is_in_a_variable (content, n_variables, store))
+        add_field (content, g_strdup_printf ("+%" G_GUINT64_FORMAT, store->offset), NULL, store->offset, store->len_bytes);
     }
-  g_ptr_array_sort (memory->fields, compare_fields);
-  for (guint i = 0; i < memory->fields->len; i++)
-    set_value (memory, g_ptr_array_index (memory->fields, i));
+  g_ptr_array_sort (content->fields, compare_fields);
+  for (guint i = 0; i < content->fields->len; i++)
+    set_value (content, g_ptr_array_index (content->fields, i));
+}
+
+/* Then nobody sees the object's own content. */
+static gboolean
+has_only_private_frames (const LensMemory *memory)
+{
+  for (guint i = 0; i < memory->frames->len; i++)
+    if (((LensFrame *) g_ptr_array_index (memory->frames, i))->private_since == G_MAXUINT)
+      return FALSE;
+  return memory->frames->len > 0 && memory->stores->len == 0;
+}
+
+void
+lens_memory_update_fields (LensMemory *memory, json_object *variables, guint page_bytes)
+{
+  Content whole = { memory->stores, memory->is_zeroed, 0, G_MAXUINT64, memory->fields };
+
+  if (!has_only_private_frames (memory))
+    update (&whole, variables);
+  for (guint i = 0; i < memory->frames->len; i++)
+    {
+      LensFrame *frame = g_ptr_array_index (memory->frames, i);
+      Content page = { frame->private_since != G_MAXUINT ? frame->stores : memory->stores, memory->is_zeroed, frame->page_offset,
+                       frame->page_offset + page_bytes, frame->fields };
+      update (&page, variables);
+    }
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-memory.h: what shared memory holds: stores, and the frames in which they lie. Fields and frames are what pictures show;
- * they follow from the stores and from the page tables.
+ * lens-memory.h: what shared memory holds: stores, and the frames in which they lie. Fields are what pictures show; they follow from the
+ * stores. Private mappings have frames of their own, with a content of their own, as soon as somebody stores into them.
  */
 #pragma once
 
-#include "model/lens-run.h"
+#include "model/lens-stores.h"
 #include "model/lens-updates.h"
 
 G_BEGIN_DECLS
@@ -28,20 +28,11 @@ typedef struct
   guint64 page_offset;
   char *frame;    /* (nullable) */
   GString *mapped_by; /* letters of the processes whose page tables lead here, "AB" */
-  guint copied_by; /* page fault that made this frame, a private copy; G_MAXUINT: the object's own page */
+  guint private_since; /* page fault that made this frame for a private mapping; G_MAXUINT: it is the object's own page */
+  gboolean is_copy;    /* made by copy on write */
+  GPtrArray *stores; /* LensStored of a private frame; those of the object's own pages are in the memory */
+  GPtrArray *fields; /* LensField that lie in this page, as who maps this frame sees them */
 } LensFrame;
-
-/* The last that was stored somewhere; stores do not overlap, the newer one has cut the older. */
-typedef struct
-{
-  guint64 offset;
-  guint64 len_bytes;
-  char author; /* 0: not stored in this trace, a load has shown it */
-  guint event;
-  guint step; /* when: the newest of a field's stores is its author */
-  gboolean is_exact;
-  GBytes *bytes; /* (nullable): may be fewer than len_bytes */
-} LensStored;
 
 typedef struct
 {
@@ -58,17 +49,18 @@ void lens_memory_init (LensMemory *memory);
 void lens_memory_init_copy (LensMemory *to, const LensMemory *from);
 void lens_memory_clear (LensMemory *memory);
 
-/* Takes the place of what was there. @bytes may be NULL or shorter. */
-void lens_memory_store (LensMemory *memory, const LensStored *store);
 /* The object ends at @size_bytes now. */
 void lens_memory_truncate (LensMemory *memory, guint64 size_bytes);
-/* Index in @stores of the first that ends behind @offset; their number when there is none. */
-guint lens_memory_find_store (const LensMemory *memory, guint64 offset);
-/* TRUE when a store or load has told of any byte in this range. */
-gboolean lens_memory_is_known (const LensMemory *memory, guint64 offset, guint64 len_bytes);
+/* (transfer none) (nullable): the frame of a page. */
+LensFrame *lens_memory_find_frame (const LensMemory *memory, guint64 page_offset, guint private_since);
+/* As found, or new. (transfer none). */
+LensFrame *lens_memory_get_frame (LensMemory *memory, guint64 page_offset, guint private_since);
+/* Parts that a copy has to make. */
+guint lens_memory_weigh (const LensMemory *memory);
 
-/* Makes @fields anew from the stores and @variables, metadata's list of the lesson's variables (nullable). */
-void lens_memory_update_fields (LensMemory *memory, json_object *variables);
+/* Makes the fields of the memory and of each frame anew from the stores and @variables, metadata's list of the lesson's variables
+ * (nullable). */
+void lens_memory_update_fields (LensMemory *memory, json_object *variables, guint page_bytes);
 
 /* Bytes of memory as a value of @type (nullable): "42", "'a'", "\"Hello\"", hexadecimal when nothing better fits. (transfer full). */
 char *lens_value_to_text (const guint8 *bytes, gsize n_bytes, const char *type);

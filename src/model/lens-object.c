@@ -11,12 +11,14 @@
 
 static const LensObjectMethods other_methods = { .kind = LENS_OBJECT_OTHER, .name = N_ ("object") };
 static const LensObjectMethods file_methods = { .kind = LENS_OBJECT_OTHER, .name = N_ ("file") };
+static const LensObjectMethods terminal_methods = { .kind = LENS_OBJECT_OTHER, .name = N_ ("terminal") };
 
-/* A new kind of object adds its row here: what its ids begin with, and what it can do. */
+/* A new kind of object adds its row here: what its ids begin with, what it can do, and what when somebody maps it. */
 static const struct
 {
   const char *prefix;
   const LensObjectMethods *methods;
+  const LensObjectMethods *when_mapped;
 } kinds[] = {
   { "pipe", &lens_pipe_methods },
   { "fifo", &lens_fifo_methods },
@@ -25,31 +27,30 @@ static const struct
   { "shm", &lens_memory_methods },
   { "anon", &lens_memory_methods },
   { "sysvshm", &lens_memory_methods },
+  { "private", &lens_private_memory_methods },
+  { "file", &file_methods, &lens_mapped_file_methods },
   { "sysvmq", &lens_queue_methods },
   { "sem", &lens_semaphore_methods },
   { "sysvsem", &lens_semaphore_set_methods },
   { "mutex", &lens_mutex_methods },
   { "cond", &lens_condition_methods },
-  { "file", &file_methods }, /* until somebody maps it */
+  { "tty", &terminal_methods },
 };
 
-const LensObjectMethods *
-lens_object_methods_for_id (const char *id)
+static const LensObjectMethods *
+find_methods (const char *id, gboolean is_mapped)
 {
   gsize length = strcspn (id, ":");
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (strlen (kinds[i].prefix) == length && strncmp (kinds[i].prefix, id, length) == 0)
-      return kinds[i].methods;
-  return &other_methods;
+      return is_mapped && kinds[i].when_mapped != NULL ? kinds[i].when_mapped : kinds[i].methods;
+  return is_mapped ? &lens_memory_methods : &other_methods;
 }
 
 const LensObjectMethods *
 lens_object_methods (const LensObject *object)
 {
-  const LensObjectMethods *methods = lens_object_methods_for_id (object->id);
-  if (methods->kind != object->kind && object->kind == LENS_OBJECT_MEMORY)
-    return &lens_memory_methods;
-  return methods;
+  return find_methods (object->id, object->kind == LENS_OBJECT_MEMORY);
 }
 
 static void
@@ -71,7 +72,7 @@ copy_waiter (gconstpointer data, gpointer unused)
 LensObject *
 lens_object_new (const char *id)
 {
-  const LensObjectMethods *methods = lens_object_methods_for_id (id);
+  const LensObjectMethods *methods = find_methods (id, FALSE);
   LensObject *object = g_new0 (LensObject, 1);
   object->id = g_strdup (id);
   object->kind = methods->kind;
@@ -106,17 +107,18 @@ lens_object_free (LensObject *object)
   g_free (object);
 }
 
-void
-lens_object_become (LensObject *object, const LensObjectMethods *methods)
+gboolean
+lens_object_become_memory (LensObject *object)
 {
-  const LensObjectMethods *former = lens_object_methods (object);
-  if (former == methods)
-    return;
-  if (former->clear != NULL)
-    former->clear (object);
-  object->kind = methods->kind;
-  if (methods->init != NULL)
-    methods->init (object);
+  const LensObjectMethods *methods = find_methods (object->id, TRUE);
+  if (object->kind == LENS_OBJECT_MEMORY)
+    return TRUE;
+  if (object->kind != LENS_OBJECT_OTHER || methods->kind != LENS_OBJECT_MEMORY)
+    return FALSE;
+  object->kind = LENS_OBJECT_MEMORY;
+  methods->init (object);
+  object->memory.is_zeroed = object->is_created && object->n_writes == 0;
+  return TRUE;
 }
 
 guint
@@ -178,6 +180,8 @@ append_state (LensText *text, const LensObject *object)
 {
   if (object->name != NULL)
     lens_text_add (text, " name=\"%s\"%s", object->name, object->is_name_linked ? "" : " unlinked");
+  if (object->is_created)
+    lens_text_add (text, " created");
   if (object->is_gone)
     lens_text_add (text, " gone");
   if (object->is_supporting)

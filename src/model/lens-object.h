@@ -45,6 +45,7 @@ typedef struct
   gboolean is_name_linked; /* the name still leads here */
   gboolean is_gone;        /* nobody holds it any more */
   gboolean is_supporting;  /* only synchronises the programs */
+  gboolean is_created;     /* made in this run, so it began empty */
   guint64 bytes_in, bytes_out, bytes_left, bytes_dropped;
   guint n_writes, n_reads;
   GPtrArray *waiters; /* LensWaiter */
@@ -78,6 +79,7 @@ typedef struct
   char *(*value_text) (const LensObject *object, char *author, guint *event);
   /* Held by something that is no descriptor, mapping or name. */
   gboolean (*is_held) (const LensWorld *world, const LensObject *object);
+  void (*released) (LensFold *fold, LensObject *object); /* something was closed, unmapped or unlinked; it may concern this object */
   void (*lost) (LensObject *object);         /* nobody holds it any more: the kernel frees what is in it */
   void (*abandon) (LensObject *object, guint event); /* this call will never return: its process has ended */
   /* read(2), write(2) and their relatives on a descriptor of it. */
@@ -87,15 +89,14 @@ typedef struct
 } LensObjectMethods;
 
 /* By the prefix of its id; never NULL. */
-const LensObjectMethods *lens_object_methods_for_id (const char *id);
 const LensObjectMethods *lens_object_methods (const LensObject *object);
 
 LensObject *lens_object_new (const char *id);
 /* Deep. (transfer full). */
 LensObject *lens_object_copy (const LensObject *object);
 void lens_object_free (LensObject *object);
-/* From one kind to another, without the former one's state: a file that gets mapped. */
-void lens_object_become (LensObject *object, const LensObjectMethods *methods);
+/* A file that gets mapped is memory from then on. FALSE when it is a kind that cannot. */
+gboolean lens_object_become_memory (LensObject *object);
 guint lens_object_weigh (const LensObject *object);
 void lens_object_to_text (LensText *text, const LensObject *object);
 

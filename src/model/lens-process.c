@@ -290,7 +290,7 @@ lens_mapping_get_entry (LensMapping *mapping, guint64 page_offset)
     {
       entry = g_new0 (LensPageTableEntry, 1);
       entry->page_offset = page_offset;
-      entry->copied_by = G_MAXUINT;
+      entry->private_since = G_MAXUINT;
       g_ptr_array_insert (mapping->entries, (gint) find_place (mapping, page_offset), entry);
     }
   return entry;

@@ -59,7 +59,7 @@ typedef struct
   gboolean is_exclusive; /* bit 56 as last read: mapped by nobody else */
   gboolean is_writable;  /* from the mapping's protection */
   guint event;           /* page fault that showed it */
-  guint copied_by;       /* page fault that made this frame, a private copy; G_MAXUINT: it is the object's own page */
+  guint private_since;       /* page fault that made this frame, a private copy; G_MAXUINT: it is the object's own page */
 } LensPageTableEntry;
 
 typedef struct

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-reduce-descriptor.c: close(2), dup(2) and relatives, fcntl(2); and taking names away: unlink(2), shm_unlink(3), mq_unlink(3).
+ * lens-reduce-descriptor.c: close(2), dup(2) and relatives, fcntl(2).
  */
 #include "model/lens-reduce.h"
 
-#include <string.h>
+#include "model/lens-member.h"
 
 #define CLOSE_ON_EXEC 1 /* FD_CLOEXEC, fcntl(2) */
 
@@ -33,7 +33,6 @@ duplicate (LensFold *fold, gboolean closes_on_exec)
 
   if (from == NULL || fd < 0 || fd > G_MAXINT || from->fd == fd)
     return;
-  /* Opening may move the list, but not what it points to. */
   to = lens_process_open_descriptor (fold->process, (int) fd, from->object, from->end);
   to->can_read = from->can_read;
   to->can_write = from->can_write;
@@ -63,32 +62,29 @@ fcntl_entry (LensFold *fold)
     lens_pipe_set_capacity (&fold->object->pipe, lens_event_ret (fold->event), fold->page_bytes);
 }
 
-/* The record tells the object where it could be found by its name; else the name leads to it. */
+/* close_range(2): the record lists those of the range that were open. */
 static void
-unlink_entry (LensFold *fold)
+close_range_entry (LensFold *fold)
 {
-  const char *path = lens_event_get_string (fold->event, "path");
-  for (guint i = fold->world->objects->len; i-- > 0;)
+  json_object *fds = lens_member_array (lens_event_get_args (fold->event), "fds");
+  for (gsize i = 0; fds != NULL && i < json_object_array_length (fds); i++)
     {
-      LensObject *object = g_ptr_array_index (fold->world->objects, i);
-      if (object != fold->object && (fold->object != NULL || path == NULL || g_strcmp0 (object->name, path) != 0))
-        continue;
-      if (object->name == NULL)
-        object->name = g_strdup (path);
-      object->is_name_linked = FALSE;
-      return;
+      LensDescriptor *descriptor = find (fold, json_object_get_int64 (json_object_array_get_idx (fds, i)));
+      if (descriptor != NULL && lens_fold_has_flag (fold, "flags", "CLOSE_RANGE_CLOEXEC"))
+        descriptor->closes_on_exec = TRUE;
+      else if (descriptor != NULL)
+        descriptor->is_open = FALSE;
     }
 }
 
 const LensReducer lens_reducers_descriptor[] = {
-  { .name = "close", .place = LENS_GIVES, .at_entry = close_entry, .may_release = TRUE },
+  { .name = "close", .place = LENS_GIVES, .at_entry = close_entry, .releases = LENS_RELEASES_OBJECT },
   { .name = "dup", .place = LENS_GIVES, .at_entry = dup_entry },
-  { .name = "dup2", .place = LENS_GIVES, .at_entry = dup_entry, .may_release = TRUE },
-  { .name = "dup3", .place = LENS_GIVES, .at_entry = dup_entry, .may_release = TRUE },
+  { .name = "dup2", .place = LENS_GIVES, .at_entry = dup_entry, .releases = LENS_RELEASES_ANY },
+  { .name = "dup3", .place = LENS_GIVES, .at_entry = dup_entry, .releases = LENS_RELEASES_ANY },
   { .name = "fcntl", .place = LENS_GIVES, .at_entry = fcntl_entry },
-  { .name = "mq_close", .place = LENS_GIVES, .at_entry = close_entry, .may_release = TRUE },
-  { .name = "unlink", .place = LENS_GIVES, .at_entry = unlink_entry, .may_release = TRUE },
-  { .name = "shm_unlink", .place = LENS_GIVES, .at_entry = unlink_entry, .may_release = TRUE },
-  { .name = "mq_unlink", .place = LENS_GIVES, .at_entry = unlink_entry, .may_release = TRUE },
+  { .name = "mq_close", .place = LENS_GIVES, .at_entry = close_entry, .releases = LENS_RELEASES_OBJECT },
+  { .name = "close_range", .place = LENS_GIVES, .at_entry = close_range_entry, .releases = LENS_RELEASES_ANY },
+  { .name = "closefrom", .place = LENS_GIVES, .at_entry = close_range_entry, .releases = LENS_RELEASES_ANY },
   { NULL },
 };

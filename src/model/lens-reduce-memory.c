@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/lens-world-private.h"
+
 static void
 init (LensObject *object)
 {
@@ -28,7 +30,7 @@ clear (LensObject *object)
 static guint
 weigh (const LensObject *object)
 {
-  return object->memory.stores->len + object->memory.updates.loaded->len + object->memory.frames->len + object->memory.fields->len;
+  return lens_memory_weigh (&object->memory);
 }
 
 static void
@@ -45,15 +47,25 @@ append_field (LensText *text, const LensField *field)
 }
 
 static void
-append_store (LensText *text, const LensStored *store)
+append_fields (LensText *text, const GPtrArray *fields)
 {
-  lens_text_add (text, "    stored +%" G_GUINT64_FORMAT "+%" G_GUINT64_FORMAT, store->offset, store->len_bytes);
-  if (store->author != 0)
-    lens_text_add (text, " by %c", store->author);
-  lens_text_add_event (text, store->event);
-  lens_text_add (text, " in step %u%s ", store->step, store->is_exact ? "" : ", derived");
-  lens_text_add_bytes (text, store->bytes);
+  for (guint i = 0; i < fields->len; i++)
+    append_field (text, g_ptr_array_index (fields, i));
+}
+
+static void
+append_frame (LensText *text, const LensFrame *frame)
+{
+  lens_text_add (text, "    frame %s of page +%" G_GUINT64_FORMAT ", mapped by %s", frame->frame != NULL ? frame->frame : "-",
+                 frame->page_offset, frame->mapped_by->len > 0 ? frame->mapped_by->str : "nobody");
+  if (frame->private_since != G_MAXUINT)
+    lens_text_add (text, frame->is_copy ? ", a private copy" : ", private");
+  lens_text_add_event (text, frame->private_since);
   lens_text_add (text, "\n");
+  if (frame->private_since == G_MAXUINT)
+    return;
+  append_fields (text, frame->fields);
+  lens_stores_to_text (text, frame->stores);
 }
 
 static void
@@ -61,21 +73,24 @@ to_text (LensText *text, const LensObject *object)
 {
   const LensMemory *memory = &object->memory;
   lens_text_add (text, "    size %" G_GUINT64_FORMAT "%s\n", memory->size_bytes, memory->is_zeroed ? ", began as zeros" : "");
-  for (guint i = 0; i < memory->fields->len; i++)
-    append_field (text, g_ptr_array_index (memory->fields, i));
-  for (guint i = 0; i < memory->stores->len; i++)
-    append_store (text, g_ptr_array_index (memory->stores, i));
+  append_fields (text, memory->fields);
+  lens_stores_to_text (text, memory->stores);
   for (guint i = 0; i < memory->frames->len; i++)
-    {
-      const LensFrame *frame = g_ptr_array_index (memory->frames, i);
-      lens_text_add (text, "    frame %s of page +%" G_GUINT64_FORMAT ", mapped by %s", frame->frame != NULL ? frame->frame : "-",
-                              frame->page_offset, frame->mapped_by->len > 0 ? frame->mapped_by->str : "nobody");
-      if (frame->copied_by != G_MAXUINT)
-        lens_text_add (text, ", a private copy");
-      lens_text_add_event (text, frame->copied_by);
-      lens_text_add (text, "\n");
-    }
+    append_frame (text, g_ptr_array_index (memory->frames, i));
   lens_updates_to_text (text, &memory->updates);
+}
+
+/* A private frame lives as long as somebody maps it. */
+static void
+released (LensFold *fold, LensObject *object)
+{
+  for (guint i = object->memory.frames->len; i-- > 0;)
+    {
+      const LensFrame *frame = g_ptr_array_index (object->memory.frames, i);
+      if (frame->private_since != G_MAXUINT
+          && !lens_world_has_entry (fold->world, object->id, frame->page_offset, frame->private_since))
+        g_ptr_array_remove_index (object->memory.frames, i);
+    }
 }
 
 static void
@@ -88,9 +103,7 @@ lost (LensObject *object)
 static gboolean
 is_memory (LensFold *fold)
 {
-  if (fold->object != NULL && fold->object->kind == LENS_OBJECT_OTHER)
-    lens_object_become (fold->object, &lens_memory_methods);
-  return fold->object != NULL && fold->object->kind == LENS_OBJECT_MEMORY && fold->process != NULL;
+  return fold->object != NULL && fold->process != NULL && lens_object_become_memory (fold->object);
 }
 
 static void
@@ -101,7 +114,7 @@ shm_open_entry (LensFold *fold)
     return;
   lens_fold_name_object (fold);
   fold->object->memory.size_bytes = lens_fold_count (fold, "size");
-  if (lens_event_get_flag (fold->event, "created"))
+  if (fold->object->is_created)
     fold->object->memory.is_zeroed = TRUE;
   descriptor = lens_fold_open (fold, lens_event_ret (fold->event), N_ ("shared memory object"));
   if (descriptor == NULL)
@@ -252,12 +265,15 @@ const LensReducer lens_reducers_memory[] = {
   { .name = "shm_open", .place = LENS_GIVES, .at_entry = shm_open_entry, .is_setup = TRUE },
   { .name = "ftruncate", .place = LENS_GIVES, .at_entry = ftruncate_entry, .is_setup = TRUE },
   { .name = "mmap", .place = LENS_GIVES, .at_entry = mmap_entry, .is_setup = TRUE },
-  { .name = "munmap", .place = LENS_GIVES, .at_entry = munmap_entry, .may_release = TRUE },
+  { .name = "munmap", .place = LENS_GIVES, .at_entry = munmap_entry, .releases = LENS_RELEASES_ANY },
   { .name = "mprotect", .place = LENS_GIVES, .at_entry = mprotect_entry },
   { NULL },
 };
 
-const LensObjectMethods lens_memory_methods = {
-  .kind = LENS_OBJECT_MEMORY, .name = N_ ("shared memory"), .init = init, .copy = copy, .clear = clear,
-  .to_text = to_text, .weigh = weigh, .lost = lost,
-};
+#define MEMORY_METHODS \
+  .kind = LENS_OBJECT_MEMORY, .init = init, .copy = copy, .clear = clear, .to_text = to_text, .weigh = weigh, \
+  .released = released, .lost = lost
+
+const LensObjectMethods lens_memory_methods = { MEMORY_METHODS, .name = N_ ("shared memory") };
+const LensObjectMethods lens_private_memory_methods = { MEMORY_METHODS, .name = N_ ("private memory") };
+const LensObjectMethods lens_mapped_file_methods = { MEMORY_METHODS, .name = N_ ("mapped file") };

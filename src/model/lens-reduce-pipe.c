@@ -71,13 +71,24 @@ abandon (LensObject *object, guint event)
       g_ptr_array_remove_index (writers, i);
 }
 
-/* The last end was closed: the kernel frees the pages, read or not. */
+/* The kernel frees the pages, read or not. */
 static void
 lost (LensObject *object)
 {
   g_ptr_array_set_size (object->pipe.slots, 0);
   g_ptr_array_set_size (object->pipe.runs, 0);
   g_ptr_array_set_size (object->pipe.writers, 0);
+}
+
+/* The last end was closed. A FIFO's name may stay, but the data does not stay with it: it was in the kernel, not in the file. */
+static void
+released (LensFold *fold, LensObject *object)
+{
+  for (guint i = 0; i < fold->world->processes->len; i++)
+    if (lens_process_has_open (g_ptr_array_index (fold->world->processes, i), object->id))
+      return;
+  lens_object_drop (object, object->bytes_left);
+  lost (object);
 }
 
 typedef guint64 (*PushFunction) (LensPipe *pipe, LensPipeWriter *writer, guint page_bytes);
@@ -307,7 +318,7 @@ const LensReducer lens_reducers_pipe[] = {
 };
 
 #define PIPE_METHODS \
-  .kind = LENS_OBJECT_PIPE, .init = init, .copy = copy, .clear = clear, .to_text = to_text, .weigh = weigh, .lost = lost, \
+  .kind = LENS_OBJECT_PIPE, .init = init, .copy = copy, .clear = clear, .to_text = to_text, .weigh = weigh, .released = released, .lost = lost, \
   .abandon = abandon, .read_exit = read_exit, .write_entry = write_entry, .write_exit = write_exit
 
 const LensObjectMethods lens_pipe_methods = { PIPE_METHODS, .name = N_ ("pipe") };

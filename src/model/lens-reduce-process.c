@@ -62,7 +62,7 @@ start (LensFold *fold)
   process->state = LENS_PROCESS_RUNNING;
   if (fold->flow != NULL)
     fold->flow->letter = process->letter;
-  lens_fold_release (fold);
+  lens_fold_release_all (fold);
 }
 
 /* What it waited for has no meaning any more. */
@@ -98,7 +98,7 @@ end (LensFold *fold, LensProcess *process, gint64 status, const char *signal)
       mapping->is_mapped = FALSE;
       g_ptr_array_set_size (mapping->entries, 0);
     }
-  lens_fold_release (fold);
+  lens_fold_release_all (fold);
 }
 
 static void

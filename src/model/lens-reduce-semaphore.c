@@ -220,8 +220,8 @@ destroy_entry (LensFold *fold)
 
 const LensReducer lens_reducers_semaphore[] = {
   { .name = "sem_open", .place = LENS_GIVES, .at_entry = open_entry, .is_setup = TRUE },
-  { .name = "sem_close", .place = LENS_GIVES, .at_entry = close_entry, .may_release = TRUE },
-  { .name = "sem_unlink", .place = LENS_GIVES, .at_entry = unlink_entry, .may_release = TRUE },
+  { .name = "sem_close", .place = LENS_GIVES, .at_entry = close_entry, .releases = LENS_RELEASES_ANY },
+  { .name = "sem_unlink", .place = LENS_GIVES, .at_entry = unlink_entry, .releases = LENS_RELEASES_ANY },
   { .name = "sem_init", .place = LENS_GIVES, .at_entry = set_entry, .is_setup = TRUE, .system_call = LENS_NEVER },
   { .name = "sem_destroy", .place = LENS_GIVES, .at_entry = destroy_entry, .system_call = LENS_NEVER },
   WAITER ("sem_wait"), WAITER ("sem_timedwait"),

@@ -43,6 +43,6 @@ const LensReducer lens_reducers_sysv_queue[] = {
     .waits_for = N_ ("waits for room"), .byte_count = LENS_COUNTS_LEN },
   { .name = "msgrcv", .at_entry = lens_fold_receive_entry, .at_exit = lens_fold_receive_exit, .waits_for = N_ ("waits for its type"),
     .byte_count = LENS_COUNTS_RET },
-  { .name = "msgctl", .place = LENS_GIVES, .at_entry = control_entry, .may_release = TRUE },
+  { .name = "msgctl", .place = LENS_GIVES, .at_entry = control_entry, .releases = LENS_RELEASES_ANY },
   { NULL },
 };

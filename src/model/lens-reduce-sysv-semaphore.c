@@ -143,6 +143,6 @@ const LensReducer lens_reducers_sysv_semaphore[] = {
   { .name = "semget", .place = LENS_GIVES, .at_entry = get_entry, .is_setup = TRUE },
   { .name = "semop", .at_exit = operate, .waits_for = N_ ("waits until it can be done") },
   { .name = "semtimedop", .at_exit = operate, .waits_for = N_ ("waits until it can be done") },
-  { .name = "semctl", .place = LENS_GIVES, .at_entry = control_entry, .may_release = TRUE },
+  { .name = "semctl", .place = LENS_GIVES, .at_entry = control_entry, .releases = LENS_RELEASES_ANY },
   { NULL },
 };

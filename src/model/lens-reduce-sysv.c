@@ -87,8 +87,8 @@ control_entry (LensFold *fold)
 const LensReducer lens_reducers_sysv[] = {
   { .name = "shmget", .place = LENS_GIVES, .at_entry = get_entry, .is_setup = TRUE },
   { .name = "shmat", .place = LENS_GIVES, .at_entry = attach_entry, .is_setup = TRUE },
-  { .name = "shmdt", .place = LENS_GIVES, .at_entry = detach_entry, .may_release = TRUE },
-  { .name = "shmctl", .place = LENS_GIVES, .at_entry = control_entry, .may_release = TRUE },
+  { .name = "shmdt", .place = LENS_GIVES, .at_entry = detach_entry, .releases = LENS_RELEASES_ANY },
+  { .name = "shmctl", .place = LENS_GIVES, .at_entry = control_entry, .releases = LENS_RELEASES_ANY },
   { .name = "ftok", .place = LENS_GIVES, .is_setup = TRUE },
   { NULL },
 };

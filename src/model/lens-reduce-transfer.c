@@ -22,6 +22,28 @@ new_runs (LensFold *fold, guint64 len_bytes, char author)
   return runs;
 }
 
+/* A file that is mapped: its pages are the memory. Where in the file write(2) wrote the trace does not tell; so nothing is known of it
+ * any more. */
+static void
+write_into_memory (LensFold *fold, guint64 len_bytes)
+{
+  LensMemory *memory = &fold->object->memory;
+  g_autoptr (GBytes) payload = lens_event_get_data (fold->event);
+  LensStored store = { .len_bytes = len_bytes, .author = fold->process->letter, .event = fold->step->event,
+                       .step = fold->world->step, .is_exact = TRUE, .bytes = payload };
+  gint64 offset;
+
+  if (!lens_event_get_int (fold->event, "off", &offset) || offset < 0)
+    {
+      g_ptr_array_set_size (memory->stores, 0);
+      memory->is_zeroed = FALSE;
+      return;
+    }
+  store.offset = (guint64) offset;
+  lens_stores_put (memory->stores, &store);
+  memory->size_bytes = MAX (memory->size_bytes, store.offset + len_bytes);
+}
+
 static void
 write_entry (LensFold *fold)
 {
@@ -31,10 +53,13 @@ write_entry (LensFold *fold)
   g_autoptr (GPtrArray) runs = new_runs (fold, len_bytes, fold->process->letter);
   lens_fold_count_copy (fold, LENS_FLOW_TO_KERNEL, runs, 0);
   lens_process_set_buffer (fold->process, fold->event, fold->step->event, TRUE, g_steal_pointer (&runs));
-  if (fold->object == NULL || fold->object->kind == LENS_OBJECT_MEMORY)
+  if (fold->object == NULL)
     return;
-  lens_object_add_in (fold->object, len_bytes);
   fold->object->n_writes++;
+  if (fold->object->kind == LENS_OBJECT_MEMORY)
+    write_into_memory (fold, len_bytes);
+  else
+    lens_object_add_in (fold->object, len_bytes);
 }
 
 static void
@@ -46,10 +71,11 @@ read_exit (LensFold *fold)
   g_autoptr (GPtrArray) runs = new_runs (fold, len_bytes, 0);
   lens_fold_count_copy (fold, LENS_FLOW_FROM_KERNEL, runs, 0);
   lens_process_set_buffer (fold->process, fold->event, fold->step->event, FALSE, g_steal_pointer (&runs));
-  if (fold->object == NULL || fold->object->kind == LENS_OBJECT_MEMORY)
+  if (fold->object == NULL)
     return;
-  lens_object_add_out (fold->object, len_bytes);
   fold->object->n_reads++;
+  if (fold->object->kind != LENS_OBJECT_MEMORY) /* reading a file takes nothing away */
+    lens_object_add_out (fold->object, len_bytes);
 }
 
 static void
@@ -98,5 +124,5 @@ any_read_entry (LensFold *fold)
     .byte_count = LENS_COUNTS_RET }
 
 const LensReducer lens_reducers_transfer[] = {
-  WRITER ("write"), WRITER ("writev"), READER ("read"), READER ("readv"), { NULL },
+  WRITER ("write"), WRITER ("writev"), WRITER ("pwrite"), READER ("read"), READER ("readv"), READER ("pread"), { NULL },
 };

@@ -6,10 +6,22 @@
 
 /* A new family adds its table here. */
 static const LensReducer *const tables[] = {
-  lens_reducers_process, lens_reducers_descriptor, lens_reducers_transfer, lens_reducers_pipe,
-  lens_reducers_queue,   lens_reducers_memory,     lens_reducers_access,
-  lens_reducers_socket,  lens_reducers_socket_transfer,
-  lens_reducers_sysv,    lens_reducers_sysv_queue, lens_reducers_semaphore, lens_reducers_sysv_semaphore, lens_reducers_mutex,
+  lens_reducers_process,
+  lens_reducers_descriptor,
+  lens_reducers_file,
+  lens_reducers_transfer,
+  lens_reducers_pipe,
+  lens_reducers_queue,
+  lens_reducers_memory,
+  lens_reducers_access,
+  lens_reducers_fault,
+  lens_reducers_socket,
+  lens_reducers_socket_transfer,
+  lens_reducers_sysv,
+  lens_reducers_sysv_queue,
+  lens_reducers_semaphore,
+  lens_reducers_sysv_semaphore,
+  lens_reducers_mutex,
 };
 
 static gpointer

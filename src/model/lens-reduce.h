@@ -61,6 +61,14 @@ typedef enum
   LENS_IF_ANYBODY_WAITS,
 } LensSystemCall;
 
+/* What may be without any holder when a call has returned. */
+typedef enum
+{
+  LENS_RELEASES_NOTHING,
+  LENS_RELEASES_OBJECT, /* its own object at most */
+  LENS_RELEASES_ANY,
+} LensRelease;
+
 typedef struct
 {
   const char *name; /* the C function's, or "load"… as the record names it */
@@ -73,7 +81,7 @@ typedef struct
   LensByteCount byte_count;
   LensSystemCall system_call;
   gboolean is_setup;     /* opens or maps: what comes after counts as use */
-  gboolean may_release;  /* takes a descriptor, a mapping or a name away */
+  LensRelease releases;  /* takes a descriptor, a mapping or a name away */
 } LensReducer;
 
 /* The row of a function; NULL when nobody knows it. @name is interned. */
@@ -82,6 +90,7 @@ const LensReducer *lens_reducer_find (const char *name);
 /* The tables, each in its own file, ended by a row without name. */
 extern const LensReducer lens_reducers_process[];
 extern const LensReducer lens_reducers_descriptor[];
+extern const LensReducer lens_reducers_file[];
 extern const LensReducer lens_reducers_transfer[];
 extern const LensReducer lens_reducers_pipe[];
 extern const LensReducer lens_reducers_queue[];
@@ -89,6 +98,7 @@ extern const LensReducer lens_reducers_socket[];
 extern const LensReducer lens_reducers_socket_transfer[];
 extern const LensReducer lens_reducers_memory[];
 extern const LensReducer lens_reducers_access[];
+extern const LensReducer lens_reducers_fault[];
 extern const LensReducer lens_reducers_sysv[];
 extern const LensReducer lens_reducers_sysv_queue[];
 extern const LensReducer lens_reducers_semaphore[];
@@ -105,6 +115,8 @@ extern const LensObjectMethods lens_semaphore_methods;
 extern const LensObjectMethods lens_semaphore_set_methods;
 extern const LensObjectMethods lens_mutex_methods;
 extern const LensObjectMethods lens_condition_methods;
+extern const LensObjectMethods lens_private_memory_methods;
+extern const LensObjectMethods lens_mapped_file_methods;
 
 /* Folds one step; the world's step must be the one before it. @flow may be NULL. */
 void lens_fold_step (LensWorld *world, const LensStepIndex *index, guint step, LensFlow *flow);
@@ -127,8 +139,9 @@ void lens_fold_remove_object (LensFold *fold);
 guint lens_fold_count_copy (LensFold *fold, LensFlowKind kind, const GPtrArray *runs, guint copy_number);
 /* A read found its bytes: one match for each write among @runs. */
 void lens_fold_count_matches (LensFold *fold, const GPtrArray *runs, gboolean is_certain);
-/* Everything that nobody holds any more is gone, and the kernel frees what was in it. */
-void lens_fold_release (LensFold *fold);
+/* What nobody holds any more is gone, and the kernel frees what was in it: one object, or all of them. */
+void lens_fold_release (LensFold *fold, LensObject *object);
+void lens_fold_release_all (LensFold *fold);
 /* A descriptor of this process, opened by this call. @end is translatable. (transfer none). */
 LensDescriptor *lens_fold_open (LensFold *fold, gint64 fd, const char *end);
 

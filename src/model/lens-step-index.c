@@ -157,8 +157,9 @@ is_step (const LensStepIndex *self, const LensEventHead *head, guint event)
     case LENS_EVENT_OUTPUT:
     case LENS_EVENT_NOTE:
     case LENS_EVENT_FINISH:
-    case LENS_EVENT_OTHER:
       return FALSE;
+    case LENS_EVENT_OTHER: /* known to a reducer, at least */
+      return lens_reducer_find (head->name) != NULL;
     case LENS_EVENT_PROCESS_END:
       return is_end_a_step (self, event);
     default:

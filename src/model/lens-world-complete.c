@@ -8,39 +8,16 @@
 #include <string.h>
 
 #include "model/lens-describe.h"
-
-static json_object *
-find_array (json_object *object, const char *key)
-{
-  json_object *member;
-  return json_object_is_type (object, json_type_object) && json_object_object_get_ex (object, key, &member)
-             && json_object_is_type (member, json_type_array) ? member : NULL;
-}
-
-json_object *
-lens_world_find_variables (LensTrace *trace)
-{
-  json_object *programs = find_array (lens_trace_get_metadata (trace), "programs");
-  for (gsize i = 0; programs != NULL && i < json_object_array_length (programs); i++)
-    {
-      json_object *variables = find_array (json_object_array_get_idx (programs, i), "variables");
-      if (variables != NULL && json_object_array_length (variables) > 0)
-        return variables;
-    }
-  return NULL;
-}
+#include "model/lens-member.h"
 
 static void
 complete_role (LensProcess *process, LensTrace *trace)
 {
-  const char key[2] = { process->letter, '\0' };
-  json_object *roles, *role;
-  if (!json_object_object_get_ex (lens_trace_get_metadata (trace), "roles", &roles)
-      || !json_object_is_type (roles, json_type_object) || !json_object_object_get_ex (roles, key, &role)
-      || !json_object_is_type (role, json_type_string))
+  const char *role = lens_metadata_role (trace, process->letter);
+  if (role == NULL)
     return;
   g_free (process->role);
-  process->role = g_strdup (json_object_get_string (role));
+  process->role = g_strdup (role);
 }
 
 static void
@@ -80,14 +57,13 @@ complete_frame (const LensWorld *world, const LensObject *object, LensFrame *fra
           const LensMapping *mapping = g_ptr_array_index (process->mappings, m);
           const LensPageTableEntry *entry = mapping->is_mapped && g_strcmp0 (mapping->object, object->id) == 0
                                               ? lens_mapping_find_entry (mapping, frame->page_offset) : NULL;
-          if (entry != NULL && entry->copied_by == frame->copied_by && strchr (frame->mapped_by->str, process->letter) == NULL)
+          if (entry != NULL && entry->private_since == frame->private_since && strchr (frame->mapped_by->str, process->letter) == NULL)
             g_string_append_c (frame->mapped_by, process->letter);
         }
     }
   qsort (frame->mapped_by->str, frame->mapped_by->len, 1, compare_bytes);
 }
 
-/* A private copy lives as long as somebody maps it. */
 /* The bytes of a semaphore or a mutex are the C library's business: its variable shows what they mean. */
 static void
 show_in_memory (const LensWorld *world, const LensObject *object, LensObject *memory)
@@ -109,24 +85,22 @@ show_in_memory (const LensWorld *world, const LensObject *object, LensObject *me
 }
 
 static void
-complete_memory (LensWorld *world, LensObject *object, json_object *variables)
+complete_memory (LensWorld *world, LensObject *object, LensTrace *trace)
 {
-  lens_memory_update_fields (&object->memory, variables);
+  lens_memory_update_fields (&object->memory, lens_metadata_variables (trace), lens_metadata_page_bytes (trace));
   for (guint i = 0; i < world->objects->len; i++)
     show_in_memory (world, g_ptr_array_index (world->objects, i), object);
-  for (guint i = object->memory.frames->len; i-- > 0;)
+  for (guint i = 0; i < object->memory.frames->len; i++)
     {
       LensFrame *frame = g_ptr_array_index (object->memory.frames, i);
       complete_frame (world, object, frame);
       if (frame->mapped_by->len > 1)
         world->counters.shared_frames++;
-      if (frame->mapped_by->len == 0 && frame->copied_by != G_MAXUINT)
-        g_ptr_array_remove_index (object->memory.frames, i);
     }
 }
 
 static void
-complete_object (LensWorld *world, LensObject *object, json_object *variables)
+complete_object (LensWorld *world, LensObject *object, LensTrace *trace)
 {
   world->counters.bytes_in_kernel += object->bytes_left;
   if (object->kind == LENS_OBJECT_MESSAGE_QUEUE)
@@ -134,18 +108,17 @@ complete_object (LensWorld *world, LensObject *object, json_object *variables)
   else if (object->kind == LENS_OBJECT_SOCKET)
     world->counters.messages_waiting += object->socket.datagrams->len;
   else if (object->kind == LENS_OBJECT_MEMORY)
-    complete_memory (world, object, variables);
+    complete_memory (world, object, trace);
 }
 
 void
 lens_world_complete (LensWorld *world, LensTrace *trace)
 {
-  json_object *variables = lens_world_find_variables (trace);
   for (guint i = 0; i < world->processes->len; i++)
     {
       complete_role (g_ptr_array_index (world->processes, i), trace);
       complete_operation (g_ptr_array_index (world->processes, i), trace);
     }
   for (guint i = 0; i < world->objects->len; i++)
-    complete_object (world, g_ptr_array_index (world->objects, i), variables);
+    complete_object (world, g_ptr_array_index (world->objects, i), trace);
 }

@@ -17,11 +17,11 @@ LensObject *lens_world_get_object (LensWorld *world, const char *id);
 /* A descriptor, a mapping or a name leads to it. */
 gboolean lens_world_is_held (const LensWorld *world, const LensObject *object);
 
+/* A page table leads to this frame of the object. */
+gboolean lens_world_has_entry (const LensWorld *world, const char *object, guint64 page_offset, guint private_since);
+
 /* Fills in what follows from the rest and is needed only by who looks at it: texts of operations, fields of memory, who maps which
  * frame, and the counters that are sums. */
 void lens_world_complete (LensWorld *world, LensTrace *trace);
-
-/* The list of the lesson's variables from the metadata, (transfer none) (nullable). */
-json_object *lens_world_find_variables (LensTrace *trace);
 
 G_END_DECLS

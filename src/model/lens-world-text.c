@@ -55,9 +55,9 @@ append_entry (LensText *text, const LensPageTableEntry *entry)
                  entry->page_offset, or_dash (entry->frame), entry->is_exclusive ? ", exclusive" : "",
                  entry->is_writable ? ", writable" : "");
   lens_text_add_event (text, entry->event);
-  if (entry->copied_by != G_MAXUINT)
+  if (entry->private_since != G_MAXUINT)
     lens_text_add (text, ", a private copy");
-  lens_text_add_event (text, entry->copied_by);
+  lens_text_add_event (text, entry->private_since);
   lens_text_add (text, "\n");
 }
 

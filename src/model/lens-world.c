@@ -181,3 +181,26 @@ lens_world_is_held (const LensWorld *world, const LensObject *object)
     return TRUE;
   return object->name != NULL && object->is_name_linked;
 }
+
+static gboolean
+has_entry (const LensProcess *process, const char *object, guint64 page_offset, guint private_since)
+{
+  for (guint i = 0; i < process->mappings->len; i++)
+    {
+      const LensMapping *mapping = g_ptr_array_index (process->mappings, i);
+      const LensPageTableEntry *entry = mapping->is_mapped && g_strcmp0 (mapping->object, object) == 0
+                                          ? lens_mapping_find_entry (mapping, page_offset) : NULL;
+      if (entry != NULL && entry->private_since == private_since)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+lens_world_has_entry (const LensWorld *world, const char *object, guint64 page_offset, guint private_since)
+{
+  for (guint i = 0; i < world->processes->len; i++)
+    if (has_entry (g_ptr_array_index (world->processes, i), object, page_offset, private_since))
+      return TRUE;
+  return FALSE;
+}
