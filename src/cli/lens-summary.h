@@ -8,8 +8,6 @@
 
 G_BEGIN_DECLS
 
-/** lens_summary_object_kind: Returns: (transfer none): the kind of a kernel object, untranslated: "pipe", "message queue"… */
-
 /** lens_summary_print_run: prints lesson, processes and kernel objects. */
 void lens_summary_print_run (LensModel *model, const LensTotals *totals, const LensWorld *world);
 /** lens_summary_print_calls: prints one row for each C function that was called. */
