@@ -7,6 +7,7 @@
 #include "app/lens-event-list.h"
 #include "app/lens-knobs.h"
 #include "app/lens-lesson-list.h"
+#include "app/lens-preferences.h"
 #include "app/lens-stage-view.h"
 #include "app/lens-transport.h"
 
@@ -139,11 +140,25 @@ lens_window_class_init (LensWindowClass *class)
 }
 
 static void
+remember (LensWindow *self)
+{
+  GSettings *settings = lens_preferences_get ();
+
+  if (settings == NULL)
+    return;
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "is-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "speed", self->player, "speed", G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
 lens_window_init (LensWindow *self)
 {
   self->player = lens_player_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_bind_property (gtk_settings_get_default (), "gtk-enable-animations", self->player, "animated", G_BINDING_SYNC_CREATE);
+  remember (self);
   lens_window_init_actions (self);
   lens_window_init_drop (self);
 }

@@ -23,16 +23,16 @@ if_there (char *path)
   return NULL;
 }
 
-/* A build tree has src/session and src/programs; the running program lies in it, at any depth. */
-static char *
-find_in_build_tree (const char *inside)
+/* The running program lies in the build tree, at any depth. */
+char *
+lens_paths_find_in_build_tree (const char *path)
 {
   g_autofree char *folder = g_file_read_link ("/proc/self/exe", NULL);
 
   while (folder != NULL)
     {
       g_autofree char *above = g_path_get_dirname (folder);
-      char *found = if_there (g_build_filename (above, "src", inside, NULL));
+      char *found = if_there (g_build_filename (above, path, NULL));
       if (found != NULL || g_str_equal (above, folder))
         return found;
       g_free (folder);
@@ -41,7 +41,7 @@ find_in_build_tree (const char *inside)
   return NULL;
 }
 
-/* @named: folder that a variable names; @inside: path under src/ of a build tree; @installed: where it is installed. */
+/* @named: folder that a variable names; @inside: path in a build tree; @installed: where it is installed. */
 static char *
 find (const char *variable, const char *name, const char *inside, const char *installed)
 {
@@ -50,20 +50,20 @@ find (const char *variable, const char *name, const char *inside, const char *in
 
   if (folder != NULL && *folder != '\0')
     return if_there (g_build_filename (folder, name, NULL));
-  found = find_in_build_tree (inside);
+  found = lens_paths_find_in_build_tree (inside);
   return found != NULL ? found : if_there (g_build_filename (installed, name, NULL));
 }
 
 char *
 lens_paths_find_supervisor (void)
 {
-  return find ("IPC_LENS_LIBEXECDIR", SUPERVISOR, "session/" SUPERVISOR, LENS_LIBEXECDIR);
+  return find ("IPC_LENS_LIBEXECDIR", SUPERVISOR, "src/session/" SUPERVISOR, LENS_LIBEXECDIR);
 }
 
 char *
 lens_paths_find_program (const char *program)
 {
-  g_autofree char *inside = g_build_filename ("programs", program, NULL);
+  g_autofree char *inside = g_build_filename ("src", "programs", program, NULL);
   return find ("IPC_LENS_PROGRAMDIR", program, inside, LENS_LIBEXECDIR);
 }
 

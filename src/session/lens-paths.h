@@ -11,6 +11,8 @@
 
 G_BEGIN_DECLS
 
+/* (transfer full) (nullable): @path, relative to its root, in the build tree that the running program lies in. */
+char *lens_paths_find_in_build_tree (const char *path);
 /* (transfer full) (nullable): path of the supervisor. */
 char *lens_paths_find_supervisor (void);
 /* (transfer full) (nullable): path of a worker program. */

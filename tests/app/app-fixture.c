@@ -9,6 +9,7 @@
 #include <locale.h>
 
 #include "app/lens-application.h"
+#include "app/lens-preferences.h"
 #include "scene/lens-scene.h"
 
 static LensApplication *application;
@@ -76,9 +77,21 @@ app_fixture_iterate (void)
   g_source_remove (id);
 }
 
+/* Each test begins as on the first day. */
+static void
+forget_settings (void)
+{
+  static const char *const keys[] = { "speed", "window-width", "window-height", "is-maximized" };
+
+  g_assert_nonnull (lens_preferences_get ());
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_settings_reset (lens_preferences_get (), keys[i]);
+}
+
 LensWindow *
 app_fixture_new_window (void)
 {
+  forget_settings ();
   return lens_window_new (GTK_APPLICATION (application));
 }
 

@@ -281,6 +281,23 @@ test_speed (void)
 }
 
 static void
+test_remembers (void)
+{
+  LensWindow *window = app_fixture_new_window ();
+  int width, height;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 800);
+  lens_player_set_speed (lens_window_get_player (window), 2);
+  LensWindow *next = lens_window_new (gtk_window_get_application (GTK_WINDOW (window)));
+  gtk_window_get_default_size (GTK_WINDOW (next), &width, &height);
+  g_assert_cmpint (width, ==, 1200);
+  g_assert_cmpint (height, ==, 800);
+  g_assert_cmpfloat (lens_player_get_speed (lens_window_get_player (next)), ==, 2);
+  app_fixture_close (next);
+  app_fixture_close (window);
+}
+
+static void
 test_scrubber (void)
 {
   LensWindow *window = app_fixture_new_lesson ();
@@ -335,6 +352,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/no-frames-at-rest", test_no_frames_at_rest);
   g_test_add_func ("/window/small-window-folds", test_small_window_folds);
   g_test_add_func ("/window/speed", test_speed);
+  g_test_add_func ("/window/remembers", test_remembers);
   g_test_add_func ("/window/scrubber", test_scrubber);
   g_test_add_func ("/window/same-process", test_same_process);
   return g_test_run ();

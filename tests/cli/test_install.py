@@ -25,6 +25,7 @@ class Installed(cli.Case):
     def test_desktop_data(self):
         for ending in ("applications/io.github.ipc_lens.IpcLens.desktop", "metainfo/io.github.ipc_lens.IpcLens.metainfo.xml",
                        "mime/packages/io.github.ipc_lens.IpcLens.xml", "man1/ipc-lens.1",
+                       "glib-2.0/schemas/io.github.ipc_lens.IpcLens.gschema.xml",
                        "icons/hicolor/scalable/apps/io.github.ipc_lens.IpcLens.svg",
                        "icons/hicolor/symbolic/apps/io.github.ipc_lens.IpcLens-symbolic.svg"):
             self.assertTrue(any(name.endswith(ending) for name in self.files), ending)
