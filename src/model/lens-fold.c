@@ -225,10 +225,11 @@ static void
 note_waiter (LensFold *fold, const LensReducer *reducer)
 {
   const char *reason = reducer != NULL && reducer->waits_for != NULL ? reducer->waits_for : N_ ("waits");
+  g_autofree char *own = reducer != NULL && reducer->describe_wait != NULL ? reducer->describe_wait (fold) : NULL;
   if (fold->object == NULL)
     return;
   if (fold->step->phase == LENS_STEP_SLEEP)
-    lens_object_add_waiter (fold->object, fold->process->letter, _(reason), fold->step->event, fold->head->ts_ns);
+    lens_object_add_waiter (fold->object, fold->process->letter, own != NULL ? own : _(reason), fold->step->event, fold->head->ts_ns);
   else if (fold->step->phase == LENS_STEP_RETURN)
     lens_object_remove_waiter (fold->object, fold->step->event);
 }

@@ -12,6 +12,7 @@ copy_field (gconstpointer data, gpointer unused)
   copy->name = g_strdup (field->name);
   copy->type = g_strdup (field->type);
   copy->value_text = g_strdup (field->value_text);
+  copy->lost_text = g_strdup (field->lost_text);
   return copy;
 }
 
@@ -21,6 +22,7 @@ free_field (LensField *field)
   g_free (field->name);
   g_free (field->type);
   g_free (field->value_text);
+  g_free (field->lost_text);
   g_free (field);
 }
 

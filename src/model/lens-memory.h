@@ -21,6 +21,7 @@ typedef struct
   char author;      /* who stored it; 0: still as the kernel made it */
   guint event;      /* last store; G_MAXUINT when none */
   gboolean is_exact;
+  char *lost_text;  /* (nullable): "1 by A": what the last store overwrote unseen */
 } LensField;
 
 typedef struct

@@ -92,6 +92,23 @@ free_buffer (LensBuffer *buffer)
   g_free (buffer);
 }
 
+static LensHeld *
+copy_held (const LensHeld *held, gpointer unused)
+{
+  LensHeld *copy = g_memdup2 (held, sizeof *held);
+  copy->name = g_strdup (held->name);
+  copy->value_text = g_strdup (held->value_text);
+  return copy;
+}
+
+static void
+free_held (LensHeld *held)
+{
+  g_free (held->name);
+  g_free (held->value_text);
+  g_free (held);
+}
+
 LensProcess *
 lens_process_new (int pid, char letter)
 {
@@ -103,6 +120,7 @@ lens_process_new (int pid, char letter)
   process->operation.event = G_MAXUINT;
   process->descriptors = g_ptr_array_new_with_free_func ((GDestroyNotify) free_descriptor);
   process->mappings = g_ptr_array_new_with_free_func ((GDestroyNotify) free_mapping);
+  process->held = g_ptr_array_new_with_free_func ((GDestroyNotify) free_held);
   return process;
 }
 
@@ -120,6 +138,7 @@ lens_process_copy (const LensProcess *process)
   copy->buffer = process->buffer != NULL ? copy_buffer (process->buffer) : NULL;
   copy->descriptors = g_ptr_array_copy (process->descriptors, (GCopyFunc) copy_descriptor, NULL);
   copy->mappings = g_ptr_array_copy (process->mappings, (GCopyFunc) copy_mapping, NULL);
+  copy->held = g_ptr_array_copy (process->held, (GCopyFunc) copy_held, NULL);
   return copy;
 }
 
@@ -136,6 +155,7 @@ lens_process_free (LensProcess *process)
   g_clear_pointer (&process->buffer, free_buffer);
   g_ptr_array_unref (process->descriptors);
   g_ptr_array_unref (process->mappings);
+  g_ptr_array_unref (process->held);
   g_free (process);
 }
 

@@ -74,6 +74,15 @@ typedef struct
   GPtrArray *entries; /* LensPageTableEntry, by page_offset */
 } LensMapping;
 
+/* A value that was loaded from shared memory and not stored back: in a register, where no other process sees it, nor it what becomes of the
+ * original. */
+typedef struct
+{
+  char *name;       /* of the variable */
+  char *value_text; /* "0" */
+  gboolean is_stale; /* somebody else has stored another there since */
+} LensHeld;
+
 typedef struct
 {
   char letter;
@@ -89,6 +98,7 @@ typedef struct
   GPtrArray *descriptors; /* LensDescriptor */
   GPtrArray *mappings;    /* LensMapping */
   guint n_accesses;
+  GPtrArray *held;        /* LensHeld, oldest first */
 } LensProcess;
 
 LensProcess *lens_process_new (int pid, char letter);

@@ -126,6 +126,15 @@ describe_access (const LensFold *fold)
                         .event = fold->step->event, .step = fold->world->step };
 }
 
+/* What others see: not a private page, of which each process has its own. */
+static gboolean
+is_shared (const LensFold *fold)
+{
+  guint64 address;
+  const LensMapping *mapping = lens_event_get_hex (fold->event, "addr", &address) ? lens_process_find_mapping (fold->process, address) : NULL;
+  return mapping == NULL || mapping->is_shared;
+}
+
 /* Does it overwrite what its process has never seen? Only where the same place was loaded, as a whole: that is what adding to it looks like. */
 static void
 note_update (LensFold *fold)
@@ -150,7 +159,8 @@ store_entry (LensFold *fold)
   note_access (fold, LENS_FLOW_STORE);
   if (!is_memory (fold))
     return;
-  note_update (fold);
+  if (is_shared (fold))
+    note_update (fold);
   access = new_access (fold, fold->process->letter);
   for_pieces (fold, access, put_piece);
   free_access (access);
@@ -167,7 +177,8 @@ load_exit (LensFold *fold)
   if (!is_memory (fold))
     return;
   loaded = describe_access (fold);
-  lens_updates_note_load (&fold->object->memory.updates, &loaded);
+  if (is_shared (fold))
+    lens_updates_note_load (&fold->object->memory.updates, &loaded);
   if (fold->object->memory.is_zeroed)
     return;
   access = new_access (fold, 0);

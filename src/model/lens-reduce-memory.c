@@ -50,7 +50,12 @@ static void
 append_fields (LensText *text, const GPtrArray *fields)
 {
   for (guint i = 0; i < fields->len; i++)
-    append_field (text, g_ptr_array_index (fields, i));
+    {
+      const LensField *field = g_ptr_array_index (fields, i);
+      append_field (text, field);
+      if (field->lost_text != NULL)
+        lens_text_add (text, "    %s has lost %s\n", field->name, field->lost_text);
+    }
 }
 
 static void

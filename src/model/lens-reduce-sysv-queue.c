@@ -37,11 +37,20 @@ control_entry (LensFold *fold)
     fold->object->queue.max_total_bytes = lens_fold_count (fold, "capacity");
 }
 
+static char *
+describe_wait (const LensFold *fold)
+{
+  int wanted = (int) CLAMP (lens_event_int_or (fold->event, "msgtyp", 0), -G_MAXINT32, G_MAXINT32);
+  if (wanted == 0)
+    return g_strdup (_("waits for any message"));
+  return g_strdup_printf (wanted > 0 ? _("waits for type %d") : _("waits for a type up to %d"), ABS (wanted));
+}
+
 const LensReducer lens_reducers_sysv_queue[] = {
   { .name = "msgget", .place = LENS_GIVES, .at_entry = get_entry, .is_setup = TRUE },
   { .name = "msgsnd", .place = LENS_GIVES, .at_entry = lens_fold_send_entry, .at_exit = lens_fold_send_exit,
     .waits_for = N_ ("waits for room"), .byte_count = LENS_COUNTS_LEN },
-  { .name = "msgrcv", .at_entry = lens_fold_receive_entry, .at_exit = lens_fold_receive_exit, .waits_for = N_ ("waits for its type"),
+  { .name = "msgrcv", .at_entry = lens_fold_receive_entry, .at_exit = lens_fold_receive_exit, .describe_wait = describe_wait,
     .byte_count = LENS_COUNTS_RET },
   { .name = "msgctl", .place = LENS_GIVES, .at_entry = control_entry, .releases = LENS_RELEASES_ANY },
   { NULL },

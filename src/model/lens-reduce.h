@@ -78,6 +78,7 @@ typedef struct
   void (*at_entry) (LensFold *fold);
   void (*at_exit) (LensFold *fold);
   const char *waits_for; /* translatable: "waits for data" */
+  char *(*describe_wait) (const LensFold *fold); /* the same where it depends on what was asked for. (transfer full). */
   LensByteCount byte_count;
   LensSystemCall system_call;
   gboolean is_setup;     /* opens or maps: what comes after counts as use */

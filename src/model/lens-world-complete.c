@@ -90,6 +90,7 @@ complete_memory (LensWorld *world, LensObject *object, LensTrace *trace)
   lens_memory_update_fields (&object->memory, lens_metadata_variables (trace), lens_metadata_page_bytes (trace));
   for (guint i = 0; i < world->objects->len; i++)
     show_in_memory (world, g_ptr_array_index (world->objects, i), object);
+  lens_world_complete_updates (world, object, trace);
   for (guint i = 0; i < object->memory.frames->len; i++)
     {
       LensFrame *frame = g_ptr_array_index (object->memory.frames, i);

@@ -20,6 +20,8 @@ gboolean lens_world_is_held (const LensWorld *world, const LensObject *object);
 /* A page table leads to this frame of the object. */
 gboolean lens_world_has_entry (const LensWorld *world, const char *object, guint64 page_offset, guint private_since);
 
+/* Of a memory whose fields are there: values that processes hold, and updates of its fields that were lost. */
+void lens_world_complete_updates (LensWorld *world, LensObject *memory, LensTrace *trace);
 /* Fills in what follows from the rest and is needed only by who looks at it: texts of operations, fields of memory, who maps which
  * frame, and the counters that are sums. */
 void lens_world_complete (LensWorld *world, LensTrace *trace);

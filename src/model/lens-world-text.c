@@ -41,6 +41,12 @@ append_buffer (LensText *text, const LensBuffer *buffer)
 }
 
 static void
+append_held (LensText *text, const LensHeld *held)
+{
+  lens_text_add (text, "    holds %s: %s%s\n", held->name, held->value_text, held->is_stale ? ", stale" : "");
+}
+
+static void
 append_descriptor (LensText *text, const LensDescriptor *descriptor)
 {
   lens_text_add (text, "    fd %d: %s, %s%s%s%s%s\n", descriptor->fd, or_dash (descriptor->object), or_dash (descriptor->end),
@@ -100,6 +106,8 @@ lens_process_to_text (LensText *text, const LensProcess *process)
   append_operation (text, &process->operation);
   if (process->buffer != NULL)
     append_buffer (text, process->buffer);
+  for (guint i = 0; i < process->held->len; i++)
+    append_held (text, g_ptr_array_index (process->held, i));
   for (guint i = 0; i < process->descriptors->len; i++)
     append_descriptor (text, g_ptr_array_index (process->descriptors, i));
   for (guint i = 0; i < process->mappings->len; i++)

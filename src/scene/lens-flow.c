@@ -93,11 +93,19 @@ copy (LensStage *stage, LensRoute *route, const char *where)
   lens_stage_note (stage, route, &note);
 }
 
-/* Of those that slept before the step, the first that sleeps to take something. */
+/* Whom the message was handed to; else, of those that slept before the step, the first that sleeps to take something. */
 static char
 find_receiver (const LensStage *stage, const LensFlow *flow)
 {
   const LensObject *object = flow->object ? lens_world_find_object (stage->moment->before, flow->object) : NULL;
+  const LensObject *after = flow->object ? lens_world_find_object (stage->moment->after, flow->object) : NULL;
+
+  for (guint i = 0; after && after->kind == LENS_OBJECT_MESSAGE_QUEUE && after->queue.handed_over && i < after->queue.handed_over->len; i++)
+    {
+      const LensMessage *message = g_ptr_array_index (after->queue.handed_over, i);
+      if (message->run.write_event == stage->moment->event)
+        return message->run.taken_by;
+    }
 
   for (guint i = 0; object && i < object->waiters->len; i++)
     {

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #define BAND_TITLE 24.0
+#define KERNEL_CARD 98.0 /* heading, state and wait queue of what synchronises */
 
 static void
 draw_title (LensStage *stage, LensRect band, LensInk ink, double width, const char *const *texts)
@@ -185,7 +186,10 @@ lens_layout_memory_picture (LensStage *stage)
 
   share_height (stage, memory, &mmu_units, &ram_units);
   if (others->len)
-    channel = 30 * u;
+    {
+      channel = 30 * u;
+      ram_units = MAX (ram_units, MIN (70 + KERNEL_CARD * others->len - mmu_units, stage->area.height / u * 0.4 - mmu_units));
+    }
   user = lens_rect_cut_top (&area, area.height - (mmu_units + ram_units) * u - channel - (mmu_units > 0 ? gap : 0), channel);
   map.bend_y = area.y - 14 * u;
   if (others->len)

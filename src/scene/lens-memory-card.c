@@ -137,6 +137,37 @@ address_space (LensStage *stage, const LensProcess *process, LensRect rect, doub
     }
 }
 
+/* A semaphore or mutex that was free: the kernel is not entered. Who has slept was in it. */
+static gboolean
+is_in_user_space (const LensStage *stage)
+{
+  const LensFlow *flow = stage->moment->flow;
+  const LensProcess *before = lens_world_find_letter (stage->moment->before, stage->moment->letter);
+
+  return flow && flow->kind == LENS_FLOW_ATOMIC && (before == NULL || before->state != LENS_PROCESS_ASLEEP);
+}
+
+/* What it has loaded and not stored: its own copy in a register, which does not follow what others store. */
+static void
+held_values (LensStage *stage, LensRect *rest, const LensProcess *process)
+{
+  double u = stage->unit, line = 20 * u;
+  const LensProcess *before = lens_world_find_letter (stage->moment->before, process->letter), *now = stage->is_done || before == NULL ? process : before;
+
+  for (guint i = 0; i < now->held->len && rest->height >= 2 * line + 6 * u; i++)
+    {
+      const LensHeld *held = g_ptr_array_index (now->held, i);
+      g_autofree char *text = g_strdup_printf ("%s = %s", held->name, held->value_text);
+      LensRect row = lens_rect_cut_bottom (rest, line, 0);
+      const char *texts[] = { _("in a register — out of date"), _("out of date"), NULL };
+      lens_stage_write (stage, row, LENS_STYLE_PLAIN, held->is_stale ? LENS_INK_ERROR : LENS_INK_DIM_TEXT, 0, 0,
+                        held->is_stale ? lens_stage_pick (stage, LENS_STYLE_PLAIN, row.width, texts) : _("in a register"));
+      row = lens_rect_cut_bottom (rest, line, 6 * u);
+      lens_stage_author_box (stage, row, LENS_INK_NONE, process->letter, 1, 4)->is_dashed = held->is_stale;
+      lens_stage_write (stage, lens_rect_inset (row, 8 * u, 0), LENS_STYLE_CODE_STRONG, LENS_INK_AUTHOR_TEXT, process->letter, 0, text);
+    }
+}
+
 static const char *
 cost_text (const LensStage *stage, const LensProcess *process, LensInk *ink)
 {
@@ -144,7 +175,7 @@ cost_text (const LensStage *stage, const LensProcess *process, LensInk *ink)
   const char *text = process->operation.call_text;
 
   *ink = LENS_INK_DIM_TEXT;
-  if (lens_stage_is_acting (stage, process->letter) && flow && (flow->kind == LENS_FLOW_LOAD || flow->kind == LENS_FLOW_STORE))
+  if (lens_stage_is_acting (stage, process->letter) && flow && (flow->kind == LENS_FLOW_LOAD || flow->kind == LENS_FLOW_STORE || is_in_user_space (stage)))
     {
       *ink = LENS_INK_GOOD;
       return _("no system call");
@@ -167,6 +198,7 @@ last_access (LensStage *stage, const LensProcess *process, LensRect rect)
   if (cost && place.height >= line)
     lens_stage_write (stage, lens_rect_inset (place, 10 * u, 0), LENS_STYLE_STRONG, ink, 0, 0, cost);
   lens_stage_call_box (stage, process, lens_rect_cut_bottom (&rect, box, 8 * u));
+  held_values (stage, &rect, process);
   lens_stage_descriptors (stage, rect, process);
 }
 

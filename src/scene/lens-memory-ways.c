@@ -154,7 +154,7 @@ mapped_ways (LensStage *stage, const Ways *ways, char letter)
 static gboolean
 is_access (const LensFlow *flow)
 {
-  return flow && (flow->kind == LENS_FLOW_LOAD || flow->kind == LENS_FLOW_STORE || flow->kind == LENS_FLOW_FAULT);
+  return flow && (flow->kind == LENS_FLOW_LOAD || flow->kind == LENS_FLOW_STORE || flow->kind == LENS_FLOW_FAULT || flow->kind == LENS_FLOW_ATOMIC);
 }
 
 static void

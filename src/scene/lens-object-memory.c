@@ -10,6 +10,17 @@
 #define OTHER_WIDTH 54.0
 #define LABEL 20.0
 
+/* What the field would have besides, had nobody overwritten it unseen. */
+static void
+lost_update (LensStage *stage, LensRect row, const LensField *field)
+{
+  g_autofree char *full = field->lost_text ? g_strdup_printf (_("lost: %s"), field->lost_text) : NULL;
+  const char *texts[] = { full, _("lost update"), _("lost"), NULL };
+
+  if (full)
+    lens_stage_write (stage, row, LENS_STYLE_STRONG, LENS_INK_ERROR, 0, 1, lens_stage_pick (stage, LENS_STYLE_STRONG, row.width, texts));
+}
+
 /* Fields of this page as far as they fit, the only one large. */
 static void
 frame_fields (LensStage *stage, LensRect rect, const LensObject *object, guint64 page_offset)
@@ -30,6 +41,7 @@ frame_fields (LensStage *stage, LensRect rect, const LensObject *object, guint64
       lens_stage_append (stage, &row, LENS_STYLE_CODE, is_new ? LENS_INK_AUTHOR_TEXT : LENS_INK_TEXT, field->author, field->name);
       lens_stage_append (stage, &row, LENS_STYLE_CODE_STRONG, field->author ? LENS_INK_AUTHOR_TEXT : LENS_INK_TEXT, field->author,
                          field->value_text ? field->value_text : "");
+      lost_update (stage, row, field);
     }
 }
 
@@ -54,6 +66,23 @@ no_frame (LensStage *stage, LensRect rect, gboolean is_gone)
   lens_stage_write (stage, lens_rect_inset (rect, 8 * stage->unit, 0), LENS_STYLE_PLAIN, LENS_INK_RAM_TEXT, 0, 0.5, is_gone ? _("frame given back") : _("no frame yet"));
 }
 
+#define SEGMENT "sysvshm:"
+
+/* A System V segment: key, identifier, and how often it is attached, which is what it lives by once its key is gone. (transfer full). */
+static char *
+segment_text (const LensStage *stage, const LensObject *object)
+{
+  const LensWorld *world = stage->is_done ? stage->moment->after : stage->moment->before;
+  const char *number = object->id + sizeof SEGMENT - 1;
+  guint n = lens_world_count_mappings (world, object);
+
+  if (object->is_gone)
+    return g_strdup_printf (_("segment %s · gone"), number);
+  if (object->is_name_linked)
+    return g_strdup_printf (ngettext ("key %s · segment %s · attached %u time", "key %s · segment %s · attached %u times", n), object->name, number, n);
+  return g_strdup_printf (ngettext ("key removed · segment %s · attached %u time", "key removed · segment %s · attached %u times", n), number, n);
+}
+
 /* The object that the frames belong to, as long as there is room for what is to say of it; lit when this step's call is about it. */
 static void
 object_label (LensStage *stage, LensRect rect, const LensObject *object)
@@ -66,7 +95,8 @@ object_label (LensStage *stage, LensRect rect, const LensObject *object)
                     && (moment->flow == NULL || moment->flow->kind == LENS_FLOW_NONE);
   g_autofree char *sized = g_strdup_printf (ngettext ("%s · %" G_GUINT64_FORMAT " byte", "%s · %" G_GUINT64_FORMAT " bytes", object->memory.size_bytes), name,
                                             object->memory.size_bytes);
-  g_autofree char *full = state ? g_strdup_printf ("%s · %s", sized, state) : g_strdup (sized);
+  g_autofree char *full = g_str_has_prefix (object->id, SEGMENT) ? segment_text (stage, object)
+                          : state ? g_strdup_printf ("%s · %s", sized, state) : g_strdup (sized);
   g_autofree char *brief = state ? g_strdup_printf ("%s · %s", name, state) : g_strdup (name);
   const char *texts[] = { full, brief, name, NULL };
   const char *text = lens_stage_pick (stage, is_lit ? LENS_STYLE_STRONG : LENS_STYLE_CODE, rect.width - (is_lit ? 22 * stage->unit : 0), texts);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-object-queue.c: a POSIX message queue: messages in the order in which they will be received, each with its priority. A
- * receive takes a whole one and leaves its place empty.
+ * lens-object-queue.c: a message queue. POSIX: messages in the order in which they will be received, each with its priority. System V: in the
+ * order in which they were sent, each with its type. A receive takes a whole one and leaves its place empty.
  */
 #include "scene/lens-layout.h"
 
@@ -12,23 +12,30 @@ heading (LensStage *stage, LensRect rect, gconstpointer data)
 {
   const LensObject *object = data, *before = lens_stage_object_before (stage, object);
   g_autofree char *count = lens_change_text (before ? before->queue.messages->len : object->queue.messages->len, object->queue.messages->len);
-  g_autofree char *facts = g_strdup_printf (_("%s of %u messages · each up to %u bytes"), count, object->queue.max_messages, object->queue.max_bytes);
+  g_autofree char *facts = NULL;
 
+  if (object->queue.is_by_type)
+    facts = g_strdup_printf (_("%s messages · %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " bytes"), count, object->bytes_left, object->queue.max_total_bytes);
+  else
+    facts = g_strdup_printf (_("%s of %u messages · each up to %u bytes"), count, object->queue.max_messages, object->queue.max_bytes);
   lens_stage_object_heading (stage, rect, object, facts);
 }
 
 static void
 legend (LensStage *stage, LensRect rect, gconstpointer data)
 {
-  lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, _("priority · messages, next to be received first"));
+  const LensObject *object = data;
+
+  lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0,
+                    object->queue.is_by_type ? _("type · messages, oldest first") : _("priority · messages, next to be received first"));
 }
 
 static void
 message (LensStage *stage, LensRect rect, const LensMessage *item, LensRunState state)
 {
-  g_autofree char *priority = g_strdup_printf ("%u", item->priority);
+  g_autofree char *rank = g_strdup_printf ("%" G_GINT64_FORMAT, item->type != 0 ? item->type : (gint64) item->priority);
   g_autofree char *facts = g_strdup_printf (_("%" G_GUINT64_FORMAT " bytes · sent as no. %" G_GINT64_FORMAT), item->run.len_bytes, item->sent_order);
-  LensMessageRow row = { &item->run, state, priority, facts };
+  LensMessageRow row = { &item->run, state, rank, facts };
 
   lens_stage_message (stage, rect, &row);
 }

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-object-semaphore.c: a semaphore. That of System V is kept in the kernel, with its value. Of one that lies in shared memory the kernel
+ * has only those who sleep on it; its value stands in the page.
+ */
+#include "scene/lens-layout.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+lies_in_memory (const LensStage *stage, const LensObject *object)
+{
+  return lens_world_find_memory_of (stage->moment->after, object->id, NULL) != NULL;
+}
+
+static void
+heading (LensStage *stage, LensRect rect, gconstpointer data)
+{
+  const LensObject *object = data;
+  gboolean is_in_memory = lies_in_memory (stage, object);
+  const char *texts[] = { is_in_memory ? _("a number in the page; here are only its sleepers") : _("semaphore · its value is kept here"),
+                          is_in_memory ? _("here are only its sleepers") : _("kept in the kernel"), "", NULL };
+  const char *name = is_in_memory ? _("semaphore") : object->name ? object->name : object->id;
+  double u = stage->unit;
+
+  lens_stage_append (stage, &rect, is_in_memory ? LENS_STYLE_STRONG : LENS_STYLE_CODE_STRONG, LENS_INK_TEXT, 0, name);
+  lens_rect_cut_left (&rect, 6 * u, 0);
+  lens_stage_append (stage, &rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width, texts));
+}
+
+static const LensSemaphore *
+first_of (const LensObject *object)
+{
+  return object && object->semaphores.semaphores->len ? g_ptr_array_index (object->semaphores.semaphores, 0) : NULL;
+}
+
+/* Of a set, the first counts; the lessons have no more. */
+static char *
+value_text (const LensStage *stage, const LensObject *object)
+{
+  const LensSemaphore *before = first_of (lens_stage_object_before (stage, object)), *after = first_of (object);
+
+  if (after == NULL || !after->is_known)
+    return g_strdup ("?");
+  return lens_change_text (before && before->is_known ? before->value : after->value, after->value);
+}
+
+static void
+takers (LensStage *stage, LensRect rect, const LensSemaphore *semaphore)
+{
+  double u = stage->unit;
+
+  if (semaphore == NULL || semaphore->takers->len == 0)
+    return;
+  lens_rect_cut_left (&rect, 8 * u, 0);
+  lens_stage_append (stage, &rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, _("taken by"));
+  for (const char *letter = semaphore->takers->str; *letter && rect.width > rect.height; letter++)
+    lens_stage_badge (stage, lens_rect_cut_left (&rect, rect.height, 3 * u), *letter);
+}
+
+static void
+value (LensStage *stage, LensRect rect, gconstpointer data)
+{
+  const LensObject *object = data, *before = lens_stage_object_before (stage, object);
+  double u = stage->unit, height = MIN (rect.height, 24 * u);
+  g_autofree char *text = value_text (stage, object);
+  LensRect row = { rect.x, rect.y + (rect.height - height) / 2, rect.width, height }, box;
+
+  box = lens_rect_cut_left (&row, MAX (34 * u, lens_stage_text_width (stage, LENS_STYLE_NAME, text) + 20 * u), 6 * u);
+  lens_stage_box (stage, box, LENS_INK_SLOT, LENS_INK_SLOT_BORDER, 1, 6);
+  lens_stage_write (stage, box, LENS_STYLE_NAME, LENS_INK_KERNEL_SPACE_TEXT, 0, 0.5, text);
+  row = lens_rect_inset (row, 0, MAX (0, (height - 20 * u) / 2));
+  takers (stage, row, first_of (stage->is_done ? object : before));
+}
+
+static void
+wait_queue (LensStage *stage, LensRect rect, gconstpointer data)
+{
+  lens_stage_wait_queue (stage, rect, data);
+}
+
+static void
+draw (LensStage *stage, LensRect rect, const LensObject *object)
+{
+  gboolean is_in_memory = lies_in_memory (stage, object);
+  const LensRow rows[] = {
+    { 18, 22, 7, heading },
+    { 22, 28, is_in_memory ? 5 : 9, value },
+    { 26, 28, 8, wait_queue },
+  };
+
+  lens_stage_rows (stage, rect, rows, G_N_ELEMENTS (rows), 4, object);
+}
+
+static char *
+describe (const LensObject *object)
+{
+  const LensSemaphore *semaphore = first_of (object);
+
+  return g_strdup_printf (_("A semaphore with the value %u; %u asleep"), semaphore ? (guint) MIN (semaphore->value, G_MAXUINT) : 0,
+                          object->waiters->len);
+}
+
+const LensObjectLayout lens_object_semaphore = { LENS_SPACE_KERNEL, N_("semaphore"), 0.8, 0, draw, describe };
