@@ -42,13 +42,13 @@ memory_world (guint n_readers, const char *value, gboolean is_touched)
   LensWorld *world = lens_world_new ();
   LensObject *memory = lens_world_get_object (world, MEMORY);
   LensProcess *a = build_process (world, 'A', "writer", "counter = 42", "");
-  LensFrame *frame = g_new0 (LensFrame, 1);
+  LensFrame *frame = lens_memory_get_frame (&memory->memory, 0, G_MAXUINT);
 
   memory->name = g_strdup ("/demo");
   memory->is_name_linked = TRUE;
   memory->memory.size_bytes = 36;
-  *frame = (LensFrame) { 0, g_strdup ("11bfa7"), g_string_new ("A"), G_MAXUINT };
-  g_ptr_array_add (memory->memory.frames, frame);
+  frame->frame = g_strdup ("11bfa7");
+  g_string_assign (frame->mapped_by, "A");
   add_field (memory, "counter", 0, value, 'A', 4);
   add_field (memory, "message", 4, "\"Hello via shared memory!\"", 'A', 5);
   lens_process_open_descriptor (a, 3, MEMORY, "shared memory object");
