@@ -9,6 +9,7 @@
 #include "app/lens-lesson-list.h"
 #include "app/lens-preferences.h"
 #include "app/lens-stage-view.h"
+#include "app/lens-timeline.h"
 #include "app/lens-transport.h"
 
 G_DEFINE_FINAL_TYPE (LensWindow, lens_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -127,6 +128,7 @@ lens_window_class_init (LensWindowClass *class)
   g_type_ensure (LENS_TYPE_KNOBS);
   g_type_ensure (LENS_TYPE_LESSON_LIST);
   g_type_ensure (LENS_TYPE_STAGE_VIEW);
+  g_type_ensure (LENS_TYPE_TIMELINE);
   g_type_ensure (LENS_TYPE_TRANSPORT);
   g_type_ensure (LENS_TYPE_DOCUMENT);
   object_class->get_property = lens_window_get_property;

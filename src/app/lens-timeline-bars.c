@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-timeline-bars.c: one bar a step; where a process fell asleep, a pale bar up to the step in which it came back.
+ */
+#include "app/lens-timeline-bars.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+clear_lane (gpointer data)
+{
+  g_free (((LensLane *) data)->role);
+}
+
+static void
+add_lanes (LensTimelineBars *self, LensModel *model)
+{
+  g_autoptr (LensWorld) end = lens_model_get_world (model, self->n_steps);
+
+  for (guint i = 0; i < end->processes->len; i++)
+    {
+      const LensProcess *process = g_ptr_array_index (end->processes, i);
+      LensLane lane = { process->letter, g_strdup (process->role), process->pid };
+      g_array_append_val (self->lanes, lane);
+    }
+}
+
+static gboolean
+find_lane (const LensTimelineBars *self, int pid, guint *lane)
+{
+  for (*lane = 0; *lane < self->lanes->len; (*lane)++)
+    if (g_array_index (self->lanes, LensLane, *lane).pid == pid)
+      return TRUE;
+  return FALSE;
+}
+
+/* A pale bar that is open is ended by the next step of its process. */
+static void
+end_sleep (LensTimelineBars *self, GArray *sleeping, guint lane, guint step)
+{
+  guint *open = &g_array_index (sleeping, guint, lane);
+
+  if (*open > 0)
+    g_array_index (self->bars, LensBar, *open - 1).last_step = step - 1;
+  *open = 0;
+}
+
+static const char *
+name_of (const LensEventHead *head)
+{
+  if (head->kind == LENS_EVENT_PROCESS_START)
+    /* Translators: a process starts; on a short bar */
+    return _("start");
+  return head->name;
+}
+
+static void
+add_step (LensTimelineBars *self, LensModel *model, GArray *sleeping, guint step)
+{
+  const LensStep *here = lens_model_get_step (model, step);
+  const LensEventHead *head = lens_trace_get_head (lens_model_get_trace (model), here->event);
+  LensBar bar = { .first_step = step, .last_step = step, .name = name_of (head), .is_asleep = here->phase == LENS_STEP_SLEEP };
+
+  if (!find_lane (self, head->pid, &bar.lane))
+    return;
+  end_sleep (self, sleeping, bar.lane, step);
+  g_array_append_val (self->bars, bar);
+  if (bar.is_asleep)
+    g_array_index (sleeping, guint, bar.lane) = self->bars->len;
+}
+
+LensTimelineBars *
+lens_timeline_bars_new (LensModel *model)
+{
+  LensTimelineBars *self = g_new0 (LensTimelineBars, 1);
+  g_autoptr (GArray) sleeping = g_array_new (FALSE, TRUE, sizeof (guint)); /* index of each lane's open bar, plus one */
+
+  self->n_steps = lens_model_get_n_steps (model);
+  self->lanes = g_array_new (FALSE, FALSE, sizeof (LensLane));
+  self->bars = g_array_new (FALSE, FALSE, sizeof (LensBar));
+  g_array_set_clear_func (self->lanes, clear_lane);
+  add_lanes (self, model);
+  g_array_set_size (sleeping, self->lanes->len);
+  for (guint step = 1; step <= self->n_steps; step++)
+    add_step (self, model, sleeping, step);
+  for (guint lane = 0; lane < self->lanes->len; lane++)
+    end_sleep (self, sleeping, lane, self->n_steps + 1);
+  return self;
+}
+
+void
+lens_timeline_bars_free (LensTimelineBars *self)
+{
+  g_array_unref (self->lanes);
+  g_array_unref (self->bars);
+  g_free (self);
+}
