@@ -49,7 +49,7 @@ draw_pattern (GtkSnapshot *snapshot, const LensItem *item, const LensPalette *pa
   graphene_point_t from = GRAPHENE_POINT_INIT (0, 0), to = GRAPHENE_POINT_INIT (x * period * 0.7f, y * period * 0.7f);
   GskColorStop stops[4];
 
-  line.alpha = 0.22;
+  line.alpha = LENS_PATTERN_OPACITY;
   clear.alpha = 0;
   stops[0] = (GskColorStop) { 0, clear };
   stops[1] = (GskColorStop) { 0.72, clear };

@@ -20,6 +20,9 @@ typedef enum
   LENS_N_THEMES
 } LensTheme;
 
+/* Of the stripes that tell authors apart without colour, in AUTHOR_BORDER over AUTHOR_FILL. */
+#define LENS_PATTERN_OPACITY 0.22
+
 typedef struct _LensPalette LensPalette;
 const LensPalette *lens_palette_for_theme (LensTheme theme);
 /* @author: a process letter, for the author inks. */

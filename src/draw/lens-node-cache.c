@@ -38,18 +38,30 @@ make_key (Key *key, const LensItem *item, const LensPalette *palette)
     key->item.points[i] -= i % 2 ? item->rect.y : item->rect.x;
 }
 
+/* All of an item but its text, as plain bytes. */
+static void
+get_bytes (const Key *key, guint8 bytes[sizeof (LensItem)])
+{
+  LensItem plain;
+
+  memcpy (&plain, &key->item, sizeof plain);
+  plain.text = NULL;
+  memcpy (bytes, &plain, sizeof plain);
+}
+
 static guint
 hash_key (gconstpointer data)
 {
   const Key *key = data;
-  LensItem plain;
-  const guint32 *words = (const guint32 *) &plain;
-  guint hash = 5381;
+  guint8 bytes[sizeof (LensItem)];
+  guint32 word, hash = 5381;
 
-  memcpy (&plain, &key->item, sizeof plain);
-  plain.text = NULL;
-  for (gsize i = 0; i < sizeof plain / sizeof *words; i++)
-    hash = hash * 33 + words[i];
+  get_bytes (key, bytes);
+  for (gsize i = 0; i + sizeof word <= sizeof bytes; i += sizeof word)
+    {
+      memcpy (&word, bytes + i, sizeof word);
+      hash = (hash ^ word) * 16777619;
+    }
   return key->item.text ? hash * 33 + g_str_hash (key->item.text) : hash;
 }
 
@@ -57,14 +69,13 @@ static gboolean
 equal_keys (gconstpointer a, gconstpointer b)
 {
   const Key *x = a, *y = b;
-  LensItem p, q;
+  guint8 p[sizeof (LensItem)], q[sizeof (LensItem)];
 
   if (x->palette != y->palette || g_strcmp0 (x->item.text, y->item.text) != 0)
     return FALSE;
-  memcpy (&p, &x->item, sizeof p);
-  memcpy (&q, &y->item, sizeof q);
-  p.text = q.text = NULL;
-  return memcmp (&p, &q, sizeof p) == 0;
+  get_bytes (x, p);
+  get_bytes (y, q);
+  return memcmp (p, q, sizeof p) == 0;
 }
 
 static void

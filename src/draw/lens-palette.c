@@ -17,7 +17,7 @@ struct _LensPalette
 static const LensPalette palettes[] = {
   [LENS_THEME_LIGHT] = {
     { NOTHING, "#fafafb", "#ffffff", "#84848c", "#f3f3f5", "#d0d0d6", "#1d1d20", "#595961", "#f4f8fc", "#c9dbea", "#2f4c67", "#fdf6e8",
-      "#dcc68c", "#604908", "#f4f1fa", "#9888c4", "#463674", "#f1f7f1", "#b9d6b9", "#265226", "#2e7d32", "#a88024", "#ffeec2", "#a48b45", "#fffdf6",
+      "#dcc68c", "#604908", "#f4f1fa", "#9888c4", "#463674", "#f1f7f1", "#b9d6b9", "#265226", "#2e7d32", "#997318", "#ffeec2", "#8e7636", "#fffdf6",
       "#1d1d20", "#ffffff", "#1d1d20", "#ffffff", "#c9c9d0", "#b3121d", "#fdecec", "#196428" },
     { { "#0072b2", "#cfe6f5", "#eef5fb", "#00609a", "#004f7c", "#ffffff" }, { "#b34e00", "#fbdcc5", "#fdf1e8", "#a64800", "#853900", "#ffffff" },
       { "#00795a", "#cdeee2", "#eaf8f3", "#00694e", "#00573f", "#ffffff" }, { "#a5467d", "#f6dcea", "#fcf0f6", "#96396f", "#7d2a5a", "#ffffff" } },

@@ -53,7 +53,7 @@ lens_stage_link (LensStage *stage, const LensRoute *route, LensLinkKind kind, ch
   return item;
 }
 
-#define PAST_OPACITY 0.6
+#define PAST_OPACITY 0.7
 #define N_BEADS 4
 #define BEAD 9.0
 

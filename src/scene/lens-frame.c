@@ -38,6 +38,15 @@ write_lines (LensStage *stage, LensRect *rest, LensTextStyle style, LensInk ink,
     lens_stage_write (stage, lens_rect_cut_top (rest, lens_stage_line_height (stage, style), 0), style, ink, 0, 0, *lines);
 }
 
+/* Room for a sentence as long as most, so that the picture does not move from step to step. */
+static guint
+usual_lines (const LensStage *stage, LensTextStyle style, double width)
+{
+  double usual = 88 * 0.54 * lens_stage_font_size (stage, style);
+
+  return CLAMP ((guint) (usual / width + 1), 1, 2);
+}
+
 void
 lens_stage_caption (LensStage *stage)
 {
@@ -46,8 +55,9 @@ lens_stage_caption (LensStage *stage)
   const char *what = caption && caption->what ? caption->what : _("Real processes are about to talk to each other.");
   const char *why = caption && caption->why ? caption->why : _("Step forward to see what each of them does, and what the kernel does for it.");
   g_auto (GStrv) what_lines = wrap (stage, LENS_STYLE_WHAT, width, what), why_lines = wrap (stage, LENS_STYLE_WHY, width, why);
-  double height = g_strv_length (what_lines) * lens_stage_line_height (stage, LENS_STYLE_WHAT)
-                  + g_strv_length (why_lines) * lens_stage_line_height (stage, LENS_STYLE_WHY) + 2 * pad;
+  guint n_what = MAX (g_strv_length (what_lines), usual_lines (stage, LENS_STYLE_WHAT, width));
+  guint n_why = MAX (g_strv_length (why_lines), usual_lines (stage, LENS_STYLE_WHY, width));
+  double height = n_what * lens_stage_line_height (stage, LENS_STYLE_WHAT) + n_why * lens_stage_line_height (stage, LENS_STYLE_WHY) + 2 * pad;
   LensRect rect = lens_rect_cut_bottom (&stage->area, height, GAP * u), rest = lens_rect_inset (rect, 2 * pad, pad);
 
   lens_stage_box (stage, rect, LENS_INK_CAPTION, LENS_INK_NONE, 0, 10);

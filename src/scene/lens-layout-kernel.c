@@ -32,6 +32,18 @@ free_part (const LensStage *stage, LensRect boundary)
   return (LensRect) { best_x, boundary.y, best_width, boundary.height };
 }
 
+/* It is found last, but read between user space and what is below. */
+static void
+read_before_objects (GPtrArray *regions)
+{
+  gpointer boundary = g_ptr_array_steal_index (regions, regions->len - 1);
+  guint place = 0;
+
+  while (place < regions->len && !g_str_has_prefix (((LensRegion *) g_ptr_array_index (regions, place))->id, "object:"))
+    place++;
+  g_ptr_array_insert (regions, place, boundary);
+}
+
 void
 lens_layout_boundary (LensStage *stage, LensRect rect)
 {
@@ -45,6 +57,7 @@ lens_layout_boundary (LensStage *stage, LensRect rect)
   if (lens_stage_text_width (stage, LENS_STYLE_STRONG, text) <= part.width - 20 * u)
     lens_stage_chip (stage, pill, LENS_INK_BOUNDARY, LENS_INK_NONE, LENS_INK_BOUNDARY_TEXT, 0, 0.5, text);
   lens_stage_region (stage, "boundary", line, _("System call boundary"), _("Data crosses it only by a copy."));
+  read_before_objects (stage->scene->regions);
 }
 
 static void

@@ -107,14 +107,16 @@ draw_ram (LensStage *stage, LensRect band, GPtrArray *objects, LensMemoryMap *ma
 {
   const char *texts[] = { _("PHYSICAL RAM — page frames"), _("PHYSICAL RAM"), _("RAM"), NULL };
   double u = stage->unit, left = lens_rect_right (band);
+  LensRect inner = lens_rect_inset (band, 14 * u, 0), frames;
 
   lens_layout_band (stage, band, LENS_INK_RAM, LENS_INK_RAM_BORDER);
   for (guint i = 0; i < map->tables->len; i++)
     left = MIN (left, g_array_index (map->tables, LensSpot, i).rect.x + 0.45 * g_array_index (map->tables, LensSpot, i).rect.width);
-  draw_title (stage, band, LENS_INK_RAM_TEXT, MAX (left - band.x - 20 * u, 60 * u), texts);
-  lens_rect_cut_top (&band, 10 * u, 0);
-  lens_rect_cut_bottom (&band, 4 * u, 0);
-  lens_memory_frames (stage, objects, lens_rect_inset (band, 14 * u, 0), map);
+  lens_rect_cut_top (&inner, 10 * u, 0);
+  lens_rect_cut_bottom (&inner, 4 * u, 0);
+  frames = lens_memory_frames (stage, objects, inner, map);
+  left = MIN (left, frames.x);
+  draw_title (stage, band, LENS_INK_RAM_TEXT, MAX (left - band.x - 24 * u, 40 * u), texts);
 }
 
 /* Kernel space at the right of the machine's memory, its objects under each other. */

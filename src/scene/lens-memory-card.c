@@ -53,7 +53,7 @@ no_region (LensStage *stage, LensRect rect)
 
 /* What the variables in the region hold, each in the colour of who stored it last. */
 static void
-fields (LensStage *stage, LensRect rect, const LensMapping *mapping)
+fields (LensStage *stage, LensRect rect, char letter, const LensMapping *mapping)
 {
   const LensWorld *world = stage->is_done ? stage->moment->after : stage->moment->before;
   const LensObject *object = lens_world_find_object (world, mapping->object);
@@ -64,7 +64,7 @@ fields (LensStage *stage, LensRect rect, const LensMapping *mapping)
   if (rows == 0)
     return;
   rect.height = rows * line + 8 * u;
-  lens_stage_box (stage, rect, LENS_INK_CARD, LENS_INK_AUTHOR_BORDER, 1, 3);
+  lens_stage_author_box (stage, rect, LENS_INK_CARD, letter, 1, 3);
   inner = lens_rect_inset (rect, 8 * u, 4 * u);
   for (guint i = 0; i < rows; i++)
     {
@@ -94,7 +94,7 @@ region (LensStage *stage, LensRect rect, const LensProcess *process, const LensM
   lens_stage_write (stage, right, LENS_STYLE_CODE, LENS_INK_AUTHOR_TEXT, process->letter, 1, mapping->protection);
   if (inner.height >= (17 + 4 + 27) * u || (inner.height >= 16 * u && inner.height < 27 * u))
     lens_stage_write (stage, lens_rect_cut_top (&inner, 17 * u, 4 * u), LENS_STYLE_CODE, LENS_INK_AUTHOR_TEXT, process->letter, 0, address);
-  fields (stage, inner, mapping);
+  fields (stage, inner, process->letter, mapping);
 }
 
 static GPtrArray *

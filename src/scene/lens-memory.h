@@ -37,8 +37,8 @@ const LensPageTableEntry *lens_memory_find_entry (const LensMapping *mapping, gu
 void lens_memory_card (LensStage *stage, const LensProcess *process, LensRect rect, gboolean is_mirrored, LensMemoryMap *map);
 /* The page table of a process in the MMU's band. */
 void lens_memory_page_table (LensStage *stage, const LensProcess *process, LensRect rect, LensMemoryMap *map);
-/* Page frames in a row, those of @objects in its middle. */
-void lens_memory_frames (LensStage *stage, GPtrArray *objects, LensRect rect, LensMemoryMap *map);
+/* Page frames in a row, those of @objects in its middle; returns where these are. */
+LensRect lens_memory_frames (LensStage *stage, GPtrArray *objects, LensRect rect, LensMemoryMap *map);
 /* Thin lines for what is mapped, and the way that this step's access takes. */
 void lens_memory_ways (LensStage *stage, const LensMemoryMap *map);
 

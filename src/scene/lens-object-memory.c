@@ -21,9 +21,20 @@ lost_update (LensStage *stage, LensRect row, const LensField *field)
     lens_stage_write (stage, row, LENS_STYLE_STRONG, LENS_INK_ERROR, 0, 1, lens_stage_pick (stage, LENS_STYLE_STRONG, row.width, texts));
 }
 
+static void
+field_region (LensStage *stage, LensRect rect, const LensObject *object, const LensFrame *frame, const LensField *field)
+{
+  g_autofree char *id = g_strdup_printf ("field:%s:%s%s%s", object->id, field->name, frame->private_since != G_MAXUINT ? "@" : "",
+                                         frame->private_since != G_MAXUINT ? frame->mapped_by->str : "");
+  g_autofree char *label = g_strdup_printf ("%s = %s", field->name, field->value_text ? field->value_text : "?");
+  g_autofree char *author = field->author ? g_strdup_printf (_("Stored by %c."), field->author) : g_strdup (_("As the kernel made it."));
+
+  lens_stage_region (stage, id, rect, label, author);
+}
+
 /* Fields of this page as far as they fit, the only one large. */
 static void
-frame_fields (LensStage *stage, LensRect rect, const LensObject *object, guint64 page_offset)
+frame_fields (LensStage *stage, LensRect rect, const LensObject *object, const LensFrame *frame)
 {
   double u = stage->unit, line = 18 * u;
 
@@ -32,9 +43,10 @@ frame_fields (LensStage *stage, LensRect rect, const LensObject *object, guint64
       const LensField *field = g_ptr_array_index (object->memory.fields, i);
       LensRect row;
       gboolean is_new = field->event == stage->moment->event;
-      if (field->offset < page_offset || field->offset >= page_offset + 4096)
+      if (field->offset < frame->page_offset || field->offset >= frame->page_offset + 4096)
         continue;
       row = lens_rect_cut_top (&rect, line, 0);
+      field_region (stage, row, object, frame, field);
       if (is_new)
         lens_stage_author_box (stage, row, LENS_INK_AUTHOR_FILL, field->author, 1, 3);
       row = lens_rect_inset (row, 5 * u, 0);
@@ -56,7 +68,7 @@ frame_box (LensStage *stage, LensRect rect, const LensObject *object, const Lens
   for (gsize i = frame->mapped_by->len; i > 0 && row.width > 30 * u; i--)
     lens_stage_badge (stage, lens_rect_cut_right (&row, row.height, 2 * u), frame->mapped_by->str[i - 1]);
   lens_stage_write (stage, row, LENS_STYLE_CODE, LENS_INK_RAM_TEXT, 0, 0, name);
-  frame_fields (stage, inner, object, frame->page_offset);
+  frame_fields (stage, inner, object, frame);
 }
 
 static void
@@ -135,6 +147,8 @@ frames_of_object (LensStage *stage, LensRect rect, double spread, const LensObje
   g_autofree char *id = g_strdup_printf ("object:%s", object->id);
   g_autofree char *description = lens_object_memory.describe (object);
 
+  if (is_there)
+    lens_stage_region (stage, id, rect, object->name ? object->name : object->id, description);
   for (guint i = 0; i < n; i++)
     {
       const LensFrame *frame = g_ptr_array_index (shown->memory.frames, i);
@@ -154,16 +168,14 @@ frames_of_object (LensStage *stage, LensRect rect, double spread, const LensObje
     lens_stage_write (stage, label, LENS_STYLE_PLAIN, LENS_INK_RAM_TEXT, 0, 0.5, _("not made yet"));
   else
     object_label (stage, label, object);
-  if (is_there)
-    lens_stage_region (stage, id, rect, object->name ? object->name : object->id, description);
 }
 
-void
+LensRect
 lens_memory_frames (LensStage *stage, GPtrArray *objects, LensRect rect, LensMemoryMap *map)
 {
   double u = stage->unit, gap = 16 * u, width = 0, side;
   guint n_frames = 0;
-  LensRect middle = rect;
+  LensRect middle = rect, used;
 
   for (guint i = 0; i < objects->len; i++)
     n_frames += MIN (4, n_frames_of (lens_layout_object_now (stage, g_ptr_array_index (objects, i))));
@@ -173,6 +185,7 @@ lens_memory_frames (LensStage *stage, GPtrArray *objects, LensRect rect, LensMem
   middle.width = width;
   for (guint i = 0; i < 2; i++)
     other_frames (stage, (LensRect) { i ? lens_rect_right (middle) + gap : rect.x, rect.y + 24 * u, side - gap, rect.height - (24 + LABEL + 2) * u });
+  used = middle;
   width -= (MAX (1, objects->len) - 1) * gap;
   for (guint i = 0; i < objects->len; i++)
     {
@@ -180,6 +193,7 @@ lens_memory_frames (LensStage *stage, GPtrArray *objects, LensRect rect, LensMem
       LensRect place = lens_rect_cut_left (&middle, width * MIN (4, n_frames_of (now)) / n_frames, gap);
       frames_of_object (stage, place, objects->len > 1 ? gap / 2 - 2 * u : MIN (side, 150 * u), now ? now : object, now != NULL, map);
     }
+  return used;
 }
 
 static char *

@@ -92,6 +92,9 @@ void lens_stage_ghost_card (LensStage *stage, const LensProcess *process, LensRe
 /* Its descriptors, as many as fit. */
 void lens_stage_descriptors (LensStage *stage, LensRect rect, const LensProcess *process);
 
+/* What a process's region says to people who hear it: its call, buffer, descriptors and mappings. (transfer full). */
+char *lens_describe_process (const LensProcess *process);
+
 /* What every picture has around its layout: each takes its part off the stage's area. */
 void lens_stage_title (LensStage *stage);
 void lens_stage_caption (LensStage *stage);

@@ -12,33 +12,41 @@ G_BEGIN_DECLS
 #define LENS_TYPE_PLAYER (lens_player_get_type ())
 G_DECLARE_FINAL_TYPE (LensPlayer, lens_player, LENS, PLAYER, GObject)
 
-/* Properties, all notified: "model", "step" (0…n), "n-steps", "show-ms", "speed" (0.1…10), "playing", "has-motion" (somebody must
- * call lens_player_advance() again), "animated" (FALSE: steps show their end at once). */
+/* Properties, all notified, and only when they change: "model", "step" (0…n), "n-steps", "show-ms", "speed" (0.1…10), "playing", "following",
+ * "has-motion" (somebody must call lens_player_advance() again), "animated" (FALSE: steps show their end at once, and still take a beat each). */
 
-/* A new player has no model and stands at step 0; it keeps a reference to the model it is given. */
+/* A beat: how long a step takes at speed 1 while it plays, its animation and a rest in which one can read. */
+#define LENS_PLAYER_BEAT_MS 900.0
+
+/* A new player has no model and stands at step 0; it keeps a reference to the model it is given, and stands at its step 0 then. */
 LensPlayer *lens_player_new (void);
 void lens_player_set_model (LensPlayer *self, LensModel *model);
 LensModel *lens_player_get_model (LensPlayer *self);
 
-/* Time has passed: @elapsed_ms of real time. Returns TRUE while something moves. */
+/* Time has passed: @elapsed_ms of real time. Returns TRUE while somebody must go on calling it. */
 gboolean lens_player_advance (LensPlayer *self, double elapsed_ms);
 
+/* Where to go; beyond the last step means the last. Each may be repeated as fast as a held key does. */
 void lens_player_seek (LensPlayer *self, guint step); /* shows that step's end, still */
 void lens_player_play_step (LensPlayer *self, guint step); /* animates it */
 void lens_player_first (LensPlayer *self);
-void lens_player_back (LensPlayer *self);
+void lens_player_back (LensPlayer *self); /* the end of the step before */
 void lens_player_forward (LensPlayer *self); /* animates the next step; in the middle of one, finishes it first */
 void lens_player_last (LensPlayer *self);
+/* Step after step, until the last one is shown; then it is not playing any more. */
 void lens_player_set_playing (LensPlayer *self, gboolean is_playing);
-/* Stay at the tail of a live run, until somebody chooses a step. */
+/* Plays what a live run brings, and waits at its tail for more. */
 void lens_player_set_following (LensPlayer *self, gboolean is_following);
 
-/* Where it is, and how it moves: speed 1.0 is one beat of about 900 ms a step. */
+/* Where it is, and how it moves; a speed may change in the middle of a step. */
 guint lens_player_get_step (LensPlayer *self);
+/* Steps that are there and not yet shown: how far a live run is ahead. */
+guint lens_player_get_n_behind (LensPlayer *self);
 double lens_player_get_show_ms (LensPlayer *self);
 double lens_player_get_speed (LensPlayer *self);
 void lens_player_set_speed (LensPlayer *self, double speed);
 gboolean lens_player_is_playing (LensPlayer *self);
+gboolean lens_player_is_following (LensPlayer *self);
 gboolean lens_player_has_motion (LensPlayer *self);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 #include <math.h>
 
 #define UNIT_STEP 0.05
-#define BEAT_MS 900.0
+#define MOTION_MS 720.0
 #define STILL_MS 350.0
 
 void
@@ -50,12 +50,26 @@ lens_moment_get_step (const LensMoment *moment)
   return moment->step;
 }
 
+static double
+show_ms_of (guint step, const LensFlow *flow)
+{
+  if (step == 0)
+    return 0;
+  return flow && flow->kind != LENS_FLOW_NONE ? MOTION_MS : STILL_MS;
+}
+
 double
 lens_moment_get_show_ms (const LensMoment *moment)
 {
-  if (moment->step == 0)
-    return 0;
-  return moment->flow && moment->flow->kind != LENS_FLOW_NONE ? BEAT_MS : STILL_MS;
+  return show_ms_of (moment->step, moment->flow);
+}
+
+double
+lens_step_get_show_ms (LensModel *model, guint step)
+{
+  g_autoptr (LensFlow) flow = step > 0 ? lens_model_get_flow (model, step) : NULL;
+
+  return show_ms_of (step, flow);
 }
 
 static double
@@ -98,16 +112,28 @@ snap (LensScene *scene)
     }
 }
 
+/* Drawn first, since they take their room first; read last: counters, then caption. */
+static void
+move_to_end (GPtrArray *regions, guint n)
+{
+  for (guint i = n; i-- > 0;)
+    g_ptr_array_add (regions, g_ptr_array_steal_index (regions, i));
+}
+
 static void
 draw_parts (LensStage *stage, LensSceneParts parts)
 {
+  guint n_frame_regions;
+
   if (parts & LENS_SCENE_TITLE)
     lens_stage_title (stage);
   if (parts & LENS_SCENE_CAPTION)
     lens_stage_caption (stage);
   if (parts & LENS_SCENE_COUNTERS)
     lens_stage_counters (stage);
+  n_frame_regions = stage->scene->regions->len;
   lens_layout_draw (stage);
+  move_to_end (stage->scene->regions, n_frame_regions);
 }
 
 LensScene *

@@ -15,8 +15,10 @@ LensMoment *lens_moment_new (LensModel *model, guint step);
 void lens_moment_free (LensMoment *moment);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LensMoment, lens_moment_free)
 guint lens_moment_get_step (const LensMoment *moment);
-/* How long its animation lasts at 1×: a beat of about 900 ms; less when nothing moves. */
+/* How long its animation lasts at 1×: most of a beat; less when nothing moves. */
 double lens_moment_get_show_ms (const LensMoment *moment);
+/* The same, without the cost of a moment. */
+double lens_step_get_show_ms (LensModel *model, guint step);
 
 typedef enum
 {
@@ -127,7 +129,7 @@ typedef struct
 /* A thing of the picture that a person may point at, or hear named. */
 typedef struct
 {
-  char *id;          /* "process:A", "object:pipe:91834", "field:counter" */
+  char *id;          /* "process:A", "object:pipe:91834", "field:shm:1044:counter" */
   LensRect rect;
   char *label;       /* translated: "Process A, writer, asleep" */
   char *description; /* translated: what it holds */

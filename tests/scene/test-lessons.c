@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * test-lessons.c: pictures of recorded lessons: every step obeys the rules of geometry at every size, both details and all times of its
+ * animation; key steps are compared with goldens/LESSON-STEP.txt. UPDATE_GOLDENS=1 writes them anew.
+ */
+#include "scene-check.h"
+#include "scene/lens-scene.h"
+
+static const char *const lessons[] = { "pipe", "posix-mq", "posix-shm", "mmap-anon" };
+
+static LensModel *
+load (const char *lesson)
+{
+  g_autofree char *file = g_strconcat (lesson, ".ipc-lens.json", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", file, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LensTrace) trace = lens_trace_load (path, &error);
+
+  g_assert_no_error (error);
+  return lens_model_new (trace);
+}
+
+static guint
+check (const char *lesson, const LensMoment *moment, const LensSceneOptions *options)
+{
+  const double times_ms[] = { 0, lens_moment_get_show_ms (moment) / 2, G_MAXDOUBLE };
+  guint n_problems = 0;
+
+  for (guint t = 0; t < G_N_ELEMENTS (times_ms); t++)
+    {
+      g_autoptr (LensScene) scene = lens_scene_build (moment, times_ms[t], options);
+      g_autoptr (GPtrArray) problems = scene_check (scene, 12);
+      n_problems += problems->len;
+      for (guint i = 0; i < problems->len; i++)
+        g_test_message ("%s step %u, %.0f×%.0f, %s, after %g ms: %s", lesson, lens_moment_get_step (moment), options->width, options->height,
+                        options->detail == LENS_DETAIL_KERNEL ? "kernel" : "textbook", times_ms[t], (char *) g_ptr_array_index (problems, i));
+    }
+  return n_problems;
+}
+
+static void
+test_geometry (gconstpointer lesson)
+{
+  static const double sizes[][2] = { { 690, 480 }, { 1000, 700 }, { 1280, 800 }, { 2560, 1440 } };
+  g_autoptr (LensModel) model = load (lesson);
+  guint n_problems = 0;
+
+  for (guint step = 0; step <= lens_model_get_n_steps (model); step++)
+    {
+      g_autoptr (LensMoment) moment = lens_moment_new (model, step);
+      for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+        for (LensDetail detail = LENS_DETAIL_TEXTBOOK; detail <= LENS_DETAIL_KERNEL; detail++)
+          {
+            LensSceneOptions options = { sizes[s][0], sizes[s][1], 1, LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION, detail, NULL };
+            n_problems += check (lesson, moment, &options);
+          }
+    }
+  g_assert_cmpuint (n_problems, ==, 0);
+}
+
+/* Seeking and scrubbing give the same picture, and asking again does. */
+static void
+test_pure (gconstpointer lesson)
+{
+  g_autoptr (LensModel) model = load (lesson);
+  LensSceneOptions options = { 1280, 800, 1, LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION, LENS_DETAIL_KERNEL, NULL };
+  guint n_steps = lens_model_get_n_steps (model);
+  g_autoptr (GPtrArray) forwards = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i <= 2 * n_steps; i++)
+    {
+      guint step = i <= n_steps ? i : 2 * n_steps - i;
+      g_autoptr (LensMoment) moment = lens_moment_new (model, step);
+      g_autoptr (LensScene) scene = lens_scene_build (moment, 300, &options);
+      char *text = lens_scene_to_text (scene);
+      if (i <= n_steps)
+        g_ptr_array_add (forwards, text);
+      else
+        {
+          g_assert_cmpstr (text, ==, g_ptr_array_index (forwards, step));
+          g_free (text);
+        }
+    }
+}
+
+/* In reading order: processes, boundary, objects; then counters and caption. Each has a name, and lies within the picture. */
+static void
+test_regions (gconstpointer lesson)
+{
+  g_autoptr (LensModel) model = load (lesson);
+  LensSceneOptions options = { 1280, 800, 1, LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION, LENS_DETAIL_KERNEL, NULL };
+  static const char *const order[] = { "process:", "boundary", "object:", "counters", "caption" };
+  /* Fields follow the object that they are in. */
+
+  for (guint step = 0; step <= lens_model_get_n_steps (model); step++)
+    {
+      g_autoptr (LensMoment) moment = lens_moment_new (model, step);
+      g_autoptr (LensScene) scene = lens_scene_build (moment, G_MAXDOUBLE, &options);
+      g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+      guint place = 0;
+      for (guint i = 0; i < scene->regions->len; i++)
+        {
+          const LensRegion *region = g_ptr_array_index (scene->regions, i);
+          gboolean is_field = g_str_has_prefix (region->id, "field:");
+          while (!is_field && place < G_N_ELEMENTS (order) && !g_str_has_prefix (region->id, order[place]))
+            place++;
+          g_assert_cmpuint (place, <, G_N_ELEMENTS (order));
+          g_assert_true (!is_field || g_str_equal (order[place], "object:"));
+          g_assert_true (g_hash_table_add (ids, region->id));
+          g_assert_cmpstr (region->label, !=, "");
+          g_assert_cmpfloat (region->rect.x, >=, 0);
+          g_assert_cmpfloat (region->rect.x + region->rect.width, <=, scene->width);
+          g_assert_cmpfloat (region->rect.y + region->rect.height, <=, scene->height);
+        }
+      g_assert_cmpuint (scene->regions->len, >=, step == 0 ? 2 : 3);
+    }
+}
+
+typedef struct
+{
+  const char *lesson;
+  guint step;
+} Key;
+
+static const Key keys[] = {
+  { "pipe", 0 }, { "pipe", 6 }, { "pipe", 8 }, { "pipe", 9 }, { "posix-mq", 4 }, { "posix-mq", 7 }, { "posix-shm", 5 }, { "posix-shm", 6 },
+  { "posix-shm", 14 }, { "mmap-anon", 12 },
+};
+
+static void
+test_golden (gconstpointer data)
+{
+  const Key *key = data;
+  g_autoptr (LensModel) model = load (key->lesson);
+  g_autoptr (LensMoment) moment = lens_moment_new (model, key->step);
+  LensSceneOptions options = { 1280, 800, 1, LENS_SCENE_TITLE | LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION, LENS_DETAIL_KERNEL, NULL };
+  g_autoptr (LensScene) scene = lens_scene_build (moment, G_MAXDOUBLE, &options);
+  g_autofree char *text = lens_scene_to_text (scene), *golden = NULL;
+  g_autofree char *file = g_strdup_printf ("%s-%u.txt", key->lesson, key->step);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "goldens", file, NULL);
+
+  if (g_getenv ("UPDATE_GOLDENS") != NULL)
+    g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_assert_true (g_file_get_contents (path, &golden, NULL, NULL));
+  g_assert_cmpstr (text, ==, golden);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*test) (gconstpointer lesson);
+  } tests[] = { { "geometry", test_geometry }, { "pure", test_pure }, { "regions", test_regions } };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint t = 0; t < G_N_ELEMENTS (tests); t++)
+    for (guint i = 0; i < G_N_ELEMENTS (lessons); i++)
+      {
+        g_autofree char *path = g_strdup_printf ("/scene/lessons/%s/%s", tests[t].name, lessons[i]);
+        g_test_add_data_func (path, lessons[i], tests[t].test);
+      }
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/scene/lessons/golden/%s-%u", keys[i].lesson, keys[i].step);
+      g_test_add_data_func (path, &keys[i], test_golden);
+    }
+  return g_test_run ();
+}
