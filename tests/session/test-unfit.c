@@ -67,21 +67,16 @@ lose_shared_memory (void)
   return TRUE;
 }
 
-static char *journals_of_nobody;
-
-static void
-remove_journals_of_nobody (void)
-{
-  g_rmdir (journals_of_nobody);
-}
+#define FOLDER_VARIABLE "TEST_JOURNALS_OF_NOBODY"
 
 /* Root may always; whoever is nobody needs a folder for journals, too. */
 static gboolean
 become_nobody (void)
 {
-  journals_of_nobody = g_dir_make_tmp ("ipc-lens-test-XXXXXX", NULL);
-  g_setenv ("IPC_LENS_JOURNALDIR", journals_of_nobody, TRUE);
-  return chown (journals_of_nobody, NOBODY, NOBODY) == 0 && setresuid (NOBODY, NOBODY, NOBODY) == 0;
+  const char *folder = g_getenv (FOLDER_VARIABLE);
+
+  g_setenv ("IPC_LENS_JOURNALDIR", folder, TRUE);
+  return chown (folder, NOBODY, NOBODY) == 0 && setresuid (NOBODY, NOBODY, NOBODY) == 0;
 }
 
 static gboolean
@@ -235,6 +230,20 @@ static const struct
 #define EXIT_SKIP 77
 
 static void
+start_unfit (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("ipc-lens-test-XXXXXX", NULL);
+
+  g_setenv (FOLDER_VARIABLE, folder, TRUE);
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  if (g_test_trap_has_passed ())
+    return;
+  g_test_trap_assert_stdout ("*this machine cannot be made unfit*");
+  g_test_skip ("this machine cannot be made unfit");
+}
+
+static void
 test_unfit (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
@@ -243,11 +252,7 @@ test_unfit (gconstpointer data)
 
   if (!g_test_subprocess ())
     {
-      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
-      if (g_test_trap_has_passed ())
-        return;
-      g_test_trap_assert_stdout ("*this machine cannot be made unfit*");
-      g_test_skip ("this machine cannot be made unfit");
+      start_unfit ();
       return;
     }
   session = fixture_new_session (unfit[i].lesson);
@@ -260,10 +265,8 @@ test_unfit (gconstpointer data)
   g_assert_error (error, LENS_SESSION_ERROR, LENS_SESSION_ERROR_UNAVAILABLE);
   if (strstr (error->message, unfit[i].wanted) == NULL)
     g_error ("“%s” does not say “%s”", error->message, unfit[i].wanted);
-  if (getuid () != NOBODY)
-    return;
-  remove_journals_of_nobody ();
-  _exit (0); /* a leak checker has lost the rights that it needs */
+  if (getuid () == NOBODY)
+    _exit (0); /* a leak checker has lost the rights that it needs */
 }
 
 /* A journal names files to remove: where others may write, none is read. */
