@@ -93,6 +93,15 @@ process_thread_switches (pid_t pid, pid_t tid)
 }
 
 bool
+process_thread_is_running (pid_t pid, pid_t tid)
+{
+  char path[64], text[256];
+
+  snprintf (path, sizeof path, "/proc/%d/task/%d/syscall", (int) pid, (int) tid);
+  return read_file (path, text, sizeof text) > 0 && strncmp (text, "running", strlen ("running")) == 0;
+}
+
+bool
 process_thread_is_exiting (pid_t pid, pid_t tid)
 {
   char text[1024];

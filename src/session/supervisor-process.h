@@ -12,6 +12,9 @@
 char process_thread_state (pid_t pid, pid_t tid);
 /* How often it has given up its processor by itself (ru_nvcsw); -1: no such thread. */
 int64_t process_thread_switches (pid_t pid, pid_t tid);
+/* Whether it is on a processor, or waits for one, whatever its state says: in wait(2) a thread is marked as asleep while it looks
+ * for a child and buries it. FALSE also where /proc does not tell (proc_pid_syscall(5)). */
+bool process_thread_is_running (pid_t pid, pid_t tid);
 /* Neither gone nor a zombie. */
 bool process_thread_is_alive (pid_t pid, pid_t tid);
 /* The same for a process: its first thread may be a zombie while others go on. */

@@ -64,7 +64,7 @@ slot_is_asleep (struct supervisor *self, int index)
   pid_t pid = atomic_load (&slot->pid), tid = atomic_load (&slot->tid);
 
   if (slot_state (self, index) != CONTROL_IN_CALL || process_thread_state (pid, tid) != 'S'
-      || process_thread_switches (pid, tid) <= (int64_t) atomic_load (&slot->switches))
+      || process_thread_switches (pid, tid) <= (int64_t) atomic_load (&slot->switches) || process_thread_is_running (pid, tid))
     return false;
   return slot_state (self, index) == CONTROL_IN_CALL && atomic_load (&slot->in_ticket) == ticket;
 }
@@ -200,7 +200,7 @@ is_settled (struct supervisor *self, int index)
     case CONTROL_AT_GATE:
       return !is_let_through (&self->page->slots[index]) && !process_thread_is_exiting (pid, tid);
     default:
-      return slot_is_asleep (self, index) && !is_about_to_wake (self, index);
+      return slot_is_asleep (self, index);
     }
 }
 
@@ -211,6 +211,10 @@ slot_all_settled (struct supervisor *self)
     return false;
   for (int i = 0; i < CONTROL_SLOTS; i++)
     if (!is_settled (self, i))
+      return false;
+  /* Once more, now that who ends has ended: whoever it woke may have been asleep when it was looked at. */
+  for (int i = 0; i < CONTROL_SLOTS; i++)
+    if (slot_state (self, i) == CONTROL_IN_CALL && (is_about_to_wake (self, i) || !slot_is_asleep (self, i)))
       return false;
   return true;
 }
