@@ -222,26 +222,32 @@ lens_caption_say_closed (const LensStepView *view, LensCaption *caption)
     caption->why = g_strdup (_("It was the last descriptor of this end: the other meets the end of the data once it has read what is left."));
 }
 
-/* The name of a socket, which is no way to its data. Of other files nothing special is known here. */
-static void
-say_unlink (const LensStepView *view, LensCaption *caption)
+static const LensObject *
+find_named (const LensStepView *view, const char *path)
 {
-  const char *path = lens_event_get_string (view->event, "path");
   const LensObject *found = NULL;
-
   for (guint i = 0; path != NULL && i < view->after->objects->len; i++)
     {
       const LensObject *object = g_ptr_array_index (view->after->objects, i);
       if (object->kind == LENS_OBJECT_SOCKET && g_strcmp0 (object->socket.local, path) == 0)
         found = object;
     }
-  if (lens_view_errno (view) != NULL || path == NULL)
+  return found;
+}
+
+/* The name of a socket is no way to its data, and goes its own ways. */
+static void
+say_unlink (const LensStepView *view, LensCaption *caption)
+{
+  const char *path = lens_event_get_string (view->event, "path");
+  const LensObject *found = find_named (view, path);
+
+  if (lens_view_errno (view) != NULL || found == NULL)
     return;
   caption->what = g_strdup_printf (_("%c takes the name %s away."), view->letter, path);
-  if (found != NULL && found->is_gone)
-    caption->why = g_strdup (_("The socket was closed before, but its name in the file system had stayed: nobody but the program takes it away."));
-  else if (found != NULL)
-    caption->why = g_strdup (_("Nobody finds the socket by this name any more; it stays as long as somebody holds it."));
+  caption->why = g_strdup (found->is_gone
+                             ? _("The socket was closed before, but its name in the file system had stayed: nobody but the program takes it away.")
+                             : _("Nobody finds the socket by this name any more; it stays as long as somebody holds it."));
 }
 
 static void
@@ -287,7 +293,7 @@ const LensCaptionRow lens_captions_socket[] = {
   { "accept", LENS_ANY_OBJECT, say_accept },
   { "accept4", LENS_ANY_OBJECT, say_accept },
   { "shutdown", LENS_ANY_OBJECT, say_shutdown },
-  { "unlink", LENS_OBJECT_OTHER, say_unlink },
+  { "unlink", LENS_ANY_OBJECT, say_unlink },
   { "setsockopt", LENS_ANY_OBJECT, say_option },
   { "getsockopt", LENS_ANY_OBJECT, say_option },
   { NULL },

@@ -140,16 +140,16 @@ lens_view_sleeper (const LensStepView *view)
   return 0;
 }
 
-static const LensCaptionRow *
-find_row (const LensStepView *view)
+/* Of those that fit, the first that has something to say. */
+static void
+write_special (const LensStepView *view, LensCaption *caption)
 {
   const LensObject *object = lens_view_object (view);
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    for (const LensCaptionRow *row = tables[i]; row->name != NULL; row++)
+    for (const LensCaptionRow *row = tables[i]; row->name != NULL && caption->what == NULL; row++)
       if (strcmp (row->name, view->head->name) == 0
           && (row->kind == LENS_ANY_OBJECT || (object != NULL && row->kind == (int) object->kind)))
-        return row;
-  return NULL;
+        row->write (view, caption);
 }
 
 static void
@@ -179,12 +179,9 @@ lens_model_get_caption (LensModel *self, guint step)
 {
   const LensStepView *view = lens_model_view_step (self, step);
   LensCaption *caption = g_new0 (LensCaption, 1);
-  const LensCaptionRow *row;
 
   g_return_val_if_fail (view != NULL, caption);
-  row = find_row (view);
-  if (row != NULL)
-    row->write (view, caption);
+  write_special (view, caption);
   if (caption->what == NULL)
     write_general (view, caption);
   if (caption->why == NULL)

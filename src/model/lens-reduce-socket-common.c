@@ -44,13 +44,14 @@ note_figure (const LensFold *fold, const char *key, guint64 *figure)
 }
 
 void
-lens_socket_note_figures (LensFold *fold)
+lens_socket_note_use (LensFold *fold)
 {
   LensSocket *socket = lens_fold_socket (fold);
   const char *state = lens_event_get_string (fold->event, "state");
 
   if (socket == NULL)
     return;
+  socket->owner = fold->process->letter;
   if (state != NULL)
     {
       g_free (socket->state);
@@ -180,7 +181,7 @@ send_exit (LensFold *fold)
   if (lens_fold_socket (fold) == NULL)
     return;
   (fold->object->socket.is_datagram ? lens_socket_datagram_send_exit : lens_socket_stream_write_exit) (fold);
-  lens_socket_note_figures (fold);
+  lens_socket_note_use (fold);
 }
 
 static void
@@ -189,7 +190,7 @@ receive_exit (LensFold *fold)
   if (lens_fold_socket (fold) == NULL)
     return;
   (fold->object->socket.is_datagram ? lens_socket_datagram_receive_exit : lens_socket_stream_read_exit) (fold);
-  lens_socket_note_figures (fold);
+  lens_socket_note_use (fold);
 }
 
 /* Where the bytes will go is known before they come. */

@@ -44,6 +44,7 @@ socket_entry (LensFold *fold)
   if (socket == NULL)
     return;
   note_kind (fold, socket);
+  lens_socket_note_use (fold);
   open_descriptor (fold, lens_event_ret (fold->event), N_ ("socket"), lens_fold_has_flag (fold, "type", "SOCK_CLOEXEC"));
 }
 
@@ -80,8 +81,10 @@ bind_entry (LensFold *fold)
 {
   LensSocket *socket = lens_fold_socket (fold);
   const char *local = lens_event_get_string (fold->event, "local");
-  if (socket != NULL)
-    replace_text (&socket->local, local != NULL ? local : lens_event_get_string (fold->event, "address"));
+  if (socket == NULL)
+    return;
+  replace_text (&socket->local, local != NULL ? local : lens_event_get_string (fold->event, "address"));
+  lens_socket_note_use (fold);
 }
 
 static void
@@ -100,7 +103,7 @@ listen_entry (LensFold *fold)
     return;
   socket->is_listening = TRUE;
   socket->backlog = lens_event_int_or (fold->event, "backlog", 0);
-  lens_socket_note_figures (fold);
+  lens_socket_note_use (fold);
 }
 
 /* Connected to the kernel's mind; the server may not know of it yet. A datagram socket only remembers the address. */
@@ -115,7 +118,7 @@ join (LensFold *fold)
     return;
   replace_text (&socket->remote, address);
   replace_text (&socket->local, lens_event_get_string (fold->event, "local"));
-  lens_socket_note_figures (fold);
+  lens_socket_note_use (fold);
   other = lens_fold_find_socket_at (fold, address, socket->is_datagram);
   if (other == NULL || other == fold->object)
     return;
@@ -180,11 +183,12 @@ accept_exit (LensFold *fold)
     return;
   connection = take_pending (fold, listener);
   accepted.object = lens_world_get_object (fold->world, id); /* may move the list, but not what it points to */
+  accepted.object->socket.owner = fold->process->letter;
   replace_text (&accepted.object->socket.domain, listener->domain);
   replace_text (&accepted.object->socket.local, lens_event_get_string (fold->event, "local"));
   replace_text (&accepted.object->socket.remote, lens_event_get_string (fold->event, "address"));
   open_descriptor (&accepted, lens_event_ret (fold->event), N_ ("connection"), lens_fold_has_flag (fold, "flags", "SOCK_CLOEXEC"));
-  lens_socket_note_figures (fold);
+  lens_socket_note_use (fold);
   if (connection == NULL)
     return;
   take_over (accepted.object, connection);
@@ -203,7 +207,7 @@ shutdown_entry (LensFold *fold)
     return;
   socket->is_write_shut = socket->is_write_shut || g_strcmp0 (how, "SHUT_RD") != 0;
   socket->is_read_shut = socket->is_read_shut || g_strcmp0 (how, "SHUT_WR") != 0;
-  lens_socket_note_figures (fold);
+  lens_socket_note_use (fold);
 }
 
 #define WAIT(function) { .name = function, .waits_for = N_ ("waits until a descriptor is ready") }
@@ -219,8 +223,8 @@ const LensReducer lens_reducers_socket[] = {
   { .name = "accept4", .at_exit = accept_exit, .is_setup = TRUE, .waits_for = N_ ("waits for a connection") },
   { .name = "shutdown", .place = LENS_GIVES, .at_entry = shutdown_entry },
   { .name = "getsockname", .at_exit = own_name_exit },
-  { .name = "getsockopt", .at_exit = lens_socket_note_figures },
-  { .name = "setsockopt", .at_exit = lens_socket_note_figures },
+  { .name = "getsockopt", .at_exit = lens_socket_note_use },
+  { .name = "setsockopt", .at_exit = lens_socket_note_use },
   WAIT ("poll"), WAIT ("ppoll"), WAIT ("select"), WAIT ("pselect"), WAIT ("epoll_wait"), WAIT ("epoll_pwait"),
   { NULL },
 };

@@ -15,8 +15,8 @@ LensSocket *lens_fold_socket (const LensFold *fold);
 LensObject *lens_fold_find_socket (const LensFold *fold, const char *id);
 /* (transfer none) (nullable): the socket that can be found at an address. */
 LensObject *lens_fold_find_socket_at (const LensFold *fold, const char *address, gboolean is_datagram);
-/* Takes the figures of the record over: what the kernel said of the call's own socket. */
-void lens_socket_note_figures (LensFold *fold);
+/* Who used the call's own socket, and the figures that the kernel told of it after the call. */
+void lens_socket_note_use (LensFold *fold);
 /* Bytes went to or came from that socket's queue, not the one that the call names. */
 void lens_socket_set_flow_object (LensFold *fold, const LensObject *object);
 /* Shows as what the call copied from. @run is (transfer full). */

@@ -23,6 +23,8 @@ append_kind (LensText *text, const LensSocket *socket)
 {
   lens_text_add (text, "    %s%s", socket->domain != NULL ? socket->domain : "-",
                  socket->is_datagram ? " datagrams" : " stream");
+  if (socket->owner != 0)
+    lens_text_add (text, ", used by %c", socket->owner);
   append_named (text, ", at ", socket->local);
   append_named (text, ", connected to ", socket->remote);
   append_named (text, ", peer ", socket->peer);

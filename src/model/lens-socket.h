@@ -39,6 +39,7 @@ typedef struct
 typedef struct
 {
   char *domain;   /* (nullable): "AF_UNIX" */
+  char owner;     /* letter of the process that used it last, other than by closing it; 0: none */
   gboolean is_datagram;
   char *local;    /* (nullable): its own address */
   char *remote;   /* (nullable): the address that it is connected to */

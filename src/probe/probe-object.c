@@ -127,8 +127,10 @@ probe_object_of_path (int folder, const char *path, struct probe_object *object)
   *object = (struct probe_object) { .kind = "other" };
   if (path == NULL || fstatat (folder, path, &status, 0) == -1)
     return false;
-  /* The name of a socket has an inode of its own, which says nothing of the socket: unix(7). */
-  kind = S_ISSOCK (status.st_mode) ? "file" : kind_of (&status, folder == AT_FDCWD && statfs (path, &system) == 0 ? system.f_type : 0);
+  kind = kind_of (&status, folder == AT_FDCWD && statfs (path, &system) == 0 ? system.f_type : 0);
+  /* The name of a socket has an inode of its own, which is not that of the socket: unix(7). */
+  if (S_ISSOCK (status.st_mode))
+    return false;
   /* Each open() of /dev/ptmx makes a pseudoterminal of its own. */
   if (status.st_rdev == PTMX && S_ISCHR (status.st_mode))
     return false;

@@ -2,7 +2,7 @@
 /*
  * tcp.c: a server and a client talk over TCP on this machine.
  *
- *   cc -o tcp tcp.c && ./tcp "Hello, server" "The server greets its client" 2 16
+ *   cc -o tcp tcp.c && ./tcp "Ask" "This is my reply." 2 10
  *
  * A listening socket takes no data: for each client accept() gives another socket. TCP carries a stream of bytes: where one
  * write ended and the next began is lost, so both sides read until the other has shut its direction down.
@@ -101,10 +101,10 @@ start_listening (struct sockaddr_in *address)
 int
 main (int argc, char *argv[])
 {
-  const char *message = argc > 1 ? argv[1] : "Hello, server";
-  const char *reply = argc > 2 ? argv[2] : "The server greets its client";
+  const char *message = argc > 1 ? argv[1] : "Ask";
+  const char *reply = argc > 2 ? argv[2] : "This is my reply.";
   int n_messages = argc > 3 ? atoi (argv[3]) : 2;
-  int size = argc > 4 ? atoi (argv[4]) : 16;
+  int size = argc > 4 ? atoi (argv[4]) : 10;
   struct sockaddr_in address;
   int listener = start_listening (&address);
   pid_t child = fork ();

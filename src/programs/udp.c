@@ -2,7 +2,7 @@
 /*
  * udp.c: a child sends more datagrams than its parent's receive buffer holds.
  *
- *   cc -o udp udp.c && ./udp "A datagram longer than the buffer of its receiver" 8 16 2048
+ *   cc -o udp udp.c && ./udp "A note longer than the buffer of its receiver" 8 16 2048
  *
  * Over UDP every send succeeds. What does not fit into the receive buffer any more is thrown away without a word; the kernel
  * only counts it. What fits keeps its boundaries: a receive gives one datagram, and cuts it if the buffer is too short.
@@ -61,7 +61,7 @@ send_datagrams (const struct sockaddr_in *address, const char *message, int n_da
   for (int i = 1; i <= n_datagrams; i++)
     {
       int n_bytes = i == 1 ? snprintf (text, sizeof text, "%s", message)
-                    : i == 2 ? 0 : snprintf (text, sizeof text, "Datagram %d", i);
+                    : i == 2 ? 0 : snprintf (text, sizeof text, "Note %d", i);
       if (sendto (sender, text, n_bytes, 0, (const struct sockaddr *) address, sizeof *address) == -1)
         fail ("sendto");
     }
@@ -106,7 +106,7 @@ count_drops (int receiver)
 int
 main (int argc, char *argv[])
 {
-  const char *message = argc > 1 ? argv[1] : "A datagram longer than the buffer of its receiver";
+  const char *message = argc > 1 ? argv[1] : "A note longer than the buffer of its receiver";
   int n_datagrams = argc > 2 ? atoi (argv[2]) : 8;
   int size = argc > 3 ? atoi (argv[3]) : 16;
   struct sockaddr_in address;

@@ -2,7 +2,7 @@
 /*
  * unix-dgram-sender.c: sends datagrams to a socket that it knows by its name.
  *
- *   cc -o unix-dgram-sender unix-dgram-sender.c && ./unix-dgram-sender /tmp/sender /tmp/receiver 13 "Datagram" 4096
+ *   cc -o unix-dgram-sender unix-dgram-sender.c && ./unix-dgram-sender /tmp/sender /tmp/receiver 13 "Note" 4096
  *
  * A datagram is charged to its sender's send buffer until the receiver has taken it, and the receiver's queue holds so many and
  * no more (/proc/sys/net/unix/max_dgram_qlen). Where either is used up, sendto() waits for the receiver: the last argument

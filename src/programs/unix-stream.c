@@ -2,7 +2,7 @@
 /*
  * unix-stream.c: parent and child talk through a pair of connected UNIX sockets, both ways at once.
  *
- *   cc -o unix-stream unix-stream.c && ./unix-stream "Hello from parent" "Hello from child" 2
+ *   cc -o unix-stream unix-stream.c && ./unix-stream "Ping" "Pong" 2
  *
  * What is written to one end of the pair waits at the other end: there are two queues, one for each direction. They hold
  * bytes, not messages: two writes may come out in one read. shutdown() ends one direction only.
@@ -61,8 +61,8 @@ talk (int end, const char *who, const char *message, int n_messages)
 int
 main (int argc, char *argv[])
 {
-  const char *message = argc > 1 ? argv[1] : "Hello from parent";
-  const char *reply = argc > 2 ? argv[2] : "Hello from child";
+  const char *message = argc > 1 ? argv[1] : "Ping";
+  const char *reply = argc > 2 ? argv[2] : "Pong";
   int n_messages = argc > 3 ? atoi (argv[3]) : 2;
   int ends[2]; /* both are for reading and writing */
   pid_t child;

@@ -10,6 +10,7 @@
 #define LOWEST 20.0
 #define GAP 4.0
 #define WIDTH 118.0
+#define NARROW 62.0 /* tag and length only */
 
 static void
 block (LensStage *stage, LensRect rect, const LensRun *run, LensRunState state)
@@ -54,6 +55,8 @@ lens_stage_blocks (LensStage *stage, LensRect rect, const LensCells *cells)
 
   if (height == rect.height)
     rows = 1;
+  if (columns * rows < cells->runs->len)
+    columns = MAX (1, (guint) (rect.width / (NARROW * u)));
   columns = MIN (columns, MAX (1, cells->runs->len));
   capacity = columns * rows;
   shown = cells->runs->len <= capacity ? cells->runs->len : MAX (1, capacity) - 1;

@@ -83,8 +83,9 @@ static void
 copy (LensStage *stage, LensRoute *route, const char *where)
 {
   const LensFlow *flow = stage->moment->flow;
-  g_autofree char *chip = g_strdup_printf (_("copy %u"), flow->copy_number);
-  LensNote note = { .chip = chip, .label = where, .author = flow->letter, .flow = flow, .is_up = flow->kind == LENS_FLOW_FROM_KERNEL };
+  gboolean is_empty = flow->copy_number == 0; /* a message of no bytes moves, too */
+  g_autofree char *chip = is_empty ? g_strdup (_("an empty message")) : g_strdup_printf (_("copy %u"), flow->copy_number);
+  LensNote note = { .chip = chip, .label = is_empty ? _("no byte is copied") : where, .author = flow->letter, .flow = is_empty ? NULL : flow, .is_up = flow->kind == LENS_FLOW_FROM_KERNEL };
 
   if (note.is_up)
     lens_route_reverse (route);

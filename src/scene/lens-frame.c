@@ -156,6 +156,19 @@ has_object_of_kind (const LensWorld *world, LensObjectKind kind)
   return FALSE;
 }
 
+/* Something that keeps what was sent at once together. */
+static gboolean
+has_messages (const LensWorld *world)
+{
+  for (guint i = 0; world && i < world->objects->len; i++)
+    {
+      const LensObject *object = g_ptr_array_index (world->objects, i);
+      if (object->kind == LENS_OBJECT_SOCKET && object->socket.is_datagram)
+        return TRUE;
+    }
+  return has_object_of_kind (world, LENS_OBJECT_MESSAGE_QUEUE);
+}
+
 static double
 counter_width (const LensStage *stage, const Counter *item, gboolean is_short, gboolean is_low)
 {
@@ -223,7 +236,7 @@ lens_stage_counters (LensStage *stage)
   Counter counters[N_COUNTERS];
 
   collect_counters (stage->moment, has_object_of_kind (stage->moment->last, LENS_OBJECT_MEMORY),
-                    has_object_of_kind (stage->moment->last, LENS_OBJECT_MESSAGE_QUEUE), counters);
+                    has_messages (stage->moment->last), counters);
   lens_stage_box (stage, strip, LENS_INK_CARD, LENS_INK_QUIET_BORDER, 1, 10);
   draw_row (stage, lens_rect_inset (strip, 16 * u, pad), counters, is_low);
   for (guint i = 0; i < N_COUNTERS; i++)

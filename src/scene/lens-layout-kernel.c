@@ -98,6 +98,14 @@ objects_row (const LensStage *stage, GPtrArray *objects, guint n_processes)
   return lens_rect_inset (row, objects->len > 1 ? 14 * u : margin, 0);
 }
 
+static double
+weight_of (const LensObject *object)
+{
+  const LensObjectLayout *layout = lens_layout_of (object);
+
+  return layout->weigh ? layout->weigh (object) : layout->weight;
+}
+
 static void
 draw_objects (LensStage *stage, guint n_processes)
 {
@@ -106,11 +114,11 @@ draw_objects (LensStage *stage, guint n_processes)
   double u = stage->unit, gap = 16 * u, weights = 0, width = row.width - gap * (MAX (1, objects->len) - 1);
 
   for (guint i = 0; i < objects->len; i++)
-    weights += lens_layout_of (g_ptr_array_index (objects, i))->weight;
+    weights += weight_of (g_ptr_array_index (objects, i));
   for (guint i = 0; i < objects->len; i++)
     {
       const LensObject *object = g_ptr_array_index (objects, i), *now = lens_layout_object_now (stage, object);
-      LensRect rect = lens_rect_cut_left (&row, width * lens_layout_of (object)->weight / weights, gap);
+      LensRect rect = lens_rect_cut_left (&row, width * weight_of (object) / weights, gap);
       lens_layout_object_card (stage, rect, now ? now : object, now != NULL);
     }
   if (objects->len == 0)

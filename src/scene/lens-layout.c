@@ -19,6 +19,7 @@
 static const LensObjectLayout *const layouts[] = {
   [LENS_OBJECT_PIPE] = &lens_object_pipe,
   [LENS_OBJECT_MESSAGE_QUEUE] = &lens_object_queue,
+  [LENS_OBJECT_SOCKET] = &lens_object_socket,
   [LENS_OBJECT_MEMORY] = &lens_object_memory,
   [LENS_OBJECT_SEMAPHORE] = &lens_object_semaphore,
   [LENS_OBJECT_MUTEX] = &lens_object_mutex,
@@ -56,6 +57,23 @@ is_past (const LensStage *stage, const LensObject *object)
   return now && now->is_gone && (before == NULL || before->is_gone);
 }
 
+/* Nobody's stand behind. */
+static int
+home_of (const LensObject *object)
+{
+  const LensObjectLayout *layout = lens_layout_of (object);
+  char letter = layout->home ? layout->home (object) : 0;
+
+  return letter ? letter : G_MAXINT8;
+}
+
+/* What belongs to one process stands below it; g_ptr_array_sort() keeps the order of equals. */
+static int
+compare_homes (gconstpointer a, gconstpointer b)
+{
+  return home_of (*(LensObject *const *) a) - home_of (*(LensObject *const *) b);
+}
+
 GPtrArray *
 lens_layout_objects (const LensStage *stage, LensSpace space)
 {
@@ -68,6 +86,7 @@ lens_layout_objects (const LensStage *stage, LensSpace space)
       if (lens_layout_of (object)->space == space && is_shown (stage, object))
         g_ptr_array_add (objects, object);
     }
+  g_ptr_array_sort (objects, compare_homes);
   for (guint i = objects->len; i-- > 0 && objects->len > MANY_OBJECTS;)
     {
       const LensObject *object = g_ptr_array_index (objects, i);

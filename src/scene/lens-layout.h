@@ -25,10 +25,14 @@ typedef struct
   void (*draw) (LensStage *stage, LensRect rect, const LensObject *object);
   /* In words, for people who hear the picture. (transfer full). */
   char *(*describe) (const LensObject *object);
+  /* (nullable): letter of the process under which it stands, where there is one that it belongs to; else 0. */
+  char (*home) (const LensObject *object);
+  /* (nullable): its weight, where not all of this kind need the same. */
+  double (*weigh) (const LensObject *object);
 } LensObjectLayout;
 
 extern const LensObjectLayout lens_object_semaphore, lens_object_mutex, lens_object_condition;
-extern const LensObjectLayout lens_object_pipe, lens_object_queue, lens_object_memory, lens_object_other;
+extern const LensObjectLayout lens_object_pipe, lens_object_queue, lens_object_socket, lens_object_memory, lens_object_other;
 
 const LensObjectLayout *lens_layout_of (const LensObject *object);
 /* The card of an object that stands in kernel space, frame and region included. */

@@ -12,8 +12,8 @@ static const LensWorker unix_stream_workers[] = {
 };
 
 static const LensParameter unix_stream_parameters[] = {
-  { "message", N_("Text that the parent writes"), LENS_PARAMETER_TEXT, "Hello from parent", 1, 100 },
-  { "reply", N_("Text that the child writes"), LENS_PARAMETER_TEXT, "Hello from child", 1, 100 },
+  { "message", N_("Text that the parent writes"), LENS_PARAMETER_TEXT, "Ping", 1, 100 },
+  { "reply", N_("Text that the child writes"), LENS_PARAMETER_TEXT, "Pong", 1, 100 },
   { "count", N_("How often each of them writes"), LENS_PARAMETER_INTEGER, "2", 1, 8 },
   { NULL },
 };
@@ -24,10 +24,10 @@ static const LensWorker tcp_workers[] = {
 };
 
 static const LensParameter tcp_parameters[] = {
-  { "message", N_("Text that the client writes"), LENS_PARAMETER_TEXT, "Hello, server", 1, 100 },
-  { "reply", N_("Text that the server writes"), LENS_PARAMETER_TEXT, "The server greets its client", 1, 200 },
+  { "message", N_("Text that the client writes"), LENS_PARAMETER_TEXT, "Ask", 1, 100 },
+  { "reply", N_("Text that the server writes"), LENS_PARAMETER_TEXT, "This is my reply.", 1, 200 },
   { "count", N_("How often the client writes"), LENS_PARAMETER_INTEGER, "2", 1, 8 },
-  { "size", N_("Bytes that the client reads at once, at most"), LENS_PARAMETER_INTEGER, "16", 1, 1024 },
+  { "size", N_("Bytes that the client reads at once, at most"), LENS_PARAMETER_INTEGER, "10", 1, 1024 },
   { NULL },
 };
 
@@ -38,7 +38,7 @@ static const LensWorker unix_dgram_workers[] = {
 };
 
 static const LensParameter unix_dgram_parameters[] = {
-  { "message", N_("Text of the datagrams, which are numbered"), LENS_PARAMETER_TEXT, "Datagram", 1, 100 },
+  { "message", N_("Text of the datagrams, which are numbered"), LENS_PARAMETER_TEXT, "Note", 1, 100 },
   { "count", N_("How many datagrams are sent"), LENS_PARAMETER_INTEGER, "13", 1, 40 },
   { "buffer", N_("Send buffer that the sender asks for, in bytes"), LENS_PARAMETER_INTEGER, "4096", 1, 65536 },
   { NULL },
@@ -50,7 +50,7 @@ static const LensWorker udp_workers[] = {
 };
 
 static const LensParameter udp_parameters[] = {
-  { "message", N_("Text of the first datagram"), LENS_PARAMETER_TEXT, "A datagram longer than the buffer of its receiver", 1, 200 },
+  { "message", N_("Text of the first datagram"), LENS_PARAMETER_TEXT, "A note longer than the buffer of its receiver", 1, 200 },
   { "count", N_("How many datagrams are sent"), LENS_PARAMETER_INTEGER, "8", 1, 40 },
   { "size", N_("Bytes that the receiver takes of a datagram, at most"), LENS_PARAMETER_INTEGER, "16", 1, 256 },
   { "buffer", N_("Receive buffer that the receiver asks for, in bytes"), LENS_PARAMETER_INTEGER, "2048", 1, 65536 },

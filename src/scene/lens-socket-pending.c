@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-socket-pending.c: connections that are made, but that nobody has accepted yet. No call tells of them; they follow from the order of
+ * connect() and accept(), and say so.
+ */
+#include "scene/lens-socket.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+connection (LensStage *stage, LensRect rect, const LensObject *object, const LensPendingConnection *pending)
+{
+  const LensObject *client = lens_world_find_object (stage->moment->after, pending->client);
+  char owner = client ? lens_socket_owner (stage, client) : 0;
+  g_autofree char *text = client && client->socket.local ? g_strdup_printf (_("from %s"), client->socket.local) : g_strdup (_("a connection"));
+  const char *texts[] = { text, client ? lens_socket_short_address (client->socket.local) : "", NULL };
+
+  if (owner)
+    lens_stage_author_box (stage, rect, LENS_INK_AUTHOR_FILL, owner, 1.5, 6)->pattern = lens_pattern_of (owner);
+  rect = lens_rect_inset (rect, 8 * stage->unit, 0);
+  lens_stage_append (stage, &rect, LENS_STYLE_CODE_STRONG, LENS_INK_AUTHOR_TEXT, owner, lens_stage_pick (stage, LENS_STYLE_CODE_STRONG, rect.width, texts));
+}
+
+/* One line where there is room for no more. */
+static void
+pending_line (LensStage *stage, LensRect rect, const LensObject *object, const GPtrArray *waiting)
+{
+  g_autofree char *several = g_strdup_printf (ngettext ("%u waits", "%u wait", waiting->len), waiting->len);
+  const char *none[] = { _("none to be accepted"), _("none waits"), NULL };
+
+  if (waiting->len == 1)
+    connection (stage, rect, object, g_ptr_array_index (waiting, 0));
+  else
+    lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0,
+                      waiting->len ? several : lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width, none));
+}
+
+void
+lens_socket_pending (LensStage *stage, LensRect rect, gconstpointer data)
+{
+  const LensObject *object = data, *before = lens_stage_object_before (stage, object);
+  const GPtrArray *waiting = (!stage->is_done && before ? before : object)->socket.pending;
+  double u = stage->unit, gap = 4 * u;
+  const char *labels[] = { _("connections to be accepted (derived)"), _("to be accepted (derived)"), _("to be accepted"), NULL };
+
+  if (rect.height < 44 * u)
+    {
+      pending_line (stage, rect, object, waiting);
+      return;
+    }
+  lens_stage_write (stage, lens_rect_cut_top (&rect, 18 * u, gap), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0,
+                    lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width, labels));
+  for (guint i = 0; i < waiting->len && rect.height >= 22 * u; i++)
+    connection (stage, lens_rect_cut_top (&rect, 26 * u, gap), object, g_ptr_array_index (waiting, i));
+  if (waiting->len == 0)
+    lens_stage_write (stage, lens_rect_cut_top (&rect, 20 * u, 0), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, _("none: accept() would sleep"));
+}
