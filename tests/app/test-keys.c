@@ -63,6 +63,7 @@ test_steps (Fixture *f, gconstpointer data)
 static void
 test_play (Fixture *f, gconstpointer data)
 {
+  lens_player_set_speed (f->player, 10);
   press (f, GDK_KEY_space, 0);
   app_fixture_wait_until (lens_player_get_step (f->player) > 0);
   app_fixture_wait_until (lens_player_get_step (f->player) == f->n_steps && !lens_player_is_playing (f->player));
