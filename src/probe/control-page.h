@@ -16,7 +16,7 @@
 #include <stdint.h>
 
 #define CONTROL_MAGIC         0x4c504943u /* "CIPL" */
-#define CONTROL_VERSION       2u
+#define CONTROL_VERSION       3u
 #define CONTROL_SLOTS         64   /* threads of a run at one time */
 #define CONTROL_PROCESSES     26   /* processes of a run, ever: one letter each */
 #define CONTROL_RECORD_BYTES  4096 /* longest record with its newline: PIPE_BUF, pipe(7) */
@@ -59,6 +59,9 @@ struct control_slot
   /* ru_nvcsw before the call. The kernel shows a thread as asleep a moment before it has given up its processor, and it may
    * be woken in that moment: only who has more switches than this has really slept. 0 when it was not asked for. */
   _Atomic uint64_t switches;
+  /* Ticket of the call in which the scheduler last saw it asleep. Within a call a thread may also give up its processor for a moment,
+   * for a lock of the kernel's or a page of memory; nobody could tell beforehand when. */
+  _Atomic uint64_t asleep_ticket;
   _Atomic uint32_t seq;      /* number that its record will get */
   _Atomic uint32_t next_seq; /* the next number this process will use, for telling a lost tail */
   char name[CONTROL_NAME_BYTES];     /* "read"; "load", "store" for accesses, "output" for printed lines */
@@ -83,6 +86,7 @@ struct control_page
   _Atomic uint32_t n_forks;
   _Atomic uint32_t is_recording; /* 0: hooks do nothing */
   _Atomic uint32_t is_gated;     /* 1: every operation waits for a permit */
+  _Atomic uint32_t is_watched;   /* 1: while gated, the scheduler lets nobody go on before it has seen who sleeps */
   _Atomic uint32_t news;         /* futex: rises (and is woken) whenever a slot's state changes while gated */
   _Atomic uint64_t n_dropped;    /* records that could not be sent: told in the trace, never hidden */
   _Atomic uint32_t out_of_slots; /* threads that found no slot and go unrecorded */

@@ -160,6 +160,19 @@ restore_slot (struct probe_call *call)
   show_call (outer, voluntary_switches ());
 }
 
+/* It gave up its processor; but that may have been for a lock of the kernel's. Whoever schedules a run knows who really slept, and lets
+ * nobody go on before he does: so a recording does not depend on chance. */
+static bool
+has_slept (const struct probe_call *call)
+{
+  const struct control_page *page = probe_process.page;
+
+  if (!call->is_sleeper || voluntary_switches () <= call->switches)
+    return false;
+  return !atomic_load (&page->is_gated) || !atomic_load (&page->is_watched)
+         || atomic_load (&call->slot->asleep_ticket) == call->in_ticket;
+}
+
 void
 probe_call_stop (struct probe_call *call)
 {
@@ -168,7 +181,7 @@ probe_call_stop (struct probe_call *call)
   call->saved_errno = errno;
   call->dur_ns = probe_now_ns () - call->ts_ns;
   call->out_ticket = probe_ticket ();
-  call->has_slept = call->is_sleeper && voluntary_switches () > call->switches;
+  call->has_slept = has_slept (call);
   restore_slot (call);
 }
 

@@ -70,6 +70,37 @@ PROBE_WRAP (int, dup3, int fd, int target, int flags)
   return ret;
 }
 
+/* Others take a pointer, or nothing: then whatever the register held is none of the program's words. */
+static bool
+takes_number (int command)
+{
+  static const int commands[] = { F_DUPFD, F_DUPFD_CLOEXEC, F_SETFD, F_SETFL, F_SETPIPE_SZ, F_SETOWN };
+
+  for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
+    if (commands[i] == command)
+      return true;
+  return false;
+}
+
+static void
+put_file_flags (struct probe_call *call, int flags)
+{
+  if (probe_call_is_live (call))
+    probe_member_flags (&call->members, "flags", probe_open_flags, (unsigned int) flags);
+}
+
+static void
+put_command (struct probe_call *call, int command, int argument)
+{
+  if (!probe_call_is_live (call))
+    return;
+  probe_member_flags (&call->members, "cmd", probe_fcntl_commands, (unsigned long) command);
+  if (takes_number (command))
+    probe_member_signed (&call->members, "arg", argument);
+  if (command == F_SETFL)
+    put_file_flags (call, argument);
+}
+
 static int
 record_fcntl (int fd, int command, void *argument, const void *caller)
 {
@@ -80,14 +111,12 @@ record_fcntl (int fd, int command, void *argument, const void *caller)
     return refuse ();
   probe_call_begin (&call, "fcntl", NULL, caller);
   probe_call_fd (&call, fd);
-  if (probe_call_is_live (&call))
-    {
-      probe_member_flags (&call.members, "cmd", probe_fcntl_commands, (unsigned long) command);
-      probe_member_signed (&call.members, "arg", (intptr_t) argument);
-    }
+  put_command (&call, command, (int) (intptr_t) argument);
   probe_call_enter (&call, command == F_SETLKW ? PROBE_MAY_SLEEP : 0);
   int ret = __real_fcntl (fd, command, argument);
   probe_call_leave (&call, ret);
+  if (command == F_GETFL && ret != -1)
+    put_file_flags (&call, ret);
   probe_call_end (&call);
   return ret;
 }

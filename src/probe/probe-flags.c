@@ -70,3 +70,17 @@ probe_member_flags (struct probe_text *text, const char *key, const struct probe
     }
   probe_put (text, "\"");
 }
+
+void
+probe_member_signal (struct probe_text *text, const char *key, int number)
+{
+  if (number < SIGRTMIN)
+    {
+      probe_member_flags (text, key, probe_signals, (unsigned long) number);
+      return;
+    }
+  probe_member (text, key);
+  probe_put (text, "\"SIGRTMIN+");
+  probe_put_signed (text, number - SIGRTMIN);
+  probe_put (text, "\"");
+}

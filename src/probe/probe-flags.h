@@ -18,3 +18,5 @@ extern const struct probe_flag probe_open_flags[], probe_protections[], probe_ma
 
 /* "O_CREAT|O_RDWR"; bits without a name follow as a number. */
 void probe_member_flags (struct probe_text *text, const char *key, const struct probe_flag *table, unsigned long value);
+/* "SIGINT"; real-time signals have no names, only places: "SIGRTMIN+3". */
+void probe_member_signal (struct probe_text *text, const char *key, int number);

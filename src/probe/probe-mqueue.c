@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <mqueue.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -172,10 +173,27 @@ PROBE_WRAP (ssize_t, mq_timedreceive, mqd_t queue, char *buffer, size_t n_bytes,
   return ret;
 }
 
+/* Without an event the process takes its registration back. The event may lie where nobody may read: then the call says so. */
+static void
+put_event (struct probe_call *call, const struct sigevent *event)
+{
+  static const struct probe_flag ways[] = {
+    { ~0UL, SIGEV_NONE, "SIGEV_NONE" }, { ~0UL, SIGEV_SIGNAL, "SIGEV_SIGNAL" }, { ~0UL, SIGEV_THREAD, "SIGEV_THREAD" }, { 0 },
+  };
+  struct sigevent copy;
+
+  if (!probe_call_is_live (call) || event == NULL || probe_copy (&copy, event, sizeof copy) < sizeof copy)
+    return;
+  probe_member_flags (&call->members, "notify", ways, (unsigned long) copy.sigev_notify);
+  if (copy.sigev_notify == SIGEV_SIGNAL)
+    probe_member_signal (&call->members, "signal", copy.sigev_signo);
+}
+
 PROBE_WRAP (int, mq_notify, mqd_t queue, const struct sigevent *event)
 {
   PROBE_CALL (call, "mq_notify", "mq");
   probe_call_fd (&call, queue);
+  put_event (&call, event);
   probe_call_enter (&call, 0);
   int ret = __real_mq_notify (queue, event);
   probe_call_leave (&call, ret);

@@ -76,7 +76,7 @@ put_status (struct probe_call *call, int status)
   if (WIFEXITED (status))
     probe_member_signed (&call->members, "status", WEXITSTATUS (status));
   else if (WIFSIGNALED (status))
-    probe_member_flags (&call->members, "signal", probe_signals, (unsigned long) WTERMSIG (status));
+    probe_member_signal (&call->members, "signal", WTERMSIG (status));
 }
 
 static pid_t

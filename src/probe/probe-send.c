@@ -22,6 +22,7 @@
 #include <unistd.h>
 
 #define PATIENCE_MS 200
+#define N_SIGNAL_BYTES (_NSIG / 8) /* of a signal set, as the kernel has it */
 
 /* After one wait in vain nobody waits again until a write succeeds: a stuck reader costs a program 200 ms, once. */
 static _Atomic bool is_patient = true;
@@ -75,7 +76,7 @@ take_back_sigpipe (const sigset_t *pending_before)
   sigemptyset (&sigpipe);
   sigaddset (&sigpipe, SIGPIPE);
   if (!sigismember (pending_before, SIGPIPE))
-    while (sigtimedwait (&sigpipe, NULL, &now) == -1 && errno == EINTR)
+    while (syscall (SYS_rt_sigtimedwait, &sigpipe, NULL, &now, N_SIGNAL_BYTES) == -1 && errno == EINTR)
       ;
 }
 

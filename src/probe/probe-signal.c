@@ -40,21 +40,23 @@ names_its_sender (int code)
   return code == SI_USER || code == SI_QUEUE || code == SI_MESGQ || code == SI_TKILL;
 }
 
-/* Real-time signals have no names, only places. */
 static void
 put_signal (struct probe_call *call, int number)
 {
+  if (probe_call_is_live (call))
+    probe_member_signal (&call->members, "signal", number);
+}
+
+/* Which signal came, and who sent it. */
+static void
+put_information (struct probe_call *call, int number, const siginfo_t *info)
+{
+  put_signal (call, number);
   if (!probe_call_is_live (call))
     return;
-  if (number < SIGRTMIN)
-    {
-      probe_member_flags (&call->members, "signal", probe_signals, (unsigned long) number);
-      return;
-    }
-  probe_member (&call->members, "signal");
-  probe_put (&call->members, "\"SIGRTMIN+");
-  probe_put_signed (&call->members, number - SIGRTMIN);
-  probe_put (&call->members, "\"");
+  probe_member_flags (&call->members, "code", codes, (unsigned int) info->si_code);
+  if (names_its_sender (info->si_code))
+    probe_member_signed (&call->members, "from", info->si_pid);
 }
 
 static void
@@ -66,10 +68,7 @@ record_delivery (int number, const siginfo_t *info)
   if (!probe_call_is_live (&call))
     return;
   call.is_instant = true;
-  put_signal (&call, number);
-  probe_member_flags (&call.members, "code", codes, (unsigned int) info->si_code);
-  if (names_its_sender (info->si_code))
-    probe_member_signed (&call.members, "from", info->si_pid);
+  put_information (&call, number, info);
   probe_call_enter (&call, PROBE_ACCESS);
   probe_call_end (&call);
 }
@@ -225,6 +224,48 @@ PROBE_WRAP (int, sigprocmask, int how, const sigset_t *set, sigset_t *former)
   probe_call_enter (&call, 0);
   int ret = __real_sigprocmask (how, set, former);
   probe_call_leave (&call, ret);
+  probe_call_end (&call);
+  return ret;
+}
+
+/* Waits for a signal that is blocked: no handler runs. */
+static int
+record_wait (struct probe_call *call, const sigset_t *set, siginfo_t *info, const struct timespec *timeout)
+{
+  int __real_sigtimedwait (const sigset_t *, siginfo_t *, const struct timespec *);
+  siginfo_t own_info;
+  int ret;
+
+  info = info != NULL ? info : &own_info;
+  probe_call_enter (call, PROBE_MAY_SLEEP);
+  ret = __real_sigtimedwait (set, info, timeout);
+  probe_call_leave (call, ret);
+  if (ret > 0)
+    put_information (call, ret, info);
+  probe_call_end (call);
+  return ret;
+}
+
+PROBE_WRAP (int, sigwaitinfo, const sigset_t *set, siginfo_t *info)
+{
+  PROBE_CALL (call, "sigwaitinfo", "process");
+  return record_wait (&call, set, info, NULL);
+}
+
+PROBE_WRAP (int, sigtimedwait, const sigset_t *set, siginfo_t *info, const struct timespec *timeout)
+{
+  PROBE_CALL (call, "sigtimedwait", "process");
+  return record_wait (&call, set, info, timeout);
+}
+
+PROBE_WRAP (int, sigwait, const sigset_t *set, int *number)
+{
+  PROBE_CALL (call, "sigwait", "process");
+  probe_call_enter (&call, PROBE_MAY_SLEEP);
+  int ret = __real_sigwait (set, number);
+  probe_call_leave (&call, ret);
+  if (ret == 0)
+    put_signal (&call, *number);
   probe_call_end (&call);
   return ret;
 }

@@ -11,7 +11,9 @@
 /* Each ends with a row without an id. */
 extern const LensLesson lens_catalogue_stream[];
 extern const LensLesson lens_catalogue_socket[];
+extern const LensLesson lens_catalogue_pipe[];
 extern const LensLesson lens_catalogue_message[];
 extern const LensLesson lens_catalogue_terminal[];
+extern const LensLesson lens_catalogue_queue[];
 extern const LensLesson lens_catalogue_memory[];
 extern const LensLesson lens_catalogue_synchronisation[];

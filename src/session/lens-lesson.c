@@ -8,8 +8,10 @@
 static const LensLesson *const shelves[] = {
   lens_catalogue_stream,
   lens_catalogue_socket,
+  lens_catalogue_pipe,
   lens_catalogue_message,
   lens_catalogue_terminal,
+  lens_catalogue_queue,
   lens_catalogue_memory,
   lens_catalogue_synchronisation,
 };

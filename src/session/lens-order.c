@@ -21,6 +21,7 @@ struct _LensOrder
   LensOrderEmit emit;
   gpointer user_data;
   GSequence *pending;  /* LensPending, by place */
+  GHashTable *begun;   /* tid → LensPending of a call that never returned, until its end comes */
   GHashTable *seen;    /* pid and seq of what was taken */
   GHashTable *settled; /* tickets above @n_settled that are accounted for */
   guint64 n_settled;   /* every ticket up to this one is */
@@ -60,6 +61,7 @@ lens_order_new (LensOrderEmit emit, gpointer user_data)
   self->emit = emit;
   self->user_data = user_data;
   self->pending = g_sequence_new (pending_free);
+  self->begun = g_hash_table_new_full (NULL, NULL, NULL, pending_free);
   self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->settled = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->asleep = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -70,6 +72,7 @@ void
 lens_order_free (LensOrder *self)
 {
   g_sequence_free (self->pending);
+  g_hash_table_unref (self->begun);
   g_hash_table_unref (self->seen);
   g_hash_table_unref (self->settled);
   g_hash_table_unref (self->asleep);
@@ -111,12 +114,48 @@ find_place (LensOrder *self, const LensEvent *event, const LensEventHead *head)
   return has_slept && head->out_ticket != 0 ? head->out_ticket : head->in_ticket;
 }
 
+static void
+insert (LensOrder *self, LensPending *pending, guint64 place)
+{
+  pending->place = place;
+  g_sequence_insert_sorted (self->pending, pending, pending_compare, NULL);
+}
+
+/* A call that never returned is known only when its process has ended: its beginning comes right before its end. FALSE: the beginning was
+ * told before, by a supervisor that was killed before it could note that, and so was this end. */
+static gboolean
+insert_beginning (LensOrder *self, int tid, guint64 place)
+{
+  gpointer pending = NULL;
+
+  if (!g_hash_table_steal_extended (self->begun, GINT_TO_POINTER (tid), NULL, &pending))
+    return FALSE;
+  insert (self, pending, place);
+  return TRUE;
+}
+
+static void
+take (LensOrder *self, const LensEvent *event, LensPending *pending)
+{
+  const LensEventHead *head = lens_event_head (event);
+  guint64 place = find_place (self, event, head);
+
+  settle (self, head->in_ticket);
+  settle (self, head->out_ticket);
+  pending->place = place; /* of a beginning: if its end never comes */
+  if (head->kind == LENS_EVENT_UNFINISHED)
+    g_hash_table_insert (self->begun, GINT_TO_POINTER (head->tid), pending);
+  else if (head->kind != LENS_EVENT_FINISH || insert_beginning (self, head->tid, place))
+    insert (self, pending, place);
+  else
+    pending_free (pending);
+}
+
 gboolean
 lens_order_add (LensOrder *self, const char *line, gsize length_bytes, GError **error)
 {
   g_autoptr (GError) cause = NULL;
   g_autoptr (LensEvent) event = lens_event_parse (line, (gssize) length_bytes, &cause);
-  const LensEventHead *head;
   LensPending *pending;
 
   if (event == NULL)
@@ -125,17 +164,13 @@ lens_order_add (LensOrder *self, const char *line, gsize length_bytes, GError **
         g_propagate_error (error, g_steal_pointer (&cause));
       return error == NULL || *error == NULL;
     }
-  head = lens_event_head (event);
-  if (!remember (self, head))
+  if (!remember (self, lens_event_head (event)))
     return TRUE;
   pending = g_new0 (LensPending, 1);
-  pending->place = find_place (self, event, head);
   pending->arrival = self->n_arrivals++;
   pending->line = g_strndup (line, length_bytes);
   pending->length_bytes = length_bytes;
-  g_sequence_insert_sorted (self->pending, pending, pending_compare, NULL);
-  settle (self, head->in_ticket);
-  settle (self, head->out_ticket);
+  take (self, event, pending);
   return TRUE;
 }
 
@@ -174,11 +209,20 @@ lens_order_release (LensOrder *self)
 void
 lens_order_flush (LensOrder *self)
 {
+  GHashTableIter iter;
+  gpointer pending;
+
+  g_hash_table_iter_init (&iter, self->begun);
+  while (g_hash_table_iter_next (&iter, NULL, &pending))
+    {
+      g_hash_table_iter_steal (&iter);
+      insert (self, pending, ((LensPending *) pending)->place);
+    }
   release_until (self, G_MAXUINT64);
 }
 
 guint
 lens_order_get_n_pending (LensOrder *self)
 {
-  return (guint) g_sequence_get_length (self->pending);
+  return (guint) g_sequence_get_length (self->pending) + g_hash_table_size (self->begun);
 }

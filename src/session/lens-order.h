@@ -4,7 +4,8 @@
  *
  * Each process sends its records in batches, when it likes. The tickets in them say what came first: every ticket is drawn once,
  * so a record may be passed on as soon as each ticket below its own has been accounted for, by a record or by
- * a call that is known to be asleep. A record's place is its entry ticket; if the call slept, its exit ticket.
+ * a call that is known to be asleep. A record's place is its entry ticket; if the call slept, its exit ticket. The beginning of a call that
+ * never returned is told when its process has ended, and stands right before its end.
  */
 #pragma once
 

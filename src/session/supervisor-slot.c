@@ -66,7 +66,10 @@ slot_is_asleep (struct supervisor *self, int index)
   if (slot_state (self, index) != CONTROL_IN_CALL || process_thread_state (pid, tid) != 'S'
       || process_thread_switches (pid, tid) <= (int64_t) atomic_load (&slot->switches) || process_thread_is_running (pid, tid))
     return false;
-  return slot_state (self, index) == CONTROL_IN_CALL && atomic_load (&slot->in_ticket) == ticket;
+  if (slot_state (self, index) != CONTROL_IN_CALL || atomic_load (&slot->in_ticket) != ticket)
+    return false;
+  atomic_store (&slot->asleep_ticket, ticket);
+  return true;
 }
 
 static bool
@@ -204,8 +207,8 @@ is_settled (struct supervisor *self, int index)
     }
 }
 
-bool
-slot_all_settled (struct supervisor *self)
+static bool
+look_whether_settled (struct supervisor *self)
 {
   if (!all_have_come (self))
     return false;
@@ -217,6 +220,14 @@ slot_all_settled (struct supervisor *self)
     if (slot_state (self, i) == CONTROL_IN_CALL && (is_about_to_wake (self, i) || !slot_is_asleep (self, i)))
       return false;
   return true;
+}
+
+/* Twice, since one look after the other is no look at all at once: the first that was seen asleep may have been woken by the last,
+ * which was seen dead. */
+bool
+slot_all_settled (struct supervisor *self)
+{
+  return look_whether_settled (self) && look_whether_settled (self);
 }
 
 bool

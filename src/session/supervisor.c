@@ -101,6 +101,7 @@ set_up (struct supervisor *self)
   prctl (PR_SET_CHILD_SUBREAPER, 1);
   prctl (PR_SET_NAME, "ipc-lens-superv");
   self->started_ns = now_ns ();
+  atomic_store (&self->page->is_watched, 1);
   return NULL;
 }
 
@@ -231,8 +232,8 @@ run_workers (struct supervisor *self, int signals_fd)
     }
 }
 
-/* A process that is still in its slot was killed, by us or by the kernel as its supervisor died (PR_SET_PDEATHSIG), and then buried
- * by a parent that was killed as well before it could tell. */
+/* A process that is still in its slot was killed. If we did not do it, nor the kernel as our predecessor died (PR_SET_PDEATHSIG), its parent
+ * has buried it and said how it ended; else that parent was killed as well before it could tell. */
 static void
 tell_remains_of_slot (struct supervisor *self, int index)
 {
@@ -241,7 +242,8 @@ tell_remains_of_slot (struct supervisor *self, int index)
   uint32_t state = atomic_load (&slot->state);
 
   record_slot_remains (self, index);
-  if (state != CONTROL_FREE && state != CONTROL_GONE && pid > 0 && pid == atomic_load (&slot->tid))
+  if ((self->is_ending || self->plan.is_finish) && state != CONTROL_FREE && state != CONTROL_GONE && pid > 0
+      && pid == atomic_load (&slot->tid))
     record_process_end (self, pid, SIGKILL);
 }
 

@@ -11,7 +11,7 @@ import threading
 import traceback
 
 u32, u64, i32 = ctypes.c_uint32, ctypes.c_uint64, ctypes.c_int32
-AT_GATE = 2
+AT_GATE, IN_CALL, GONE = 2, 3, 4
 libc = ctypes.CDLL(None)
 SYS_FUTEX = {"x86_64": 202, "aarch64": 98, "riscv64": 98}.get(os.uname().machine, 202)
 FUTEX_WAKE = 1
@@ -20,7 +20,7 @@ FUTEX_WAKE = 1
 class Slot(ctypes.Structure):
     """struct control_slot"""
     _fields_ = [("pid", i32), ("tid", i32), ("state", u32), ("process", u32), ("arrivals", u32), ("permits", u32),
-                ("in_ticket", u64), ("since_ns", u64), ("switches", u64),
+                ("in_ticket", u64), ("since_ns", u64), ("switches", u64), ("asleep_ticket", u64),
                 ("seq", u32), ("next_seq", u32), ("name", ctypes.c_char * 32),
                 ("category", ctypes.c_char * 32), ("args", ctypes.c_char * 1024), ("batch_len", u32),
                 ("batch", ctypes.c_ubyte * 4096)]
@@ -29,21 +29,31 @@ class Slot(ctypes.Structure):
 class Page(ctypes.Structure):
     """struct control_page; the probe refuses it when its size differs from the header's"""
     _fields_ = [("magic", u32), ("version", u32), ("bytes", u64), ("next_ticket", u64), ("n_processes", u32),
-                ("n_forks", u32), ("is_recording", u32), ("is_gated", u32), ("news", u32), ("n_dropped", u64),
+                ("n_forks", u32), ("is_recording", u32), ("is_gated", u32), ("is_watched", u32), ("news", u32), ("n_dropped", u64),
                 ("out_of_slots", u32), ("data_cap_bytes", u32), ("output_inode", u64 * 2), ("slots", Slot * 64)]
 
 
+def state_of(pid):
+    """Its letter in proc_pid_stat(5); none of a process that is gone."""
+    try:
+        with open("/proc/%d/stat" % pid) as stat:
+            return stat.read().rsplit(") ", 1)[1][0]
+    except OSError:
+        return ""
+
+
 class Recording:
-    def __init__(self, command, gated=False, side="drained", output_is_lesson=False):
+    def __init__(self, command, gated=False, side="drained", output_is_lesson=False, is_endless=False):
         fd = os.memfd_create("control-page")
         os.ftruncate(fd, ctypes.sizeof(Page))
         self.memory = mmap.mmap(fd, ctypes.sizeof(Page))
         self.page = Page.from_buffer(self.memory)
-        self.page.magic, self.page.version, self.page.bytes = 0x4C504943, 2, ctypes.sizeof(Page)
+        self.page.magic, self.page.version, self.page.bytes = 0x4C504943, 3, ctypes.sizeof(Page)
         self.page.next_ticket, self.page.is_recording, self.page.is_gated = 1, 1, int(gated)
         self.page.data_cap_bytes = 512
         self.received = b""
         self.order = []
+        self.unfinished = []
         side_read, side_write = os.pipe()
         if side == "full":
             fcntl.fcntl(side_write, 1031, 4096)
@@ -74,6 +84,9 @@ class Recording:
             thread.start()
         if gated:
             self.schedule()
+        if is_endless:
+            self.wait_for_standstill()
+            os.kill(self.child, signal.SIGKILL)
         self.status = os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
         for thread in threads:
             thread.join()
@@ -104,6 +117,16 @@ class Recording:
                     self.order.append((slot.process, slot.name.decode(), json.loads("{%s}" % slot.args.decode())))
                     slot.permits = slot.arrivals
                     libc.syscall(SYS_FUTEX, ctypes.byref(slot, Slot.permits.offset), FUTEX_WAKE, 1 << 30, None, None, 0)
+            os.sched_yield()
+
+    def wait_for_standstill(self):
+        """Until all that live sleep in a call; what they are in then stands in `unfinished`."""
+        while True:
+            used = [slot for slot in self.page.slots if slot.state not in (0, GONE)]
+            if used and all(slot.state == IN_CALL and state_of(slot.pid) == "S" for slot in used) \
+                    and sum(slot.state != 0 for slot in self.page.slots) == 1 + self.page.n_forks:
+                self.unfinished = [slot.name.decode() for slot in used]
+                return
             os.sched_yield()
 
     def named(self, name, pid=None):

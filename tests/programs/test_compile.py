@@ -11,6 +11,18 @@ SOURCES, NAME = sys.argv[1], "/ipc-lens-test-%d" % os.getpid()
 KEY = str(0x4C000000 + os.getpid())
 PATH = os.path.join(tempfile.gettempdir(), NAME[1:])
 
+
+def taken(text):
+    """What the reads took, joined."""
+    return "".join(re.findall(r"\d bytes: (.*)$", text, re.MULTILINE))
+
+
+def has_small_in_one_piece(text):
+    """Two writers of 20000 bytes, and one of 4096, whose bytes stay together."""
+    letters = "".join(letter * int(times) for times, letter in re.findall(r"(\d+) x (\w)", text))
+    return {letter: letters.count(letter) for letter in "BCD"} == {"B": 20000, "C": 20000, "D": 4096} and "D" * 4096 in letters
+
+
 RUNS = [  # programs in order, with arguments; what the last one prints
     ([["pipe", "three words here"]], "Child read 16 bytes: three words here\nParent wrote 16 bytes\n"),
     ([["unix-stream", "to", "fro", "1"]], "Parent read 7 bytes: fro 1. \nChild read 6 bytes: to 1. \n"),
@@ -43,6 +55,20 @@ BOTH = [  # programs whose two processes meet as they like: what they print each
     (["sysv-mq", KEY, "now", "later", "paper"], lambda text: has_chosen(text, ["now 1", "later 1", "later 2", "paper 1", "paper 2"])),
     (["shm-race", "3"], lambda text: re.fullmatch(r"Both counted 3: 6 expected, "
                                                           r"(6 found\nNo update was lost|[2-5] found\nUpdates were lost)\n", text)),
+    (["pipe-merge", "ab", "cd", "efgh", "3"], lambda text: taken(text) == "abcdefgh"),
+    (["pipe-block", "up", "3"], lambda text: taken(text) == "upupup"),
+    (["pipe-full", "3000", "30"], lambda text: sum(map(int, re.findall(r"^Read (\d+) bytes$", text, re.M))) == 90000),
+    (["pipe-nonblock", "40000"], lambda text: sum(map(int, re.findall(r"^Wrote (\d+) of 40000", text, re.M)))
+     == sum(map(int, re.findall(r"^Read (\d+) bytes$", text, re.M)))),
+    (["pipe-eof", "ab", "3"], lambda text: taken(text) == "ababab" and text.endswith("End of file\n")),
+    (["pipe-broken", "a line"], lambda text: text == "The writer was killed by signal 13 (Broken pipe)\n"
+     "write: Broken pipe\nThe writer ended with status 0\n"),
+    (["pipe-two-readers", "n", "5", "3"], lambda text: sorted("".join(re.findall(r"got: (.*)$", text, re.M)))
+     == sorted("n 1n 2n 3n 4n 5")),
+    (["pipe-atomic", "20000", "4096", "2"], has_small_in_one_piece),
+    (["mq-full", NAME, "n", "5", "2", "sleep"], lambda text: re.findall(r"^Received: (.*)$", text, re.M) == [f"n {i}" for i in range(1, 6)]),
+    (["mq-full", NAME, "n", "5", "2", "eagain"], lambda text: re.findall(r"^Received: (.*)$", text, re.M) == [f"n {i}" for i in range(1, 6)]),
+    (["mq-notify", NAME, "n", "4"], lambda text: re.findall(r"^Received: (.*)$", text, re.M) == [f"n {i}" for i in range(1, 5)]),
 ]
 AT_ONCE = [  # programs that wait for each other; each is started when the path of the one before it is there
     ([["fifo-writer", PATH, "some words"], ["fifo-reader", PATH]],
@@ -50,6 +76,8 @@ AT_ONCE = [  # programs that wait for each other; each is started when the path 
     ([["unix-dgram-receiver", PATH, "2"], ["unix-dgram-sender", PATH + ".sender", PATH, "2", "Letter", "4096"]],
      "Received 8 bytes: Letter 1\nReceived 8 bytes: Letter 2\nSent 2 datagrams\n"),
 ]
+# Programs that never end: the line after which they wait for ever.
+ENDLESS = [(["pipe-forgotten-end", "last words"], "Read 10 bytes: last words\n")]
 FAILURES = [  # a program that cannot do its work says why and fails
     (["posix-mq-receiver", NAME], "mq_open: No such file or directory\n"),
     (["fifo-reader", PATH], "open: No such file or directory\n"),
@@ -64,6 +92,8 @@ FAILURES = [  # a program that cannot do its work says why and fails
     (["posix-mq-receiver", NAME], "mq_open: No such file or directory\n"),  # the sender took its queue with it
 ]
 
+# By whatever names they go.
+COMPILERS = sorted({os.path.realpath(path) for path in map(shutil.which, ("cc", "gcc", "clang")) if path})
 number = 0
 
 
@@ -89,6 +119,21 @@ def run_at_once(folder, commands):
     return [program.returncode for program in started], printed
 
 
+def wait_until_asleep(pid):
+    while open("/proc/%d/stat" % pid).read().rsplit(") ", 1)[1][0] != "S" or open("/proc/%d/syscall" % pid).read().split()[0] != "0":
+        os.sched_yield()
+
+
+def run_endless(command):
+    """Its output is of no use to anybody who waits for its end: so it goes out line by line. Gives what came, and whether it sleeps then."""
+    program = subprocess.Popen(["stdbuf", "-oL", *command], stdout=subprocess.PIPE, text=True)
+    line = program.stdout.readline()
+    wait_until_asleep(program.pid)
+    has_ended = program.poll() is not None
+    program.kill()
+    return line + program.communicate()[0], not has_ended
+
+
 def report(is_right, what, got=""):
     global number
     number += 1
@@ -96,11 +141,11 @@ def report(is_right, what, got=""):
 
 
 with tempfile.TemporaryDirectory() as folder:
-    for compiler in filter(shutil.which, ("cc", "gcc", "clang")):
+    for compiler in COMPILERS:
         for source in sorted(f for f in os.listdir(SOURCES) if f.endswith(".c")):
             built = subprocess.run([compiler, "-Wall", "-Wextra", "-Werror", "-O2", "-o", os.path.join(folder, source[:-2]),
                                     os.path.join(SOURCES, source), "-lrt"], capture_output=True, text=True)
-            report(built.returncode == 0, "%s %s" % (compiler, source), built.stderr)
+            report(built.returncode == 0, "%s %s" % (os.path.basename(compiler), source), built.stderr)
             with open(os.path.join(SOURCES, source)) as text:
                 own = [line for line in text if line.startswith("#include") and "<" not in line]
             report(not own, source + " includes nothing of ours", own)
@@ -114,6 +159,9 @@ with tempfile.TemporaryDirectory() as folder:
         for commands, expected in AT_ONCE:
             status, printed = run_at_once(folder, commands)
             report(set(status) == {0} and sorted(printed) == sorted(expected), "%s runs" % commands[-1][0], printed)
+        for command, expected in ENDLESS:
+            printed, sleeps = run_endless([os.path.join(folder, command[0]), *command[1:]])
+            report(printed == expected and sleeps, "%s waits for ever" % command[0], printed)
         for command, expected in FAILURES:
             done = subprocess.run([os.path.join(folder, command[0]), *command[1:]], capture_output=True, text=True)
             report(done.returncode == 1 and done.stderr == expected, "%s fails with a reason" % command[0], done)

@@ -80,7 +80,7 @@ typedef struct
 static const char *const told[] = {
   "program", "letter", "fd", "obj", "path", "len", "ret", "errno", "data", "prio", "slept", "off", "val", "by", "access",
   "created", "status", "signal", "process", "stream", "text",
-  "mtype", "msgtyp", "cmd", "nattch", "ops", "semval", "contended",
+  "notify", "code", "mtype", "msgtyp", "cmd", "nattch", "ops", "semval", "contended",
   "peer", "connection", "how", "queued", "pending", "pending_before", "drops", "peer_drops", "passed", NULL,
 };
 
@@ -123,6 +123,19 @@ add_object (Normaliser *self, const char *key, const char *object)
   g_string_append_printf (self->text, " %s=%.*s#%u", key, (int) strcspn (object, ":"), object, index + 1);
 }
 
+/* Of long payloads the beginning tells enough. (transfer full) */
+static char *
+tell_value (const char *key, json_object *value)
+{
+  const char *text = json_object_get_string (value);
+  g_autofree char *beginning = NULL;
+
+  if (!g_str_equal (key, "data") || strlen (text) <= 64)
+    return g_strdup (json_object_to_json_string_ext (value, JSON_C_TO_STRING_PLAIN));
+  beginning = g_strndup (text, (gsize) (g_utf8_find_prev_char (text, text + 32) - text));
+  return g_strdup_printf ("\"%s…\"", beginning);
+}
+
 static void
 add_member (Normaliser *self, const char *name, const char *key, json_object *value)
 {
@@ -140,7 +153,10 @@ add_member (Normaliser *self, const char *name, const char *key, json_object *va
   else if (is_pid && json_object_get_int (value) > 0)
     g_string_append_printf (self->text, " %s=%c", key, letter_of (self, json_object_get_int (value)));
   else
-    g_string_append_printf (self->text, " %s=%s", key, json_object_to_json_string_ext (value, JSON_C_TO_STRING_PLAIN));
+    {
+      g_autofree char *told_value = tell_value (key, value);
+      g_string_append_printf (self->text, " %s=%s", key, told_value);
+    }
 }
 
 /* Bytes come to the master end as workers of the kernel bring them: in how many pieces, and whether the reader must wait for one, is

@@ -77,6 +77,54 @@ test_sleeper (void)
 }
 
 static void
+add_half (LensOrder *order, const char *phase, const char *args)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = g_strdup_printf ("{\"ph\":\"%s\",\"name\":\"%s\",\"cat\":\"pipe\",\"pid\":2,\"tid\":2,\"ts\":1.000,\"args\":{%s}}",
+                                           phase, phase, args);
+
+  g_assert_true (lens_order_add (order, line, strlen (line), &error));
+  g_assert_no_error (error);
+  lens_order_release (order);
+}
+
+/* It stands before its end, whether what came between has gone on already or not. */
+static void
+test_unfinished (void)
+{
+  for (int is_early = 0; is_early < 2; is_early++)
+    {
+      g_autoptr (GString) names = g_string_new (NULL);
+      g_autoptr (LensOrder) order = lens_order_new (collect, names);
+
+      if (is_early)
+        lens_order_set_asleep (order, 1);
+      add (order, "w", 1, 0, 2, 3, FALSE);
+      g_assert_cmpstr (names->str, ==, is_early ? "w" : "");
+      add_half (order, "B", "\"seq\":0,\"in\":1,\"unfinished\":true");
+      add_half (order, "E", "\"out\":4");
+      g_assert_cmpstr (names->str, ==, "wBE");
+      /* Told again by a second supervisor, because the first was killed before it could note that it had. */
+      add_half (order, "B", "\"seq\":0,\"in\":1,\"unfinished\":true");
+      add_half (order, "E", "\"out\":5");
+      g_assert_cmpstr (names->str, ==, "wBE");
+    }
+}
+
+/* The supervisor was killed in between. */
+static void
+test_unfinished_without_end (void)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (LensOrder) order = lens_order_new (collect, names);
+
+  add_half (order, "B", "\"seq\":0,\"in\":1,\"unfinished\":true");
+  g_assert_cmpuint (lens_order_get_n_pending (order), ==, 1);
+  lens_order_flush (order);
+  g_assert_cmpstr (names->str, ==, "B");
+}
+
+static void
 test_twice (void)
 {
   g_autoptr (GString) names = g_string_new (NULL);
@@ -148,6 +196,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/order/batches", test_batches);
   g_test_add_func ("/order/overlap", test_overlap);
   g_test_add_func ("/order/sleeper", test_sleeper);
+  g_test_add_func ("/order/unfinished", test_unfinished);
+  g_test_add_func ("/order/unfinished-without-end", test_unfinished_without_end);
   g_test_add_func ("/order/twice", test_twice);
   g_test_add_func ("/order/flush", test_flush);
   g_test_add_func ("/order/nonsense", test_nonsense);
