@@ -109,6 +109,9 @@ lens_event_list_dispose (GObject *object)
   LensEventList *self = LENS_EVENT_LIST (object);
 
   g_clear_handle_id (&self->focusing, g_source_remove);
+  if (self->player != NULL)
+    g_signal_handlers_disconnect_by_data (self->player, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LENS_TYPE_EVENT_LIST);
   g_clear_object (&self->player);
   G_OBJECT_CLASS (lens_event_list_parent_class)->dispose (object);
 }

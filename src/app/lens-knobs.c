@@ -143,10 +143,18 @@ lens_knobs_find (LensKnobs *self, const char *name)
 }
 
 static void
+lens_knobs_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), LENS_TYPE_KNOBS);
+  G_OBJECT_CLASS (lens_knobs_parent_class)->dispose (object);
+}
+
+static void
 lens_knobs_class_init (LensKnobsClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  G_OBJECT_CLASS (class)->dispose = lens_knobs_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ipc_lens/IpcLens/lens-knobs.ui");
   gtk_widget_class_bind_template_child (widget_class, LensKnobs, list);
   gtk_widget_class_bind_template_child (widget_class, LensKnobs, none);

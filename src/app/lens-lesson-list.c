@@ -88,10 +88,18 @@ lens_lesson_list_select (LensLessonList *self, const LensLesson *lesson)
 }
 
 static void
+lens_lesson_list_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), LENS_TYPE_LESSON_LIST);
+  G_OBJECT_CLASS (lens_lesson_list_parent_class)->dispose (object);
+}
+
+static void
 lens_lesson_list_class_init (LensLessonListClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  G_OBJECT_CLASS (class)->dispose = lens_lesson_list_dispose;
   gtk_widget_class_set_css_name (widget_class, "lens-lesson-list");
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ipc_lens/IpcLens/lens-lesson-list.ui");
   gtk_widget_class_bind_template_child (widget_class, LensLessonList, rows);

@@ -132,6 +132,7 @@ lens_transport_dispose (GObject *object)
   LensTransport *self = LENS_TRANSPORT (object);
 
   g_clear_object (&self->bindings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LENS_TYPE_TRANSPORT);
   g_clear_object (&self->player);
   G_OBJECT_CLASS (lens_transport_parent_class)->dispose (object);
 }

@@ -137,3 +137,11 @@ lens_window_init_actions (LensWindow *self)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (events));
   lens_window_update_actions (self);
 }
+
+/* They keep what they act on. */
+void
+lens_window_dispose_actions (LensWindow *self)
+{
+  g_action_map_remove_action (G_ACTION_MAP (self), "show-lessons");
+  g_action_map_remove_action (G_ACTION_MAP (self), "show-events");
+}

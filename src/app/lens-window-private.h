@@ -30,6 +30,7 @@ struct _LensWindow
 /* lens-window-actions.c */
 void lens_window_class_init_actions (GtkWidgetClass *class);
 void lens_window_init_actions (LensWindow *self);
+void lens_window_dispose_actions (LensWindow *self);
 /* Greys out what cannot be done now. */
 void lens_window_update_actions (LensWindow *self);
 

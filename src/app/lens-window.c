@@ -80,6 +80,10 @@ lens_window_dispose (GObject *object)
 
   leave_document (self);
   lens_window_dispose_files (self);
+  lens_window_dispose_actions (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LENS_TYPE_WINDOW);
+  /* Expressions in the content watch the window: they must end before it does. */
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);
   G_OBJECT_CLASS (lens_window_parent_class)->dispose (object);
   g_clear_object (&self->document);
   g_clear_object (&self->player);

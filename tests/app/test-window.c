@@ -297,6 +297,24 @@ test_remembers (void)
   app_fixture_close (window);
 }
 
+/* Nothing holds a part of a window that is gone. */
+static void
+test_closing_frees_all (void)
+{
+  static const char *const ids[] = { "stage", "transport", "timeline", "events", "lessons", "knobs" };
+  LensWindow *window = app_fixture_new_lesson ();
+  gpointer parts[G_N_ELEMENTS (ids) + 2] = { window, lens_window_get_player (window) };
+
+  app_fixture_present (window, 1440, 900);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    parts[i + 2] = app_fixture_find (window, ids[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_object_add_weak_pointer (parts[i], &parts[i]);
+  gtk_window_close (GTK_WINDOW (window));
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    app_fixture_wait_until (parts[i] == NULL);
+}
+
 static void
 test_scrubber (void)
 {
@@ -353,6 +371,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/small-window-folds", test_small_window_folds);
   g_test_add_func ("/window/speed", test_speed);
   g_test_add_func ("/window/remembers", test_remembers);
+  g_test_add_func ("/window/closing-frees-all", test_closing_frees_all);
   g_test_add_func ("/window/scrubber", test_scrubber);
   g_test_add_func ("/window/same-process", test_same_process);
   return g_test_run ();
