@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <gtk/gtk.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -121,12 +122,24 @@ refuse_without_display (void)
                               "In a terminal, `ipc-lens run pipe` tells a lesson and `ipc-lens help` lists all commands."));
 }
 
+/* A shell ends its loop at Ctrl+C only when it sees that the signal itself was our end, so it is, once everything is cleared up. */
+static int
+end_by_signal (int status)
+{
+  if (status > LENS_EXIT_SIGNAL)
+    {
+      signal (status - LENS_EXIT_SIGNAL, SIG_DFL);
+      raise (status - LENS_EXIT_SIGNAL);
+    }
+  return status;
+}
+
 gboolean
 lens_cli_run (int argc, char **argv, int *status)
 {
   const LensCommand *command = argc > 1 ? lens_command_find (argv[1]) : NULL;
   if (command != NULL)
-    *status = finish_output (command->run (command, argv + 1));
+    *status = end_by_signal (finish_output (command->run (command, argv + 1)));
   else if (argc > 1 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")))
     *status = finish_output (lens_command_help.run (&lens_command_help, (char *[]) { (char *) "help", NULL }));
   else if (argc > 1 && g_str_equal (argv[1], "--version"))

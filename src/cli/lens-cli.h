@@ -15,6 +15,7 @@ enum
   LENS_EXIT_DONE = 0,
   LENS_EXIT_FAILED = 1,
   LENS_EXIT_USAGE = 2,
+  LENS_EXIT_SIGNAL = 128, /* and its number: an interrupt ended it, as shells count it */
 };
 
 /**

@@ -133,7 +133,7 @@ run_session (LensSession *session, const Wish *wish)
   gboolean is_saved = wish->save_path != NULL && has_something && save (model, wish->save_path) == LENS_EXIT_DONE;
   if (wish->save_path != NULL && !is_saved)
     status = LENS_EXIT_FAILED;
-  if (!wish->is_quiet && has_something)
+  if (!wish->is_quiet && has_something && lens_record_get_interrupt () == 0)
     {
       tell (model);
       if (is_saved || wish->save_path == NULL)
@@ -141,7 +141,7 @@ run_session (LensSession *session, const Wish *wish)
     }
   if (error != NULL)
     status = lens_command_fail ("%s", error->message);
-  return status;
+  return lens_record_get_interrupt () != 0 ? LENS_EXIT_SIGNAL + lens_record_get_interrupt () : status;
 }
 
 static int
@@ -163,6 +163,8 @@ run_lesson (const LensCommand *self, const char *id, const Wish *wish)
     return lens_command_misuse (self, "%s", error->message);
   if (session == NULL)
     return lens_command_fail ("%s", error->message);
+  if (wish->save_path != NULL && !lens_trace_can_save (wish->save_path, &error))
+    return lens_command_fail_about (wish->save_path, error);
   if (wish->n_free_runs > 1)
     return lens_free_runs_tell (lesson, settings, (guint) wish->n_free_runs, wish->save_path, wish->is_quiet);
   lens_session_set_free_run (session, wish->n_free_runs == 1);
@@ -184,6 +186,8 @@ run_run (const LensCommand *self, char **words)
   };
   if (!lens_command_parse (self, words, entries, 1, &status))
     return status;
+  if (wish.save_path != NULL && *wish.save_path == '\0')
+    return lens_command_misuse (self, _("--save needs the name of a file."));
   if (wish.n_free_runs != BY_SCHEDULE && (wish.n_free_runs < 1 || wish.n_free_runs > MAX_FREE_RUNS))
     return lens_command_misuse (self, _("--free needs a number from 1 to %d."), MAX_FREE_RUNS);
   return run_lesson (self, words[1], &wish);

@@ -181,6 +181,11 @@ lens_command_parse (const LensCommand *self, char **words, const GOptionEntry *e
     }
   words[n_words] = NULL;
   drop_double_dash (words);
+  if (g_strv_contains ((const char *const *) words, ""))
+    {
+      *status = lens_command_misuse (self, _("%s: one of the words is empty; it needs %s."), self->name, self->arguments);
+      return FALSE;
+    }
   if (g_strv_length (words) - 1 == n_operands)
     return TRUE;
   if (g_strv_length (words) - 1 > n_operands)

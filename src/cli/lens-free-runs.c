@@ -100,5 +100,5 @@ lens_free_runs_tell (const LensLesson *lesson, GHashTable *settings, guint n_run
     status = save_last (last, save_path);
   if (error != NULL)
     status = lens_command_fail ("%s", error->message);
-  return status;
+  return lens_record_get_interrupt () != 0 ? LENS_EXIT_SIGNAL + lens_record_get_interrupt () : status;
 }

@@ -8,23 +8,48 @@
 #include <glib/gi18n-lib.h>
 #include <signal.h>
 
-static gboolean
-cancel_session (gpointer session)
+static int interrupt;
+
+typedef struct
 {
-  lens_session_cancel (session);
+  LensSession *session;
+  int number;
+} Watch;
+
+/* nohup, or a shell that put us into the background, may have said that a signal is none of our business. */
+static gboolean
+is_ignored (int number)
+{
+  struct sigaction action;
+  return sigaction (number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+static gboolean
+cancel_session (gpointer data)
+{
+  const Watch *watch = data;
+  interrupt = watch->number;
+  lens_session_cancel (watch->session);
   return G_SOURCE_CONTINUE; /* an impatient second ^C must not end us before the clean-up has */
+}
+
+int
+lens_record_get_interrupt (void)
+{
+  return interrupt;
 }
 
 gboolean
 lens_record (LensSession *session, GError **error)
 {
-  const int signals[] = { SIGINT, SIGTERM, SIGHUP };
-  guint sources[G_N_ELEMENTS (signals)];
-  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    sources[i] = g_unix_signal_add (signals[i], cancel_session, session);
+  Watch watches[] = { { session, SIGINT }, { session, SIGTERM }, { session, SIGHUP } };
+  guint sources[G_N_ELEMENTS (watches)];
+  for (guint i = 0; i < G_N_ELEMENTS (watches); i++)
+    sources[i] = is_ignored (watches[i].number) ? 0 : g_unix_signal_add (watches[i].number, cancel_session, &watches[i]);
   gboolean is_done = lens_session_run (session, error);
-  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    g_source_remove (sources[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (watches); i++)
+    if (sources[i] != 0)
+      g_source_remove (sources[i]);
   return is_done;
 }
 

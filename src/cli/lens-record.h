@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  */
 gboolean lens_record (LensSession *session, GError **error);
 
+/** lens_record_get_interrupt: Returns: the signal that ended a recording, 0 when none did. */
+int lens_record_get_interrupt (void);
+
 /**
  * lens_record_ending:
  * @trace: a run that is over

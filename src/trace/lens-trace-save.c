@@ -152,6 +152,21 @@ give (const char *path, const Access *access_after)
 }
 
 gboolean
+lens_trace_can_save (const char *path, GError **error)
+{
+  g_autofree char *target = resolve_target (path);
+  g_autofree char *temporary = NULL;
+  Access access_after;
+  int fd;
+
+  if (!find_access (target, &access_after, error) || (temporary = make_temporary (target, &fd, error)) == NULL)
+    return FALSE;
+  close (fd);
+  g_unlink (temporary);
+  return TRUE;
+}
+
+gboolean
 lens_trace_save (LensTrace *self, const char *path, LensTraceDerive derive, gpointer user_data, GError **error)
 {
   g_autofree char *target = resolve_target (path);

@@ -105,6 +105,13 @@ typedef void (*LensTraceEmit) (const char *line, gpointer emit_data);
 typedef void (*LensTraceDerive) (LensTrace *trace, LensTraceEmit emit, gpointer emit_data, gpointer user_data);
 
 /**
+ * lens_trace_can_save:
+ *
+ * Whether lens_trace_save() to @path would be allowed now: nobody wants to hear that after the run. Nothing is left there.
+ */
+gboolean lens_trace_can_save (const char *path, GError **error);
+
+/**
  * lens_trace_save:
  * @path: a new file, or a regular file that may be written; through a symbolic link, the file that it leads to
  * @derive: (nullable) (scope call): called once, after the recorded events are written

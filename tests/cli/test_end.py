@@ -64,12 +64,12 @@ def supervisors(process, family):
 
 
 class Ended(cli.Case):
-    def catch_in_the_middle(self, lesson, path):
+    def catch_in_the_middle(self, lesson, path, prefix=()):
         """Starts a run and stops a worker of it with SIGSTOP, so that it cannot end by itself. A run that was too quick is tried
         again."""
         def attempt():
             path.unlink(missing_ok=True)
-            process = subprocess.Popen([cli.PROGRAM, "run", lesson, "--save", path], stdout=subprocess.PIPE,
+            process = subprocess.Popen([*prefix, cli.PROGRAM, "run", lesson, "--save", path], stdout=subprocess.PIPE,
                                        stderr=subprocess.PIPE, env=cli.environment())
             while process.poll() is None:
                 for pid in filter(is_worker, descendants(process.pid)):
@@ -109,8 +109,25 @@ class Ended(cli.Case):
         for lesson in cli.LESSONS:
             for number in (signal.SIGINT, signal.SIGTERM):
                 status, message = self.end(lesson, number)
-                self.assertEqual(status, 1, message)
+                self.assertEqual(status, -number, "a shell must see that it was the signal: " + message)
                 self.assertTrue(message.startswith("ipc-lens: "), message)
+
+    def test_interrupt_as_shells_see_it(self):
+        """130, and a loop ends; what was recorded until then is kept."""
+        path = self.folder / "t.json"
+        process, _ = self.catch_in_the_middle("pipe", path)
+        os.kill(process.pid, signal.SIGINT)
+        process.communicate(timeout=cli.PATIENCE_S)
+        self.assertEqual(os.waitstatus_to_exitcode(signal.SIGINT), process.returncode)
+        self.assertEqual(self.info(path)["lesson"], "pipe")
+
+    def test_ignored_signal_stays_ignored(self):
+        """As nohup has it."""
+        process, worker = self.catch_in_the_middle("pipe", self.folder / "t.json", ["nohup"])
+        os.kill(process.pid, signal.SIGHUP)
+        os.kill(worker, signal.SIGCONT)
+        process.communicate(timeout=cli.PATIENCE_S)
+        self.assertEqual(process.returncode, 0)
 
     def test_killed(self):
         for lesson in cli.LESSONS:

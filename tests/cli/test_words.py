@@ -101,6 +101,25 @@ class WrongWords(cli.Case):
         self.fails(2, "dump", "x.json", says=["--step N"])
         self.fails(2, "run", "pipe", "--save", says=["--save"])
 
+    def test_empty_words(self):
+        for words in (["info", ""], ["run", ""], ["dump", "", "--step", "1"]):
+            self.fails(2, *words, says=["empty", f"ipc-lens {words[0]} --help"])
+        self.fails(2, "run", "pipe", "--save", "", says=["--save"])
+
+    def test_words_after_two_dashes(self):
+        path = self.put("-t.json", cli.trace_text(cli.pipe_run().lines()))
+        self.assertIn("in order", self.done("check", "--", "-t.json", cwd=self.folder).out)
+        self.assertIn("in order", self.done("check", path).out)
+        self.done("run", "--quiet", "--", "pipe")
+        self.fails(2, "run", "--", "pipe", "--quiet", says=["--quiet"])
+        self.fails(1, "--", path, says=["no display"])
+
+    def test_options_in_any_place(self):
+        path = self.put("t.json", cli.trace_text(cli.pipe_run().lines()))
+        expected = self.done("dump", path, "--step", "3").out
+        for words in (["--step", "3", path], ["--step=3", path], [path, "-s", "3"], [path, "--step", "1", "--step", "3"]):
+            self.assertEqual(self.done("dump", *words).out, expected)
+
     def test_words_too_many(self):
         self.fails(2, "list", "pipe", says=["pipe"])
         self.fails(2, "run", "pipe", "posix-mq", says=["posix-mq"])

@@ -122,6 +122,31 @@ test_link (void)
   lens_test_file_remove (target);
 }
 
+/* Whether it may be saved can be asked before there is anything to save; nothing comes of it. */
+static void
+test_asked_before (void)
+{
+  char *path = lens_test_file_new ();
+  g_autofree char *directory = g_path_get_dirname (path);
+  g_autofree char *nowhere = g_build_filename (directory, "no", "where", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lens_trace_can_save (path, &error));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_false (lens_trace_can_save (directory, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR);
+  g_clear_error (&error);
+  g_assert_false (lens_trace_can_save (nowhere, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  g_clear_error (&error);
+  g_assert_false (lens_trace_can_save ("/dev/full", &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL);
+  g_assert_true (g_file_set_contents (path, OLD, -1, NULL));
+  g_assert_true (lens_trace_can_save (path, NULL));
+  assert_old (path);
+  lens_test_file_remove (path); /* which fails when something is beside it */
+}
+
 static void
 test_refused (void)
 {
@@ -289,6 +314,7 @@ main (int argc, char **argv)
   g_test_add_func ("/save/mode", test_mode);
   g_test_add_func ("/save/owner", test_owner);
   g_test_add_func ("/save/link", test_link);
+  g_test_add_func ("/save/asked-before", test_asked_before);
   g_test_add_func ("/save/refused", test_refused);
   g_test_add_func ("/save/read-only-directory", test_read_only_directory);
   g_test_add_func ("/save/no-room", test_no_room);
