@@ -103,6 +103,8 @@ say_store (const LensStepView *view, LensCaption *caption)
   g_autofree char *place = describe_place (view), *value = lens_describe_value (view->trace, view->event);
   g_autofree char *sharers = find_sharers (view);
   const LensLostUpdate *lost = find_lost (view);
+  if (lens_caption_say_private (view, caption))
+    return;
   if (lost != NULL)
     {
       say_lost (view, lost, place, value != NULL ? value : "…", caption);
@@ -176,6 +178,8 @@ say_load (const LensStepView *view, LensCaption *caption)
   g_autofree char *place = describe_place (view), *value = lens_describe_value (view->trace, view->event);
   char author = find_author (view), rival = find_rival (view);
   guint n_lost = count_lost (view);
+  if (lens_caption_say_private (view, caption))
+    return;
   say_load_by (view, caption, place, value != NULL ? value : "…");
   if (rival != 0)
     caption->why = g_strdup_printf (_("%1$c has loaded the same and not stored yet. Each will add to what it saw, and not see what the other adds."), rival);
@@ -203,15 +207,10 @@ static void
 say_fault (const LensStepView *view, LensCaption *caption)
 {
   g_autofree char *sharers = find_sharers (view);
-  const LensFrame *frame = find_frame (view);
   guint n_pages = count_pages (view);
 
-  if (frame != NULL && frame->private_since == view->step->event && frame->is_copy)
-    {
-      caption->what = g_strdup_printf (_("%c stores into a private page: page fault, and the kernel gives it a frame of its own."), view->letter);
-      caption->why = g_strdup (_("Copy on write: until now the frame was shared, from now on the two part."));
-      return;
-    }
+  if (lens_caption_say_private (view, caption))
+    return;
   caption->what = g_strdup_printf (_("%1$c touches a page for the first time: the MMU finds no entry, and the kernel fills one in for %1$c."), view->letter);
   if (n_pages > 1)
     caption->why = g_strdup_printf (ngettext ("One fault, %u entry: the kernel maps neighbouring pages that are there already along with it.",

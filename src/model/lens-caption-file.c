@@ -108,16 +108,35 @@ say_unlink (const LensStepView *view, LensCaption *caption)
     caption->why = g_strdup (_("Nobody can find it by name any more; who still has it goes on, and the last one to let go frees it."));
 }
 
+/* Another process whose bytes are among those that moved; 0 when there is none. */
+static char
+find_other_author (const LensStepView *view)
+{
+  for (guint i = 0; i < view->flow->runs->len; i++)
+    {
+      const LensRun *run = g_ptr_array_index (view->flow->runs, i);
+      if (run->author != 0 && run->author != view->letter)
+        return run->author;
+    }
+  return 0;
+}
+
 static void
 say_file_read (const LensStepView *view, LensCaption *caption)
 {
+  const LensObject *object = lens_view_object (view);
+  char author = find_other_author (view);
   guint n = lens_view_count (view->flow->len_bytes);
   if (view->step->phase == LENS_STEP_SLEEP || lens_event_errno (view->event) != NULL || n == 0)
     return;
   caption->what = g_strdup_printf (ngettext ("%1$c calls %2$s(): the kernel copies %3$u byte of the file from the page cache into %1$c’s buffer.",
                                              "%1$c calls %2$s(): the kernel copies %3$u bytes of the file from the page cache into %1$c’s buffer.", n),
                                    view->letter, view->head->name, n);
-  caption->why = g_strdup (_("The page that a mapping leads to is the page that read() copies from, so it shows every store at once. The file keeps its bytes."));
+  if (author != 0 && object != NULL && !object->memory.is_synced)
+    caption->why = g_strdup_printf (_("What %c has stored through its mapping is there at once, though nothing says that it has reached the disk: a mapping is the page cache itself."),
+                                    author);
+  else
+    caption->why = g_strdup (_("The page that a mapping leads to is the page that read() copies from, so it shows every store at once. The file keeps its bytes."));
 }
 
 static void
@@ -138,9 +157,9 @@ say_msync (const LensStepView *view, LensCaption *caption)
   if (lens_event_errno (view->event) != NULL || view->head->kind == LENS_EVENT_UNFINISHED)
     return;
   if (view->step->phase == LENS_STEP_SLEEP)
-    caption->what = g_strdup_printf (_("%1$c calls msync(): the kernel writes the changed pages to the file, and %1$c sleeps meanwhile."), view->letter);
+    caption->what = g_strdup_printf (_("%1$c calls msync(): the kernel writes the changed pages to the disk behind the file, and %1$c sleeps meanwhile."), view->letter);
   else
-    caption->what = g_strdup_printf (_("%c returns from msync(): what it stored is in the file now, not only in memory."), view->letter);
+    caption->what = g_strdup_printf (_("%c returns from msync(): what it stored has reached the disk behind the file, not only memory."), view->letter);
   caption->why = g_strdup (_("Other processes do not need that: they saw the stores at once, in the page that they share."));
 }
 

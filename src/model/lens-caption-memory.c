@@ -62,6 +62,8 @@ say_mmap (const LensStepView *view, LensCaption *caption)
   caption->what = g_strdup_printf (_("%c calls mmap(): from address 0x%s on, its address space leads to the object."), view->letter, address);
   if (other != NULL && lens_event_get_hex (view->event, "ret", &value) && value != other->address)
     caption->why = g_strdup_printf (_("%c has it at another address, and that does not matter: never keep pointers in shared memory."), owner->letter);
+  else if (flags != NULL && g_strstr_len (flags, -1, "MAP_PRIVATE") != NULL)
+    caption->why = g_strdup (_("Nobody else will see what is stored here. No frame is taken yet: that comes at the first touch."));
   else if (flags != NULL && g_strstr_len (flags, -1, "MAP_ANONYMOUS") != NULL && g_strstr_len (flags, -1, "MAP_SHARED") != NULL)
     caption->why = g_strdup (_("This memory has no name, so nobody can open it: only a child made by fork() will share it."));
   else

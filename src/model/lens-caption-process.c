@@ -23,6 +23,18 @@ has_open_descriptor (const LensProcess *process)
 }
 
 static gboolean
+has_private_page (const LensProcess *process)
+{
+  for (guint i = 0; i < process->mappings->len; i++)
+    {
+      const LensMapping *mapping = g_ptr_array_index (process->mappings, i);
+      if (mapping->is_mapped && !mapping->is_shared && mapping->entries->len > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
 has_mapping (const LensProcess *process)
 {
   for (guint i = 0; i < process->mappings->len; i++)
@@ -38,7 +50,9 @@ say_fork (const LensStepView *view, LensCaption *caption)
   if (lens_event_errno (view->event) != NULL || child == NULL)
     return;
   caption->what = g_strdup_printf (_("%1$c calls fork(): the kernel makes process %2$c, a copy of %1$c."), view->letter, child->letter);
-  if (has_mapping (child))
+  if (has_private_page (child))
+    caption->why = g_strdup (_("No memory is copied: both page tables lead to the same private frames, which neither may write to any more without a fault."));
+  else if (has_mapping (child))
     caption->why = g_strdup_printf (_("%c inherits the mapping. Its page table has no entries for shared pages yet: they come with its first touch of each."),
                                     child->letter);
   else if (has_open_descriptor (child))

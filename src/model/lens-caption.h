@@ -52,6 +52,8 @@ gboolean lens_view_is_held (const LensStepView *view, char end);
 char *lens_letters_to_text (const char *letters);
 /* The letter of the first other process that maps the object; 0 when nobody does. */
 char lens_view_other_mapper (const LensStepView *view);
+/* Loads, stores and page faults through a private mapping; FALSE when the step is none of these. */
+gboolean lens_caption_say_private (const LensStepView *view, LensCaption *caption);
 /* The letter of the first that sleeps on the object, other than the step's own process; 0 when nobody does. */
 char lens_view_sleeper (const LensStepView *view);
 

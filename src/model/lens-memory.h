@@ -42,6 +42,7 @@ typedef struct
   GPtrArray *frames; /* LensFrame by page_offset: those that exist */
   GPtrArray *stores; /* LensStored by offset */
   LensUpdates updates;
+  gboolean is_synced; /* of a file: it was asked to reach the disk, and nothing was stored since */
   gboolean is_zeroed; /* what was never stored is 0: the kernel gives new memory out so */
 } LensMemory;
 

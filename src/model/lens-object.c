@@ -10,15 +10,13 @@
 #include "model/lens-reduce.h"
 
 static const LensObjectMethods other_methods = { .kind = LENS_OBJECT_OTHER, .name = N_ ("object") };
-static const LensObjectMethods file_methods = { .kind = LENS_OBJECT_OTHER, .name = N_ ("file") };
 static const LensObjectMethods terminal_methods = { .kind = LENS_OBJECT_OTHER, .name = N_ ("terminal") };
 
-/* A new kind of object adds its row here: what its ids begin with, what it can do, and what when somebody maps it. */
+/* A new kind of object adds its row here: what its ids begin with, and what it can do. */
 static const struct
 {
   const char *prefix;
   const LensObjectMethods *methods;
-  const LensObjectMethods *when_mapped;
 } kinds[] = {
   { "pipe", &lens_pipe_methods },
   { "fifo", &lens_fifo_methods },
@@ -28,7 +26,7 @@ static const struct
   { "anon", &lens_memory_methods },
   { "sysvshm", &lens_memory_methods },
   { "private", &lens_private_memory_methods },
-  { "file", &file_methods, &lens_mapped_file_methods },
+  { "file", &lens_file_methods },
   { "sysvmq", &lens_queue_methods },
   { "sem", &lens_semaphore_methods },
   { "sysvsem", &lens_semaphore_set_methods },
@@ -43,7 +41,7 @@ find_methods (const char *id, gboolean is_mapped)
   gsize length = strcspn (id, ":");
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (strlen (kinds[i].prefix) == length && strncmp (kinds[i].prefix, id, length) == 0)
-      return is_mapped && kinds[i].when_mapped != NULL ? kinds[i].when_mapped : kinds[i].methods;
+      return kinds[i].methods;
   return is_mapped ? &lens_memory_methods : &other_methods;
 }
 

@@ -159,6 +159,20 @@ lens_process_free (LensProcess *process)
   g_free (process);
 }
 
+void
+lens_process_share_private (LensProcess *process)
+{
+  for (guint i = 0; i < process->mappings->len; i++)
+    {
+      const LensMapping *mapping = g_ptr_array_index (process->mappings, i);
+      for (guint k = 0; !mapping->is_shared && k < mapping->entries->len; k++)
+        {
+          LensPageTableEntry *entry = g_ptr_array_index (mapping->entries, k);
+          entry->is_exclusive = entry->is_writable = FALSE;
+        }
+    }
+}
+
 /* Closed descriptors and former mappings are the parent's past, not the child's. */
 static void
 drop_past (LensProcess *child)
@@ -174,10 +188,8 @@ drop_past (LensProcess *child)
       /* fork() copies entries only where they cannot be found again by a fault: private memory. Shared pages are in the object. */
       else if (mapping->is_shared)
         g_ptr_array_set_size (mapping->entries, 0);
-      else
-        for (guint k = 0; k < mapping->entries->len; k++)
-          ((LensPageTableEntry *) g_ptr_array_index (mapping->entries, k))->is_exclusive = FALSE;
     }
+  lens_process_share_private (child);
 }
 
 LensProcess *

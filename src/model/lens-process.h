@@ -131,6 +131,9 @@ LensPageTableEntry *lens_mapping_find_entry (const LensMapping *mapping, guint64
 /* As found, or made and put in its place. (transfer none). */
 LensPageTableEntry *lens_mapping_get_entry (LensMapping *mapping, guint64 page_offset);
 
+/* fork(2): neither parent nor child may write to their private pages any more without a fault. */
+void lens_process_share_private (LensProcess *process);
+
 /* What @process's buffer holds from now on; frees the former one. @runs is (transfer full). */
 void lens_process_set_buffer (LensProcess *process, const LensEvent *event, guint event_index, gboolean is_source, GPtrArray *runs);
 

@@ -161,6 +161,7 @@ store_entry (LensFold *fold)
     return;
   if (is_shared (fold))
     note_update (fold);
+  fold->object->memory.is_synced = FALSE;
   access = new_access (fold, fold->process->letter);
   for_pieces (fold, access, put_piece);
   free_access (access);

@@ -84,11 +84,19 @@ part (LensFold *fold, LensPageTableEntry *entry, gboolean had_entry, const Page 
   LensFrame *old = lens_memory_find_frame (memory, entry->page_offset, entry->private_since);
   LensFrame *own = lens_memory_get_frame (memory, entry->page_offset, fold->step->event);
 
+  LensPageTableEntry former = *entry;
+  gboolean is_alone = TRUE;
+  guint n_left = 0;
+
   own->is_copy = page->is_copied || had_entry;
   lens_stores_put_range (own->stores, old != NULL && entry->private_since != G_MAXUINT ? old->stores : memory->stores, entry->page_offset,
                          entry->page_offset + fold->page_bytes);
   entry->private_since = fold->step->event;
   g_clear_pointer (&entry->frame, g_free);
+  /* One that is left alone with the old frame has it for itself. */
+  for_sharers (fold, &former, count_entry, &n_left);
+  if (n_left == 1 && former.private_since != G_MAXUINT)
+    for_sharers (fold, &former, set_exclusive, &is_alone);
 }
 
 static void

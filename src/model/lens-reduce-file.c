@@ -16,6 +16,20 @@ name_end (const LensFold *fold)
   return lens_fold_has_flag (fold, "flags", "O_WRONLY") ? N_ ("write end") : N_ ("read end");
 }
 
+/* What is read beyond what anybody stored is 0 only in a file that this trace has seen being made. */
+static void
+note_file (LensFold *fold, gboolean is_emptied)
+{
+  LensMemory *memory = &fold->object->memory;
+  gint64 size;
+  if (lens_event_get_flag (fold->event, "created") || is_emptied)
+    memory->is_zeroed = TRUE;
+  if (is_emptied)
+    lens_memory_truncate (memory, 0);
+  else if (lens_event_get_int (fold->event, "size", &size) && size >= 0)
+    lens_memory_truncate (memory, (guint64) size);
+}
+
 /* open(2) of a FIFO sleeps until the other end is opened; the descriptor comes when it returns. */
 static void
 open_exit (LensFold *fold)
@@ -33,8 +47,8 @@ open_exit (LensFold *fold)
   descriptor->closes_on_exec = lens_fold_has_flag (fold, "flags", "O_CLOEXEC");
   if (fold->object->kind == LENS_OBJECT_PIPE)
     lens_pipe_set_capacity (&fold->object->pipe, lens_event_int_or (fold->event, "capacity", 0), fold->page_bytes);
-  else if (fold->object->kind == LENS_OBJECT_MEMORY && (is_creat || lens_fold_has_flag (fold, "flags", "O_TRUNC")))
-    lens_memory_truncate (&fold->object->memory, 0);
+  else if (fold->object->kind == LENS_OBJECT_MEMORY)
+    note_file (fold, is_creat || lens_fold_has_flag (fold, "flags", "O_TRUNC"));
 }
 
 static void

@@ -77,7 +77,8 @@ static void
 to_text (LensText *text, const LensObject *object)
 {
   const LensMemory *memory = &object->memory;
-  lens_text_add (text, "    size %" G_GUINT64_FORMAT "%s\n", memory->size_bytes, memory->is_zeroed ? ", began as zeros" : "");
+  lens_text_add (text, "    size %" G_GUINT64_FORMAT "%s%s\n", memory->size_bytes, memory->is_zeroed ? ", began as zeros" : "",
+                 memory->is_synced ? ", on disk" : "");
   append_fields (text, memory->fields);
   lens_stores_to_text (text, memory->stores);
   for (guint i = 0; i < memory->frames->len; i++)
@@ -277,8 +278,8 @@ const LensReducer lens_reducers_memory[] = {
 
 #define MEMORY_METHODS \
   .kind = LENS_OBJECT_MEMORY, .init = init, .copy = copy, .clear = clear, .to_text = to_text, .weigh = weigh, \
-  .released = released, .lost = lost
+  .released = released, .lost = lost, .read_exit = lens_memory_read_exit
 
 const LensObjectMethods lens_memory_methods = { MEMORY_METHODS, .name = N_ ("shared memory") };
 const LensObjectMethods lens_private_memory_methods = { MEMORY_METHODS, .name = N_ ("private memory") };
-const LensObjectMethods lens_mapped_file_methods = { MEMORY_METHODS, .name = N_ ("mapped file") };
+const LensObjectMethods lens_file_methods = { MEMORY_METHODS, .name = N_ ("file") };

@@ -24,6 +24,7 @@ fork_entry (LensFold *fold)
     return;
   lens_world_add_process (fold->world,
                           lens_process_fork (fold->process, (int) pid, lens_step_index_get_letter (fold->index, (int) pid)));
+  lens_process_share_private (fold->process);
 }
 
 /* execve(2): a new program in the same process. Descriptors stay, unless they were marked; the address space does not. */

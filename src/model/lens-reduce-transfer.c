@@ -33,6 +33,7 @@ write_into_memory (LensFold *fold, guint64 len_bytes)
                        .step = fold->world->step, .is_exact = TRUE, .bytes = payload };
   gint64 offset;
 
+  memory->is_synced = FALSE;
   if (!lens_event_get_int (fold->event, "off", &offset) || offset < 0)
     {
       g_ptr_array_set_size (memory->stores, 0);

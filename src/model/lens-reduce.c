@@ -9,6 +9,7 @@ static const LensReducer *const tables[] = {
   lens_reducers_process,
   lens_reducers_descriptor,
   lens_reducers_file,
+  lens_reducers_page_cache,
   lens_reducers_transfer,
   lens_reducers_pipe,
   lens_reducers_queue,

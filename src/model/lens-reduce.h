@@ -92,6 +92,7 @@ const LensReducer *lens_reducer_find (const char *name);
 extern const LensReducer lens_reducers_process[];
 extern const LensReducer lens_reducers_descriptor[];
 extern const LensReducer lens_reducers_file[];
+extern const LensReducer lens_reducers_page_cache[];
 extern const LensReducer lens_reducers_transfer[];
 extern const LensReducer lens_reducers_pipe[];
 extern const LensReducer lens_reducers_queue[];
@@ -117,7 +118,7 @@ extern const LensObjectMethods lens_semaphore_set_methods;
 extern const LensObjectMethods lens_mutex_methods;
 extern const LensObjectMethods lens_condition_methods;
 extern const LensObjectMethods lens_private_memory_methods;
-extern const LensObjectMethods lens_mapped_file_methods;
+extern const LensObjectMethods lens_file_methods;
 
 /* Folds one step; the world's step must be the one before it. @flow may be NULL. */
 void lens_fold_step (LensWorld *world, const LensStepIndex *index, guint step, LensFlow *flow);
@@ -143,6 +144,8 @@ void lens_fold_count_matches (LensFold *fold, const GPtrArray *runs, gboolean is
 /* What nobody holds any more is gone, and the kernel frees what was in it: one object, or all of them. */
 void lens_fold_release (LensFold *fold, LensObject *object);
 void lens_fold_release_all (LensFold *fold);
+/* read(2) of memory that has a descriptor: a file, a shared memory object. */
+void lens_memory_read_exit (LensFold *fold);
 /* A descriptor of this process, opened by this call. @end is translatable. (transfer none). */
 LensDescriptor *lens_fold_open (LensFold *fold, gint64 fd, const char *end);
 

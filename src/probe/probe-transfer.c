@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -19,6 +20,21 @@ refuse (void)
 {
   errno = EBADF;
   return -1;
+}
+
+/* Where in the file the bytes were: it stands behind them now, also when they were appended. Others may share the position, so that is
+ * exact only while nobody else moves it. */
+static void
+put_position (struct probe_call *call, int fd, ssize_t n_bytes)
+{
+  off_t position;
+
+  if (!probe_call_is_live (call) || n_bytes < 0
+      || (strcmp (call->category, "file") != 0 && strcmp (call->category, "shm") != 0))
+    return;
+  position = syscall (SYS_lseek, fd, 0, SEEK_CUR);
+  if (position >= n_bytes)
+    probe_member_signed (&call->members, "off", position - n_bytes);
 }
 
 PROBE_WRAP (ssize_t, read, int fd, void *buffer, size_t n_bytes)
@@ -34,6 +50,7 @@ PROBE_WRAP (ssize_t, read, int fd, void *buffer, size_t n_bytes)
   ssize_t ret = __real_read (fd, buffer, n_bytes);
   probe_reach_stored (&reach, ret);
   probe_call_leave (&call, ret);
+  put_position (&call, fd, ret);
   probe_call_data (&call, buffer, ret);
   probe_call_socket_figures (&call, fd);
   probe_call_end (&call);
@@ -74,6 +91,7 @@ probe_recorded_write (int fd, const void *buffer, size_t n_bytes, const void *ca
   ssize_t ret = __real_write (fd, buffer, n_bytes);
   probe_reach_loaded (&reach, ret);
   probe_call_leave (&call, ret);
+  put_position (&call, fd, ret);
   probe_call_written (&call, buffer, ret);
   probe_call_sent_figures (&call, fd, ret);
   probe_call_end (&call);
@@ -138,6 +156,7 @@ PROBE_WRAP (ssize_t, readv, int fd, const struct iovec *vector, int n_parts)
   ssize_t ret = __real_readv (fd, vector, n_parts);
   tell_reach (&call, true, vector, n_parts, ret);
   probe_call_leave (&call, ret);
+  put_position (&call, fd, ret);
   probe_call_vector (&call, vector, n_parts, ret);
   probe_call_socket_figures (&call, fd);
   probe_call_end (&call);
@@ -168,6 +187,7 @@ PROBE_WRAP (ssize_t, writev, int fd, const struct iovec *vector, int n_parts)
   ssize_t ret = __real_writev (fd, vector, n_parts);
   tell_reach (&call, false, vector, n_parts, ret);
   probe_call_leave (&call, ret);
+  put_position (&call, fd, ret);
   probe_call_vector (&call, vector, n_parts, ret);
   probe_call_sent_figures (&call, fd, ret);
   probe_call_end (&call);
