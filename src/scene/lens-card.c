@@ -97,7 +97,7 @@ lens_stage_card_frame (LensStage *stage, const LensProcess *process, LensRect re
   g_autofree char *description = lens_describe_process (process);
 
   lens_stage_box (stage, rect, LENS_INK_CARD, LENS_INK_NONE, 0, 10);
-  draw_header (stage, process, lens_rect_cut_top (&inner, (is_low ? LOW_HEADER : HEADER) * u, (is_low ? 6 : 8) * u));
+  draw_header (stage, process, lens_rect_cut_top (&inner, (is_low ? LOW_HEADER : rect.height < 240 * u ? 32 : HEADER) * u, (is_low ? 6 : 8) * u));
   card = lens_stage_box (stage, rect, LENS_INK_NONE, is_over ? LENS_INK_CARD_BORDER : LENS_INK_AUTHOR_BORDER, border, 10);
   card->author = process->letter;
   card->is_dashed = state == LENS_PROCESS_ASLEEP;
@@ -203,7 +203,7 @@ lens_stage_process_card (LensStage *stage, const LensProcess *process, LensRect 
   LensRow rows[] = {
     { 17, 17, process->buffer ? 6 : 1, buffer_label },
     { 0 },
-    { n_descriptors ? DESCRIPTOR_ROW : 0, n_descriptors * DESCRIPTOR_ROW, 4, descriptors },
+    { n_descriptors ? DESCRIPTOR_ROW : 0, n_descriptors * DESCRIPTOR_ROW, 4, descriptors, DESCRIPTOR_ROW },
   };
 
   if (process->buffer)

@@ -12,7 +12,7 @@
 #define GAP 2.0
 #define BRACKET 21.0
 #define MANY_ROWS 110.0 /* inside of a card where brackets come before other rows */
-#define LOWEST 20.0 /* a row of cells where there is little height */
+#define LOWEST 20.0 /* a cell where there is little height */
 
 double
 lens_cells_height (guint n_rows, gboolean has_brackets)
@@ -257,7 +257,8 @@ lens_stage_cells_row (const LensStage *stage, const LensCells *cells, LensRect i
   guint n_rows = CLAMP (has_brackets && filled > 0 ? filled : all, 1, max_rows);
   gboolean is_low = inside.height < MANY_ROWS * stage->unit;
 
-  return (LensRow) { is_low ? LOWEST : lens_cells_height (1, has_brackets), lens_cells_height (n_rows, has_brackets), 8, NULL };
+  return (LensRow) { is_low ? LOWEST : lens_cells_height (1, has_brackets), lens_cells_height (n_rows, has_brackets), 8, NULL,
+                     is_low || filled == 2 ? 0 : ROW + (has_brackets ? BRACKET : 0) };
 }
 
 /* Where not all fits, what was read in earlier steps gives way first. Its runs are the caller's. */
@@ -279,31 +280,40 @@ without_old (const LensStage *stage, const LensCells *cells, guint64 capacity)
   return shown;
 }
 
-void
-lens_stage_cells (LensStage *stage, LensRect rect, const LensCells *cells)
+/* Rows of full height, with brackets if they are wanted and fit; a little lower where that shows all of it. */
+static Grid
+choose_grid (const LensStage *stage, const LensCells *cells, LensRect rect)
 {
-  double u = stage->unit, row = ROW * u, tall_row = (ROW + BRACKET) * u;
-  Grid grid = { rect, lens_stage_n_columns (stage, rect.width), 0, row, (ROW - GAP) * u, FALSE };
-  LensCells shown;
-  guint64 needed;
+  double u = stage->unit, room = rect.height + GAP * u, tall_row = (ROW + BRACKET) * u;
+  Grid grid = { rect, lens_stage_n_columns (stage, rect.width), room / (ROW * u) + 0.001, ROW * u, (ROW - GAP) * u, FALSE };
+  guint64 needed = (count_bytes (cells) + grid.columns - 1) / grid.columns;
 
-  needed = (count_bytes (cells) + grid.columns - 1) / grid.columns;
-  grid.rows = (rect.height + GAP * u) / row + 0.001;
-  if (needs_brackets (stage, cells) && needed <= (guint) ((rect.height + GAP * u) / tall_row + 0.001))
+  if (needs_brackets (stage, cells) && needed <= (guint) (room / tall_row + 0.001))
     {
       grid.has_brackets = TRUE;
       grid.row_px = tall_row;
-      grid.rows = (rect.height + GAP * u) / tall_row + 0.001;
+      grid.rows = room / tall_row + 0.001;
     }
-  if (grid.rows == 0 && rect.height >= (LOWEST - 0.01) * u)
+  else if (grid.rows < MAX (1, needed) && room / MAX (1, needed) >= (LOWEST + GAP) * u - 0.01)
     {
-      grid.rows = 1;
-      grid.cell_px = rect.height;
+      grid.rows = MAX (1, needed);
+      grid.row_px = room / grid.rows;
+      grid.cell_px = grid.row_px - GAP * u;
     }
+  return grid;
+}
+
+void
+lens_stage_cells (LensStage *stage, LensRect rect, const LensCells *cells)
+{
+  Grid grid = choose_grid (stage, cells, rect);
+  guint64 capacity = (guint64) grid.columns * grid.rows;
+  LensCells shown;
+
   if (grid.rows == 0)
     return;
-  shown = without_old (stage, cells, (guint64) grid.columns * grid.rows);
-  if (count_bytes (&shown) <= (guint64) grid.columns * grid.rows)
+  shown = without_old (stage, cells, capacity);
+  if (count_bytes (&shown) <= capacity)
     fill_grid (stage, &shown, &grid);
   else if (shown.runs->len == 1)
     cut_run (stage, &shown, &grid, g_ptr_array_index (shown.runs, 0));

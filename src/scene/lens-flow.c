@@ -65,7 +65,7 @@ beads (LensStage *stage, const LensRoute *route, char author)
 
   for (guint i = 0; i < N_BEADS && !stage->is_done; i++)
     {
-      double t = stage->progress - 0.07 * i;
+      double t = stage->progress - 0.08 - 0.07 * i;
       if (t <= 0.01)
         break;
       lens_link_point (route->points, route->n_curves, t, &x, &y);

@@ -8,7 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define BAR 26.0
+#define BAR 34.0
+#define REGION 190.0 /* at most */
 #define GUTTER 36.0
 #define NARROW 215.0 /* cards that have no room for two columns */
 #define NARROW_GUTTER 26.0
@@ -108,33 +109,43 @@ mapped (const LensProcess *process)
   return mappings;
 }
 
-/* Higher addresses above, as in the textbooks; where there is little room the bars that are not shared make place. */
+/* Bars below the regions, from above; where there is little room those that are not shared make place. */
+static guint
+bars_below (double height, const char *texts[2])
+{
+  texts[0] = height > 165 ? _("heap") : height > 120 ? _("heap, text + data") : _("stack, heap, text");
+  texts[1] = _("text + data");
+  return height > 165 ? 2 : height > 95 ? 1 : 0;
+}
+
+/* Higher addresses above, as in the textbooks. */
 static void
 address_space (LensStage *stage, const LensProcess *process, LensRect rect, double way_x, LensMemoryMap *map)
 {
-  double u = stage->unit, gap = 6 * u, bar_height = rect.height > 210 * u ? BAR * u : 20 * u;
-  double height = rect.height;
+  double u = stage->unit, gap = 6 * u, bar_height = CLAMP (rect.height * 0.12, 20 * u, BAR * u), rest;
+  const char *texts[2];
+  guint n_below = bars_below (rect.height / u, texts);
   g_autoptr (GPtrArray) mappings = mapped (process);
 
-  if (height > 120 * u)
+  if (rect.height > 120 * u)
     bar (stage, lens_rect_cut_top (&rect, bar_height, gap), _("stack"));
-  if (height > 95 * u)
-    bar (stage, lens_rect_cut_bottom (&rect, bar_height, gap), height > 165 * u ? _("text + data") : height > 120 * u ? _("heap, text + data") : _("stack, heap, text"));
-  if (height > 165 * u)
-    bar (stage, lens_rect_cut_bottom (&rect, bar_height, gap), _("heap"));
+  rest = rect.height - n_below * (bar_height + gap);
   if (mappings->len == 0)
-    no_region (stage, lens_rect_cut_top (&rect, MIN (rect.height, 40 * u), 0));
+    no_region (stage, lens_rect_cut_top (&rect, MIN (rest, 44 * u), gap));
   for (guint i = 0; i < mappings->len; i++)
     {
       const LensMapping *mapping = g_ptr_array_index (mappings, i);
-      double share = (rect.height - gap * (mappings->len - i - 1)) / (mappings->len - i);
+      double share = MIN ((rest - gap * (mappings->len - i - 1)) / (mappings->len - i), REGION * u);
       LensSpot spot = { process->letter, mapping->object, mapping->object_offset, NULL, { 0 }, way_x };
-      spot.rect = lens_rect_cut_top (&rect, MIN (share, 160 * u), gap);
-      if (spot.rect.height < 24 * u)
+      if (share < 24 * u)
         break;
+      spot.rect = lens_rect_cut_top (&rect, share, gap);
+      rest -= share + gap;
       region (stage, spot.rect, process, mapping);
       g_array_append_val (map->regions, spot);
     }
+  for (guint i = 0; i < n_below; i++)
+    bar (stage, lens_rect_cut_top (&rect, bar_height, gap), texts[i]);
 }
 
 /* A semaphore or mutex that was free: the kernel is not entered. Who has slept was in it. */

@@ -15,6 +15,7 @@ typedef struct
   double min, wish;
   guint importance;
   void (*draw) (LensStage *stage, LensRect rect, gconstpointer data);
+  double step; /* it grows by whole ones of these; 0: by any amount */
 } LensRow;
 /* Puts @rows under each other into @rect, @gap between them. Rows whose wish is 0 are not there. */
 void lens_stage_rows (LensStage *stage, LensRect rect, const LensRow *rows, guint n_rows, double gap, gconstpointer data);

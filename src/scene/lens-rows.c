@@ -5,6 +5,8 @@
  */
 #include "scene/lens-pieces.h"
 
+#include <math.h>
+
 #define MAX_ROWS 12
 #define LOOSE_GAP 14.0 /* added between rows when all of them have what they wish */
 
@@ -48,6 +50,7 @@ static double
 grow (const LensRow *rows, guint n_rows, guint shown, double room, double heights[MAX_ROWS])
 {
   guint left = shown, most;
+  double more;
 
   for (guint i = 0; i < n_rows; i++)
     heights[i] = rows[i].min;
@@ -57,7 +60,8 @@ grow (const LensRow *rows, guint n_rows, guint shown, double room, double height
       for (guint i = 0; i < n_rows; i++)
         if ((left & (1u << i)) && (most == G_MAXUINT || rows[i].importance > rows[most].importance))
           most = i;
-      heights[most] += CLAMP (rows[most].wish - rows[most].min, 0, room);
+      more = CLAMP (rows[most].wish - rows[most].min, 0, room);
+      heights[most] += rows[most].step > 0 ? floor (more / rows[most].step + 0.001) * rows[most].step : more;
       room -= heights[most] - rows[most].min;
       left &= ~(1u << most);
     }
