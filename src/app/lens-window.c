@@ -101,6 +101,16 @@ record_page (LensWindow *self, gboolean is_live)
   return g_strdup (is_live ? "stop" : "record");
 }
 
+/* Who calls for the list wants to choose; where it stands open anyway, the focus stays. */
+static void
+on_lessons_shown (LensWindow *self)
+{
+  AdwFlap *flap = ADW_FLAP (self->lessons_flap);
+
+  if (adw_flap_get_folded (flap) && adw_flap_get_reveal_flap (flap))
+    gtk_widget_child_focus (self->lessons, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 bind_template (GtkWidgetClass *class)
 {
@@ -120,6 +130,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, stage_page);
   gtk_widget_class_bind_template_callback (class, record_page);
   gtk_widget_class_bind_template_callback (class, lens_window_hide_problem);
+  gtk_widget_class_bind_template_callback (class, on_lessons_shown);
 }
 
 static void
@@ -158,6 +169,19 @@ remember (LensWindow *self)
   g_settings_bind (settings, "speed", self->player, "speed", G_SETTINGS_BIND_DEFAULT);
 }
 
+/* In a window that has room for it the list of lessons stands open from the start. A flap that began open in a narrower one would be
+ * seen sliding away. */
+#define WIDE_PX 1600
+
+static void
+open_lessons_if_wide (LensWindow *self)
+{
+  int width;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, NULL);
+  adw_flap_set_reveal_flap (ADW_FLAP (self->lessons_flap), width >= WIDE_PX || gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
 static void
 lens_window_init (LensWindow *self)
 {
@@ -165,6 +189,7 @@ lens_window_init (LensWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_bind_property (gtk_settings_get_default (), "gtk-enable-animations", self->player, "animated", G_BINDING_SYNC_CREATE);
   remember (self);
+  open_lessons_if_wide (self);
   lens_window_init_actions (self);
   lens_window_init_drop (self);
 }

@@ -117,6 +117,11 @@ test_panes (Fixture *f, gconstpointer data)
   app_fixture_wait_until (adw_flap_get_reveal_flap (events));
   press (f, GDK_KEY_F8, 0);
   app_fixture_wait_until (adw_flap_get_reveal_flap (lessons));
+  /* The list has the focus: a key chooses. */
+  GtkWidget *rows = app_fixture_find (f->window, "rows");
+  app_fixture_wait_until (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (f->window)), rows));
+  press (f, GDK_KEY_Escape, 0);
+  app_fixture_wait_until (!adw_flap_get_reveal_flap (lessons));
 }
 
 /* In the event list the arrows up and down choose rows, and left and right still step. */
