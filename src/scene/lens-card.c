@@ -53,33 +53,51 @@ header_inks (LensProcessState state, LensInk *fill, LensInk *text)
   *text = state == LENS_PROCESS_RUNNING ? LENS_INK_AUTHOR_ON_SOLID : state == LENS_PROCESS_ASLEEP ? LENS_INK_AUTHOR_TEXT : LENS_INK_DIM_TEXT;
 }
 
-static void
-draw_header (LensStage *stage, const LensProcess *process, LensRect header)
+/* As much of the name as there is room for: the letter is what all else refers to. */
+static char *
+name_of (const LensStage *stage, const LensProcess *process, double width)
 {
-  double u = stage->unit;
-  LensProcessState state = state_now (stage, process);
-  LensInk fill, ink;
-  LensRect row, pill;
-  LensItem *box;
-  g_autofree char *name = g_strdup_printf (_("Process %c"), process->letter);
+  g_autofree char *full = g_strdup_printf (_("Process %c"), process->letter);
+  g_autofree char *letter = g_strdup_printf ("%c", process->letter);
+  const char *texts[] = { full, letter, NULL };
+
+  return g_strdup (lens_stage_pick (stage, LENS_STYLE_NAME, width, texts));
+}
+
+/* Who it is; its role and number where there is room. */
+static void
+write_name (LensStage *stage, LensRect row, const LensProcess *process, LensInk ink, const char *name)
+{
   g_autofree char *role = g_strdup (process->role && *process->role ? process->role : process->program);
   g_autofree char *who = g_strdup_printf (_("%s · pid %d"), role, process->pid);
   g_autofree char *pid = g_strdup_printf (_("pid %d"), process->pid);
-  g_autofree char *state_name = state_text (process, state);
-  const char *variants[] = { who, role, pid, NULL };
+  const char *texts[] = { who, role, pid, NULL };
+
+  lens_stage_append (stage, &row, LENS_STYLE_NAME, ink, process->letter, name);
+  if (row.width > 30 * stage->unit)
+    lens_stage_append (stage, &row, LENS_STYLE_PLAIN, ink, process->letter, lens_stage_pick (stage, LENS_STYLE_PLAIN, row.width, texts));
+}
+
+static void
+draw_header (LensStage *stage, const LensProcess *process, LensRect header)
+{
+  double u = stage->unit, wish;
+  LensProcessState state = state_now (stage, process);
+  LensInk fill, ink;
+  LensRect row = lens_rect_inset (header, MIN (14 * u, header.width * 0.12), 0), pill;
+  LensItem *box;
+  g_autofree char *state_name = state_text (process, state), *name = name_of (stage, process, row.width);
 
   header_inks (state, &fill, &ink);
   box = lens_stage_box (stage, header, fill, LENS_INK_NONE, 0, 10);
   box->author = process->letter;
   box->is_header = TRUE;
-  row = lens_rect_inset (header, 14 * u, 0);
-  pill = lens_rect_cut_right (&row, MIN (row.width - lens_stage_text_width (stage, LENS_STYLE_NAME, name) - 8 * u,
-                                         lens_stage_text_width (stage, LENS_STYLE_STRONG, state_name) + 22 * u), 8 * u);
+  wish = lens_stage_text_width (stage, LENS_STYLE_STRONG, state_name) + 22 * u;
+  pill = lens_rect_cut_right (&row, MIN (row.width - lens_stage_text_width (stage, LENS_STYLE_NAME, name) - 8 * u, wish), 8 * u);
   pill = lens_rect_inset (pill, 0, (header.height - 22 * u) / 2);
-  lens_stage_append (stage, &row, LENS_STYLE_NAME, ink, process->letter, name);
-  if (row.width > 30 * u)
-    lens_stage_append (stage, &row, LENS_STYLE_PLAIN, ink, process->letter, lens_stage_pick (stage, LENS_STYLE_PLAIN, row.width, variants));
-  lens_stage_chip (stage, pill, LENS_INK_CARD, LENS_INK_NONE, LENS_INK_TEXT, 0, 1, state_name);
+  write_name (stage, row, process, ink, name);
+  if (pill.width > 44 * u)
+    lens_stage_chip (stage, pill, LENS_INK_CARD, LENS_INK_NONE, LENS_INK_TEXT, 0, 1, state_name);
 }
 
 LensRect

@@ -315,7 +315,7 @@ lens_stage_cells (LensStage *stage, LensRect rect, const LensCells *cells)
   shown = without_old (stage, cells, capacity);
   if (count_bytes (&shown) <= capacity)
     fill_grid (stage, &shown, &grid);
-  else if (shown.runs->len == 1)
+  else if (shown.runs->len == 1 && grid.columns > 4)
     cut_run (stage, &shown, &grid, g_ptr_array_index (shown.runs, 0));
   else
     lens_stage_blocks (stage, rect, &shown);

@@ -117,7 +117,7 @@ test_themes_differ (void)
     }
 }
 
-/* Text stays text, so that it can be searched and scaled. */
+/* They can be scaled to any size: no picture of dots is hidden in them. */
 static void
 test_vectors (void)
 {

@@ -63,7 +63,7 @@ pipe_long (void)
 static LensWorld *
 readers_world (guint n_readers, gboolean is_read)
 {
-  static const char *const words[] = { "one", "two", "three", "four", "five", "six" };
+  static const char *const words[] = { "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten" };
   LensWorld *world = lens_world_new ();
   LensObject *pipe = build_pipe (world);
   LensProcess *a = build_process (world, 'A', "writer", "write(4, \"three\", 5)", "= 5");
@@ -106,6 +106,7 @@ readers_moment (guint n_readers)
 static LensMoment *two_readers (void) { return readers_moment (2); }
 static LensMoment *three_readers (void) { return readers_moment (3); }
 static LensMoment *five_readers (void) { return readers_moment (5); }
+static LensMoment *nine_readers (void) { return readers_moment (9); }
 
 static LensMessage *
 new_message (guint priority, gint64 order, const char *text, guint event)
@@ -280,7 +281,7 @@ nothing (void)
 
 const SceneMoment scene_moments[] = {
   { "start", start }, { "nothing", nothing }, { "pipe-write", pipe_write }, { "pipe-long", pipe_long }, { "asleep", asleep }, { "closing", closing },
-  { "two-readers", two_readers }, { "three-readers", three_readers }, { "five-readers", five_readers }, { "error", error },
+  { "two-readers", two_readers }, { "three-readers", three_readers }, { "five-readers", five_readers }, { "nine-readers", nine_readers }, { "error", error },
   { "queue-receive", queue_receive }, { "queue-long", queue_long }, { "hand-over", hand_over }, { "two-objects", two_objects },
   { "memory-load", scene_memory_load }, { "memory-fault", scene_memory_fault }, { "memory-many", scene_memory_many }, { "memory-and-pipe", scene_memory_and_pipe },
 };
