@@ -118,7 +118,7 @@ lens_fold_open (LensFold *fold, gint64 fd, const char *end)
   return lens_process_open_descriptor (fold->process, (int) fd, fold->object->id, _(end));
 }
 
-/* Of a process whose first record was lost, everything else may still be told. */
+/* Of a process whose first record was lost, everything else may still be told; one that has ended does nothing any more. */
 static LensProcess *
 find_process (LensFold *fold)
 {
@@ -126,11 +126,10 @@ find_process (LensFold *fold)
   if (fold->head->kind == LENS_EVENT_PROCESS_END || fold->head->kind == LENS_EVENT_PROCESS_START)
     return NULL;
   process = (LensProcess *) lens_world_find_process (fold->world, fold->head->pid);
-  if (process == NULL)
-    {
-      process = lens_process_new (fold->head->pid, lens_step_index_get_letter (fold->index, fold->head->pid));
-      lens_world_add_process (fold->world, process);
-    }
+  if (process != NULL)
+    return lens_process_is_alive (process) ? process : NULL;
+  process = lens_process_new (fold->head->pid, lens_step_index_get_letter (fold->index, fold->head->pid));
+  lens_world_add_process (fold->world, process);
   return process;
 }
 

@@ -8,7 +8,7 @@
 
 #define DEFAULT_CAPACITY 65536
 #define DEFAULT_SLOTS 16
-#define LARGEST_CAPACITY (G_GINT64_CONSTANT (1) << 31)
+#define LARGEST_CAPACITY (16 * 1024 * 1024) /* 1 MiB is the limit for who has no privilege, pipe(7); much more is a damaged record */
 
 static gpointer
 copy_slot (gconstpointer slot, gpointer unused)
@@ -137,11 +137,17 @@ append_run (LensPipe *pipe, LensPipeWriter *writer, guint64 len_bytes)
 }
 
 static void
-add_slot (LensPipe *pipe, LensPipeWriter *writer, guint len_bytes)
+put_slot (LensPipe *pipe, guint len_bytes)
 {
   LensPipeSlot *slot = g_new0 (LensPipeSlot, 1);
   slot->end_bytes = len_bytes;
   g_ptr_array_add (pipe->slots, slot);
+}
+
+static void
+add_slot (LensPipe *pipe, LensPipeWriter *writer, guint len_bytes)
+{
+  put_slot (pipe, len_bytes);
   append_run (pipe, writer, len_bytes);
 }
 
@@ -189,13 +195,18 @@ lens_pipe_finish_write (LensPipe *pipe, LensPipeWriter *writer, guint page_bytes
    * beyond even that never happened as it is told: it gets bytes, but no slots. */
   fill_slots (pipe, writer, page_bytes, 2 * pipe->n_slots);
   if (writer->written_bytes < writer->wanted_bytes)
-    append_run (pipe, writer, writer->wanted_bytes - writer->written_bytes);
+    {
+      pipe->n_beyond += writer->wanted_bytes - writer->written_bytes;
+      append_run (pipe, writer, writer->wanted_bytes - writer->written_bytes);
+    }
   return writer->written_bytes - before;
 }
 
 static void
 drain_slots (LensPipe *pipe, guint64 len_bytes)
 {
+  guint page_bytes = pipe->capacity_bytes / pipe->n_slots;
+
   while (len_bytes > 0 && pipe->slots->len > 0)
     {
       LensPipeSlot *slot = g_ptr_array_index (pipe->slots, 0);
@@ -205,6 +216,9 @@ drain_slots (LensPipe *pipe, guint64 len_bytes)
       if (slot->start_bytes == slot->end_bytes)
         g_ptr_array_remove_index (pipe->slots, 0);
     }
+  pipe->n_beyond -= MIN (pipe->n_beyond, len_bytes);
+  for (; pipe->n_beyond > 0 && pipe->slots->len < pipe->n_slots; pipe->n_beyond -= MIN (pipe->n_beyond, page_bytes))
+    put_slot (pipe, (guint) MIN (pipe->n_beyond, page_bytes));
 }
 
 GPtrArray *

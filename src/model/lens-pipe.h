@@ -39,6 +39,7 @@ typedef struct
   GPtrArray *slots; /* LensPipeSlot in use, oldest first */
   GPtrArray *runs;  /* LensRun, oldest first: those taken stay listed (taken_by set) until the page is empty and refilled */
   GPtrArray *writers; /* LensPipeWriter asleep with bytes still to write, oldest first */
+  guint64 n_beyond; /* bytes for which there was no slot though their write had returned: only in damaged traces */
   gboolean is_packet; /* O_DIRECT: no merging */
 } LensPipe;
 

@@ -121,9 +121,13 @@ take (LensFold *fold, gboolean *is_certain)
   message = take_from (fold, queue->outside, FALSE, is_certain);
   *is_certain = FALSE;
   if (message == NULL)
-    return new_unknown (fold);
-  message->run.write_number = ++fold->object->n_writes;
-  message->sent_order = ++queue->n_sent;
+    message = new_unknown (fold);
+  else
+    {
+      message->run.write_number = ++fold->object->n_writes;
+      message->sent_order = ++queue->n_sent;
+    }
+  lens_object_add_in (fold->object, message->run.len_bytes);
   return message;
 }
 

@@ -44,6 +44,8 @@ to_text (LensText *text, const LensObject *object)
       const LensPipeSlot *slot = g_ptr_array_index (pipe->slots, i);
       lens_text_add (text, " %u-%u", slot->start_bytes, slot->end_bytes);
     }
+  if (pipe->n_beyond > 0)
+    lens_text_add (text, "; %" G_GUINT64_FORMAT " bytes beyond", pipe->n_beyond);
   lens_text_add (text, "\n");
   for (guint i = 0; i < pipe->runs->len; i++)
     {
@@ -75,6 +77,7 @@ abandon (LensObject *object, guint event)
 static void
 lost (LensObject *object)
 {
+  object->pipe.n_beyond = 0;
   g_ptr_array_set_size (object->pipe.slots, 0);
   g_ptr_array_set_size (object->pipe.runs, 0);
   g_ptr_array_set_size (object->pipe.writers, 0);

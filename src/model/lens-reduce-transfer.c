@@ -59,7 +59,7 @@ write_entry (LensFold *fold)
   fold->object->n_writes++;
   if (fold->object->kind == LENS_OBJECT_MEMORY)
     write_into_memory (fold, len_bytes);
-  else
+  else if (fold->object->kind == LENS_OBJECT_OTHER)
     lens_object_add_in (fold->object, len_bytes);
 }
 
@@ -75,7 +75,7 @@ read_exit (LensFold *fold)
   if (fold->object == NULL)
     return;
   fold->object->n_reads++;
-  if (fold->object->kind != LENS_OBJECT_MEMORY) /* reading a file takes nothing away */
+  if (fold->object->kind == LENS_OBJECT_OTHER) /* reading a file that is mapped takes nothing away */
     lens_object_add_out (fold->object, len_bytes);
 }
 

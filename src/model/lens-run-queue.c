@@ -12,8 +12,10 @@ count_agreeing (const LensRun *run, GBytes *payload, guint64 at, guint64 limit)
   const guint8 *known = run->bytes != NULL ? g_bytes_get_data (run->bytes, &n_known) : NULL;
   const guint8 *seen = payload != NULL ? g_bytes_get_data (payload, &size) : NULL;
 
-  for (guint64 i = 0; i < limit; i++)
-    if (i < n_known && at + i < size && known[i] != seen[at + i])
+  guint64 n_compared = MIN (limit, MIN (n_known, at < size ? size - at : 0));
+
+  for (guint64 i = 0; i < n_compared; i++)
+    if (known[i] != seen[at + i])
       return i;
   return limit;
 }

@@ -94,6 +94,8 @@ lens_value_to_text (const guint8 *bytes, gsize n_bytes, const char *type)
   gboolean is_integer = n_bytes == 1 || n_bytes == 2 || n_bytes == 4 || n_bytes == 8;
   char *text = NULL;
 
+  if (n_bytes == 0)
+    return g_strdup ("\"\"");
   if (is_floating (type, n_bytes))
     return floating_value (bytes, n_bytes);
   if (is_integer && !is_text && (type == NULL || strpbrk (type, "[{") == NULL))
