@@ -20,7 +20,9 @@ say_write_end (const LensStepView *view, LensCaption *caption)
 {
   g_autofree char *others = lens_view_other_holders (view, 'w');
   char sleeper = lens_view_sleeper (view);
-  if (lens_view_is_held (view, 'w') && others == NULL)
+  if (lens_view_is_on_its_way (view))
+    caption->why = g_strdup (_("It is on its way in a message, which holds it: readers do not meet the end of file yet."));
+  else if (lens_view_is_held (view, 'w') && others == NULL)
     caption->why = g_strdup_printf (_("%c still has another descriptor for writing, so readers do not meet the end of file yet."), view->letter);
   else if (others != NULL)
     caption->why = g_strdup_printf (_("The write end is still open in %s, so readers do not meet the end of file yet."), others);

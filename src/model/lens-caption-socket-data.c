@@ -31,6 +31,55 @@ say_wrote (const LensStepView *view, LensCaption *caption)
     caption->why = g_strdup_printf (_("%c’s buffer still holds them: a copy leaves the original where it was."), view->letter);
 }
 
+/* Descriptors that went along, by number: "5", "5 and 6"; NULL when none did. (transfer full) (nullable). */
+static char *
+name_passed (const LensStepView *view, const char **object)
+{
+  GString *numbers = g_string_new (NULL);
+  json_object *passed = NULL, *member;
+
+  json_object_object_get_ex (lens_event_get_args (view->event), "passed", &passed);
+  for (gsize i = 0; json_object_is_type (passed, json_type_array) && i < json_object_array_length (passed); i++)
+    {
+      json_object *element = json_object_array_get_idx (passed, i);
+      if (!json_object_is_type (element, json_type_object))
+        continue;
+      if (json_object_object_get_ex (element, "fd", &member))
+        g_string_append_printf (numbers, "%s%d", numbers->len > 0 ? ", " : "", json_object_get_int (member));
+      if (json_object_object_get_ex (element, "obj", &member) && json_object_is_type (member, json_type_string))
+        *object = json_object_get_string (member);
+    }
+  return g_string_free (numbers, numbers->len == 0);
+}
+
+static void
+say_passed_on (const LensStepView *view, LensCaption *caption)
+{
+  const char *object = "";
+  g_autofree char *numbers = name_passed (view, &object);
+
+  if (numbers == NULL)
+    return;
+  caption->what = g_strdup_printf (_("%c calls %s(): beside the bytes it sends its descriptor %s, which leads to %s."), view->letter,
+                                   view->head->name, numbers, object);
+  caption->why = g_strdup (_("Not the number is sent but what it leads to. On the way the message holds it, even if the sender closes its own descriptor."));
+}
+
+static void
+say_got_passed (const LensStepView *view, LensCaption *caption)
+{
+  const char *object = "";
+  g_autofree char *numbers = name_passed (view, &object);
+
+  if (numbers == NULL)
+    return;
+  caption->what = g_strdup_printf (view->step->phase == LENS_STEP_RETURN
+                                     ? _("%c wakes up: beside the bytes it gets a descriptor, with a number of its own: %s, which leads to %s.")
+                                     : _("%c receives a descriptor beside the bytes, with a number of its own: %s, which leads to %s."),
+                                   view->letter, numbers, object);
+  caption->why = g_strdup (_("It did not open the object, nor inherit it, and it needs no name for it: this is how unrelated processes share what has none."));
+}
+
 static void
 say_write_failed (const LensStepView *view, LensCaption *caption)
 {
@@ -124,7 +173,11 @@ say_stream_read (const LensStepView *view, LensCaption *caption)
   else if (lens_event_ret (view->event) == 0 && lens_event_int_or (view->event, "len", 0) > 0)
     say_end_of_data (view, caption);
   else if (view->flow->runs->len > 0)
-    say_read_got (view, caption);
+    {
+      say_got_passed (view, caption);
+      if (caption->what == NULL)
+        say_read_got (view, caption);
+    }
 }
 
 static void
@@ -135,7 +188,11 @@ say_stream_write (const LensStepView *view, LensCaption *caption)
   if (lens_view_errno (view) != NULL)
     say_write_failed (view, caption);
   else if (view->flow->len_bytes > 0)
-    say_wrote (view, caption);
+    {
+      say_passed_on (view, caption);
+      if (caption->what == NULL)
+        say_wrote (view, caption);
+    }
 }
 
 static void

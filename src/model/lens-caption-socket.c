@@ -57,6 +57,19 @@ lens_view_sleeper_on (const LensStepView *view, const LensObject *object)
   return 0;
 }
 
+gboolean
+lens_view_is_on_its_way (const LensStepView *view)
+{
+  const char *id = lens_event_object (view->event);
+  for (guint i = 0; id != NULL && i < view->after->objects->len; i++)
+    {
+      const LensObject *object = g_ptr_array_index (view->after->objects, i);
+      if (object->kind == LENS_OBJECT_SOCKET && !object->is_gone && lens_socket_carries (&object->socket, id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 guint
 lens_view_count_writes (const GPtrArray *runs)
 {

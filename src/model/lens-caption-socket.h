@@ -17,6 +17,8 @@ const LensObject *lens_view_queue (const LensStepView *view);
 char lens_view_holder (const LensStepView *view, const LensObject *object);
 /* The letter of somebody else who sleeps on the object; 0 when nobody does. */
 char lens_view_sleeper_on (const LensStepView *view, const LensObject *object);
+/* A message on its way through a socket holds the step's object. */
+gboolean lens_view_is_on_its_way (const LensStepView *view);
 /* Runs of how many different writes. */
 guint lens_view_count_writes (const GPtrArray *runs);
 

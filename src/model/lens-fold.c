@@ -100,6 +100,8 @@ lens_fold_release (LensFold *fold, LensObject *object)
   lens_object_drop (object, object->bytes_left);
   if (methods->lost != NULL)
     methods->lost (object);
+  if (object->kind == LENS_OBJECT_SOCKET) /* nor does anybody hold any more what was on its way to it */
+    lens_fold_release_all (fold);
 }
 
 void

@@ -190,6 +190,7 @@ receive_exit (LensFold *fold)
   if (lens_fold_socket (fold) == NULL)
     return;
   (fold->object->socket.is_datagram ? lens_socket_datagram_receive_exit : lens_socket_stream_read_exit) (fold);
+  lens_socket_take_passed (fold);
   lens_socket_note_use (fold);
 }
 

@@ -138,7 +138,10 @@ lens_socket_datagram_send_entry (LensFold *fold)
   else if (fold->step->phase == LENS_STEP_SLEEP || lens_fold_is_unfinished (fold))
     lens_datagram_free (datagram);
   else
-    let_in (fold, receiver, datagram, has_room);
+    {
+      lens_socket_pass_on (fold, receiver);
+      let_in (fold, receiver, datagram, has_room);
+    }
   if (receiver != NULL)
     note_receiver_figures (fold, &receiver->socket);
 }

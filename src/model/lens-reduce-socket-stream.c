@@ -88,6 +88,8 @@ lens_socket_stream_write_entry (LensFold *fold)
   source->write_number = next_number (&target);
   lens_socket_set_source (fold, source);
   if (fold->step->phase == LENS_STEP_WHOLE)
+    lens_socket_pass_on (fold, target.receiver);
+  if (fold->step->phase == LENS_STEP_WHOLE)
     push (fold, &target, new_run (fold->step->event, fold->process->letter, len_bytes, payload));
   else if (target.receiver != NULL)
     g_ptr_array_add (target.receiver->socket.writers,

@@ -28,6 +28,10 @@ gboolean lens_socket_has_rival (LensFold *fold, guint64 since);
 /* The entry ticket of the event that wrote @run; 0 when it is not known. */
 guint64 lens_socket_written_at (const LensFold *fold, const LensRun *run);
 
+/* Descriptors that the call sends along to @receiver (nullable), and those that it received. */
+void lens_socket_pass_on (LensFold *fold, LensObject *receiver);
+void lens_socket_take_passed (LensFold *fold);
+
 /* What a call does to a stream socket, and to a datagram socket; for the functions that move data. */
 void lens_socket_stream_write_entry (LensFold *fold);
 void lens_socket_stream_write_exit (LensFold *fold);

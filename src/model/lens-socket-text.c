@@ -81,6 +81,20 @@ append_datagrams (LensText *text, const char *where, const GPtrArray *datagrams)
 }
 
 static void
+append_passed (LensText *text, const LensSocket *socket)
+{
+  for (guint i = 0; i < socket->passed->len; i++)
+    {
+      const LensPassedDescriptor *descriptor = g_ptr_array_index (socket->passed, i);
+      lens_text_add (text, "    a descriptor on its way: %s%s%s%s%s", descriptor->object, descriptor->end != NULL ? ", " : "",
+                     descriptor->end != NULL ? descriptor->end : "", descriptor->can_read ? ", readable" : "",
+                     descriptor->can_write ? ", writable" : "");
+      lens_text_add_event (text, descriptor->event);
+      lens_text_add (text, "\n");
+    }
+}
+
+static void
 append_waiting (LensText *text, const LensSocket *socket)
 {
   for (guint i = 0; i < socket->pending->len; i++)
@@ -105,6 +119,7 @@ lens_socket_to_text (LensText *text, const LensSocket *socket)
   append_figures (text, socket);
   append_waiting (text, socket);
   append_runs (text, "queue", socket->runs);
+  append_passed (text, socket);
   if (socket->n_sent > 0)
     lens_text_add (text, "    %" G_GINT64_FORMAT " datagrams sent to it, %u thrown away\n", socket->n_sent,
                             socket->n_thrown_away);

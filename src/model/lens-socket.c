@@ -83,6 +83,38 @@ lens_socket_writer_free (LensSocketWriter *writer)
   g_free (writer);
 }
 
+LensPassedDescriptor *
+lens_passed_descriptor_new (guint event, const char *object, const char *end, gboolean can_read, gboolean can_write)
+{
+  LensPassedDescriptor *descriptor = g_new0 (LensPassedDescriptor, 1);
+  *descriptor = (LensPassedDescriptor) { event, g_strdup (object), g_strdup (end), can_read, can_write };
+  return descriptor;
+}
+
+static gpointer
+copy_passed (gconstpointer data, gpointer unused)
+{
+  const LensPassedDescriptor *descriptor = data;
+  return lens_passed_descriptor_new (descriptor->event, descriptor->object, descriptor->end, descriptor->can_read, descriptor->can_write);
+}
+
+void
+lens_passed_descriptor_free (LensPassedDescriptor *descriptor)
+{
+  g_free (descriptor->object);
+  g_free (descriptor->end);
+  g_free (descriptor);
+}
+
+gboolean
+lens_socket_carries (const LensSocket *socket, const char *object)
+{
+  for (guint i = 0; i < socket->passed->len; i++)
+    if (g_str_equal (((LensPassedDescriptor *) g_ptr_array_index (socket->passed, i))->object, object))
+      return TRUE;
+  return FALSE;
+}
+
 /* Its lists, for what is done to each of them. */
 typedef struct
 {
@@ -104,6 +136,7 @@ static const List lists[] = {
   { offsetof (LensSocket, datagrams), (GDestroyNotify) lens_datagram_free, copy_datagram },
   { offsetof (LensSocket, outside), (GDestroyNotify) lens_datagram_free, copy_datagram },
   { offsetof (LensSocket, thrown_away), (GDestroyNotify) lens_datagram_free, copy_datagram },
+  { offsetof (LensSocket, passed), (GDestroyNotify) lens_passed_descriptor_free, copy_passed },
 };
 
 static GPtrArray **
@@ -152,7 +185,7 @@ lens_socket_clear (LensSocket *socket)
 void
 lens_socket_empty (LensSocket *socket)
 {
-  GPtrArray *queues[] = { socket->pending, socket->runs, socket->writers, socket->datagrams, socket->outside };
+  GPtrArray *queues[] = { socket->pending, socket->runs, socket->writers, socket->datagrams, socket->outside, socket->passed };
   for (guint i = 0; i < G_N_ELEMENTS (queues); i++)
     g_ptr_array_set_size (queues[i], 0);
 }

@@ -36,6 +36,15 @@ typedef struct
   GBytes *payload;   /* (nullable): as much as the trace kept */
 } LensSocketWriter;
 
+/* A descriptor on its way beside a message: it holds what it leads to. */
+typedef struct
+{
+  guint event;  /* the send */
+  char *object; /* obj id */
+  char *end;    /* (nullable): as the sender had it, translated */
+  gboolean can_read, can_write;
+} LensPassedDescriptor;
+
 typedef struct
 {
   char *domain;   /* (nullable): "AF_UNIX" */
@@ -61,6 +70,8 @@ typedef struct
   guint n_thrown_away;
   guint event_thrown;    /* the send of the one that this step threw away; G_MAXUINT: none */
 
+  GPtrArray *passed;     /* LensPassedDescriptor that were sent to it and not received yet, oldest first */
+
   /* What the kernel told when it was asked last; LENS_FIGURE_UNKNOWN where it was not. */
   char *state; /* (nullable): of TCP, "ESTABLISHED" */
   guint64 unacked_bytes;             /* in the send queue, not acknowledged yet */
@@ -85,6 +96,11 @@ LensDatagram *lens_datagram_new (void);
 void lens_datagram_free (LensDatagram *datagram);
 LensPendingConnection *lens_pending_connection_new (const char *client);
 void lens_pending_connection_free (LensPendingConnection *connection);
+/* @object and @end are copied. */
+LensPassedDescriptor *lens_passed_descriptor_new (guint event, const char *object, const char *end, gboolean can_read, gboolean can_write);
+void lens_passed_descriptor_free (LensPassedDescriptor *descriptor);
+/* Does a message on its way to the socket hold the object? */
+gboolean lens_socket_carries (const LensSocket *socket, const char *object);
 LensSocketWriter *lens_socket_writer_new (guint event, char letter, guint64 len_bytes, GBytes *payload);
 void lens_socket_writer_free (LensSocketWriter *writer);
 

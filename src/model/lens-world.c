@@ -179,6 +179,12 @@ lens_world_is_held (const LensWorld *world, const LensObject *object)
     }
   if (methods->is_held != NULL && methods->is_held (world, object))
     return TRUE;
+  for (guint i = 0; i < world->objects->len; i++)
+    {
+      const LensObject *carrier = g_ptr_array_index (world->objects, i);
+      if (carrier->kind == LENS_OBJECT_SOCKET && !carrier->is_gone && lens_socket_carries (&carrier->socket, object->id))
+        return TRUE;
+    }
   return object->name != NULL && object->is_name_linked;
 }
 

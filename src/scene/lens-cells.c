@@ -131,7 +131,7 @@ tag_text (const LensStage *stage, const LensCells *cells, const LensRun *run, do
   g_autofree char *short_taken = g_strdup_printf ("%c w%u", run->taken_by, run->write_number);
   g_autofree char *waits = g_strdup_printf (_("w%u waits"), run->write_number);
   g_autofree char *name = g_strdup_printf ("w%u", run->write_number);
-  const char *of_taken[] = { taken, short_taken, NULL }, *of_waiting[] = { waits, name, NULL }, *of_others[] = { name, NULL };
+  const char *of_taken[] = { taken, short_taken, name, NULL }, *of_waiting[] = { waits, name, NULL }, *of_others[] = { name, NULL };
   const char *of_nobody[] = { "?", NULL };
   const char *const *texts = run->write_number == 0 ? of_nobody : state == LENS_RUN_TAKEN ? of_taken
                              : state == LENS_RUN_HERE && !cells->is_buffer ? of_waiting : of_others;

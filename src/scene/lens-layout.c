@@ -57,14 +57,14 @@ is_past (const LensStage *stage, const LensObject *object)
   return now && now->is_gone && (before == NULL || before->is_gone);
 }
 
-/* Nobody's stand behind. */
+/* What belongs to nobody alone stands behind what is the first one's: so it is near to both of two. */
 static int
 home_of (const LensObject *object)
 {
   const LensObjectLayout *layout = lens_layout_of (object);
   char letter = layout->home ? layout->home (object) : 0;
 
-  return letter ? letter : G_MAXINT8;
+  return letter ? 2 * letter : 2 * 'A' + 1;
 }
 
 /* What belongs to one process stands below it; g_ptr_array_sort() keeps the order of equals. */

@@ -117,6 +117,24 @@ holds_end (const LensProcess *process, const LensObject *object, const char *end
   return FALSE;
 }
 
+/* Nobody's descriptor leads there, but a message does that is on its way: SCM_RIGHTS, unix(7). */
+static gboolean
+is_on_its_way (const LensWorld *world, const LensObject *object, const char *end)
+{
+  for (guint i = 0; i < world->objects->len; i++)
+    {
+      const LensObject *carrier = g_ptr_array_index (world->objects, i);
+      const GPtrArray *passed = carrier->kind == LENS_OBJECT_SOCKET ? carrier->socket.passed : NULL;
+      for (guint k = 0; passed && k < passed->len; k++)
+        {
+          const LensPassedDescriptor *descriptor = g_ptr_array_index (passed, k);
+          if (g_str_equal (descriptor->object, object->id) && g_strcmp0 (descriptor->end, end) == 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static void
 draw_end (LensStage *stage, LensRect rect, const LensObject *object, const char *end)
 {
@@ -134,7 +152,8 @@ draw_end (LensStage *stage, LensRect rect, const LensObject *object, const char 
       n_holders++;
     }
   if (n_holders == 0)
-    lens_stage_append (stage, &rect, LENS_STYLE_STRONG, LENS_INK_TEXT, 0, _("closed everywhere"));
+    lens_stage_append (stage, &rect, LENS_STYLE_STRONG, LENS_INK_TEXT, 0,
+                       is_on_its_way (world, object, end) ? _("on its way") : _("closed everywhere"));
 }
 
 void

@@ -123,6 +123,31 @@ column_with_token (LensStage *stage, LensRect room, const LensNote *note, double
   clear_token (&token);
 }
 
+/* Something that was written before stands there: two arrows that are close to each other share the strip between them. */
+static gboolean
+is_taken (const LensStage *stage, LensRect rect)
+{
+  const GPtrArray *items = stage->scene->items;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const LensItem *item = g_ptr_array_index (items, i);
+      if (item->kind == LENS_ITEM_TEXT && lens_rect_overlaps (item->rect, rect, 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+lane_words (LensStage *stage, LensRect room, const LensNote *note, double align)
+{
+  double width = MIN (room.width, lens_stage_text_width (stage, LENS_STYLE_STRONG, note->label)), line = lens_stage_line_height (stage, LENS_STYLE_STRONG);
+  LensRect place = { room.x + (room.width - width) * align, lens_rect_center_y (room) - line / 2, width, line };
+
+  if (!is_taken (stage, place))
+    lens_stage_write (stage, room, LENS_STYLE_STRONG, note->is_error ? LENS_INK_ERROR : LENS_INK_AUTHOR_TEXT, note->author, align, note->label);
+}
+
 /* One row: tag, copy, words; towards the arrow first. */
 static void
 lane_row (LensStage *stage, LensRect room, const LensNote *note, double align)
@@ -139,7 +164,7 @@ lane_row (LensStage *stage, LensRect room, const LensNote *note, double align)
     }
   if (note->flow == NULL)
     {
-      lens_stage_write (stage, room, LENS_STYLE_STRONG, note->is_error ? LENS_INK_ERROR : LENS_INK_AUTHOR_TEXT, note->author, align, note->label);
+      lane_words (stage, room, note, align);
       return;
     }
   measure_token (stage, note, room, &token);

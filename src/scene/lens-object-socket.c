@@ -285,6 +285,7 @@ draw_stream (LensStage *stage, LensRect rect, const LensObject *object)
     { 18, 22, 9, heading },
     { 17, 17, 6, label },
     lens_stage_cells_row (stage, &cells, rect, 4),
+    { 20, object->socket.passed->len ? 22 : 0, 7, lens_socket_passed },
     { 17, object->socket.state ? 17 : 0, 5, tcp },
     row_of_ends (stage, object),
     row_of_sleepers (stage, object),

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-socket-pending.c: connections that are made, but that nobody has accepted yet. No call tells of them; they follow from the order of
- * connect() and accept(), and say so.
+ * lens-socket-pending.c: what waits at a socket beside bytes and datagrams: connections that nobody has accepted yet, which no call tells of, so
+ * that they follow from the order of connect() and accept(), and say so; and descriptors that go along with a message.
  */
 #include "scene/lens-socket.h"
 
@@ -54,4 +54,21 @@ lens_socket_pending (LensStage *stage, LensRect rect, gconstpointer data)
     connection (stage, lens_rect_cut_top (&rect, 26 * u, gap), object, g_ptr_array_index (waiting, i));
   if (waiting->len == 0)
     lens_stage_write (stage, lens_rect_cut_top (&rect, 20 * u, 0), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, _("none: accept() would sleep"));
+}
+
+void
+lens_socket_passed (LensStage *stage, LensRect rect, gconstpointer data)
+{
+  const LensSocket *socket = &((const LensObject *) data)->socket;
+  const LensPassedDescriptor *passed = g_ptr_array_index (socket->passed, 0);
+  const LensObject *object = lens_world_find_object (stage->moment->after, passed->object);
+  const char *name = object && object->name ? object->name : passed->object;
+  gboolean is_coming = !stage->is_done && passed->event == stage->moment->event;
+  g_autofree char *text = passed->end ? g_strdup_printf (_("%s of %s"), passed->end, name) : g_strdup (name);
+  LensRect box;
+
+  lens_stage_append (stage, &rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, _("a descriptor with it:"));
+  box = lens_rect_cut_left (&rect, MIN (rect.width, lens_stage_text_width (stage, LENS_STYLE_STRONG, text) + 18 * stage->unit), 0);
+  lens_stage_box (stage, box, is_coming ? LENS_INK_NONE : LENS_INK_SLOT, LENS_INK_OBJECT_BORDER, 1.5, 6)->is_dashed = is_coming;
+  lens_stage_write (stage, lens_rect_inset (box, 8 * stage->unit, 0), LENS_STYLE_STRONG, LENS_INK_KERNEL_SPACE_TEXT, 0, 0, text);
 }

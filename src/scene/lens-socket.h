@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 char lens_socket_owner (const LensStage *stage, const LensObject *object);
 /* Connections that wait at a listening socket. */
 void lens_socket_pending (LensStage *stage, LensRect rect, gconstpointer object);
+/* The oldest descriptor that goes along with what was sent to it; there must be one. */
+void lens_socket_passed (LensStage *stage, LensRect rect, gconstpointer object);
 /* Datagrams that wait, oldest first, each in a box of its own; before them the one that this step took out. */
 void lens_socket_datagrams (LensStage *stage, LensRect rect, gconstpointer object);
 /* Those for which there was no room. */

@@ -18,6 +18,16 @@ static const LensParameter unix_stream_parameters[] = {
   { NULL },
 };
 
+static const LensWorker fd_passing_workers[] = {
+  { "A", "unix-fd-passing", "$message" },
+  { NULL },
+};
+
+static const LensParameter fd_passing_parameters[] = {
+  { "message", N_("Text that the child writes into the pipe"), LENS_PARAMETER_TEXT, "Thanks!", 1, 200 },
+  { NULL },
+};
+
 static const LensWorker tcp_workers[] = {
   { "A", "tcp", "$message $reply $count $size" },
   { NULL },
@@ -71,6 +81,22 @@ const LensLesson lens_catalogue_socket[] = {
     .parameters = unix_stream_parameters,
     /* Both have written before either reads; the parent reads again, and sleeps until the child ends its direction. */
     .schedule = "A before read; B before shutdown; A asleep read; B before read; A asleep waitpid; B exit; A exit",
+  },
+  {
+    .id = "unix-fd-passing",
+    .title = N_("Passing a descriptor"),
+    .subtitle = N_("SCM_RIGHTS: an open pipe goes through a socket"),
+    .summary = N_("A parent makes a pipe after fork(), so its child cannot have inherited it, and sends it the write end through a "
+                  "UNIX socket. Not the number arrives, but the open pipe: the child writes into it."),
+    .family = "data transfer",
+    .kind = "byte stream",
+    .behaviour_of = "unix-stream",
+    .workers = fd_passing_workers,
+    .roles = "A=parent B=child",
+    .parameters = fd_passing_parameters,
+    /* The descriptor is on its way, and its sender has closed its own, before anybody takes it. */
+    .schedule = "A before close; B before recvmsg; A asleep read; B before close; A asleep read; B before close; A asleep waitpid; "
+                "B exit; A exit",
   },
   {
     .id = "tcp",

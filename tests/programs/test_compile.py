@@ -27,6 +27,7 @@ RUNS = [  # programs in order, with arguments; what the last one prints
     ([["pipe", "three words here"]], "Child read 16 bytes: three words here\nParent wrote 16 bytes\n"),
     ([["unix-stream", "to", "fro", "1"]], "Parent read 7 bytes: fro 1. \nChild read 6 bytes: to 1. \n"),
     ([["tcp", "hi", "well met", "1", "100"]], "Server read 6 bytes: hi 1. \nClient read 8 bytes: well met\n"),
+    ([["unix-fd-passing", "Hi"]], "Child got descriptor 3\nParent read 2 bytes: Hi\n"),
     ([["udp", "x" * 20, "3", "16", "65536"]], "Sent 3 datagrams\nReceived 16 of 20 bytes from 127.0.0.1\n"
      "Received 0 of 0 bytes from 127.0.0.1\nReceived 6 of 6 bytes from 127.0.0.1\n"
      "Received 3 of 3 datagrams; the kernel threw 0 away\n"),

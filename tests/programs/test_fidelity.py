@@ -39,9 +39,9 @@ CALLS = {
     "send": "sendto", "recv": "recvfrom", "fcntl": "fcntl", "signal": "rt_sigaction", "mq_notify": "mq_notify",
     "mq_setattr": "mq_getsetattr", "sigprocmask": "rt_sigprocmask", "sigwaitinfo": "rt_sigtimedwait",
     **{name: name for name in ("socket", "socketpair", "bind", "listen", "connect", "accept", "shutdown", "getsockname",
-                               "getsockopt", "setsockopt", "sendto", "recvfrom")},
+                               "getsockopt", "setsockopt", "sendto", "recvfrom", "sendmsg", "recvmsg")},
 }
-BYTES_RETURNED = ("read", "write", "mq_timedreceive", "msgrcv", "sendto", "recvfrom")
+BYTES_RETURNED = ("read", "write", "mq_timedreceive", "msgrcv", "sendto", "recvfrom", "sendmsg", "recvmsg")
 # What depends on who comes first: there neither the calls nor their bytes are counted, or, in parentheses, the calls only.
 FREE = {"pty": "(read)", "pipe-merge": "(read)", "pipe-block": "(read)", "pipe-full": "(read)", "pipe-nonblock": "read write", "pipe-eof": "(read)",
         "pipe-broken": "read write", "pipe-two-readers": "(read)", "pipe-atomic": "(read)", "mq-notify":
@@ -58,6 +58,7 @@ RUNS = [["pipe", "A message of some length"], ["mmap-anon", "5"], ["mmap-anon-st
         ["pipe-forgotten-end"],
         # With one write for each direction a stream is read the same way each time.
         ["unix-stream", "A message of some length", "An answer", "1"], ["tcp", "A message", "An answer", "1", "100"],
+        ["unix-fd-passing", "A message"],
         ["udp", "A datagram longer than the buffer", "8", "16", "2048"]]
 # Programs that wait for each other run at once; the second starts when the path of the first is there.
 PATH = os.path.join(tempfile.gettempdir(), NAME[1:])

@@ -6,7 +6,7 @@
 #include "scene-check.h"
 #include "scene/lens-scene.h"
 
-static const char *const lessons[] = { "pipe", "posix-mq", "posix-shm", "mmap-anon", "unix-stream", "tcp", "unix-dgram", "udp" };
+static const char *const lessons[] = { "pipe", "posix-mq", "posix-shm", "mmap-anon", "unix-stream", "unix-fd-passing", "tcp", "unix-dgram", "udp" };
 
 static LensModel *
 load (const char *lesson)
@@ -124,7 +124,7 @@ typedef struct
 
 static const Key keys[] = {
   { "pipe", 0 }, { "pipe", 6 }, { "pipe", 8 }, { "pipe", 9 }, { "posix-mq", 4 }, { "posix-mq", 7 }, { "posix-shm", 5 }, { "posix-shm", 6 },
-  { "posix-shm", 14 }, { "mmap-anon", 12 }, { "unix-stream", 11 }, { "tcp", 10 }, { "tcp", 19 }, { "unix-dgram", 19 }, { "udp", 18 }, { "udp", 22 },
+  { "posix-shm", 14 }, { "mmap-anon", 12 }, { "unix-stream", 11 }, { "unix-fd-passing", 9 }, { "tcp", 10 }, { "tcp", 19 }, { "unix-dgram", 19 }, { "udp", 18 }, { "udp", 22 },
 };
 
 static void

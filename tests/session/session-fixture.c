@@ -81,7 +81,7 @@ static const char *const told[] = {
   "program", "letter", "fd", "obj", "path", "len", "ret", "errno", "data", "prio", "slept", "off", "val", "by", "access",
   "created", "status", "signal", "process", "stream", "text",
   "notify", "code", "mtype", "msgtyp", "cmd", "nattch", "ops", "semval", "contended",
-  "peer", "connection", "how", "queued", "pending", "pending_before", "drops", "peer_drops", "passed", NULL,
+  "peer", "connection", "how", "queued", "pending", "pending_before", "drops", "peer_drops", NULL,
 };
 
 /* Calls whose result is an address, or an identifier that the kernel chose. */
