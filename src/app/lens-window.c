@@ -176,9 +176,9 @@ remember (LensWindow *self)
 static void
 open_lessons_if_wide (LensWindow *self)
 {
-  int width;
+  int width, height;
 
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, NULL);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   adw_flap_set_reveal_flap (ADW_FLAP (self->lessons_flap), width >= WIDE_PX || gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
