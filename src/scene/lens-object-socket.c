@@ -60,7 +60,7 @@ count_text (const LensStage *stage, const LensObject *object)
       return g_strdup_printf (ngettext ("%s datagram", "%s datagrams", is->datagrams->len), number);
     }
   number = lens_change_text (before ? before->bytes_left : object->bytes_left, object->bytes_left);
-  return g_strdup_printf (_("%s bytes"), number);
+  return g_strdup_printf (ngettext ("%s byte", "%s bytes", MIN (object->bytes_left, G_MAXUINT)), number);
 }
 
 static void
