@@ -94,6 +94,24 @@ same_process (GtkWidget *widget, const char *name, GVariant *parameter)
       }
 }
 
+static void
+close_if_over_stage (GtkWidget *flap)
+{
+  if (adw_flap_get_folded (ADW_FLAP (flap)))
+    adw_flap_set_reveal_flap (ADW_FLAP (flap), FALSE);
+}
+
+/* Panes that lie over the stage give it free again. */
+static void
+close_panes (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LensWindow *self = LENS_WINDOW (widget);
+
+  close_if_over_stage (self->lessons_flap);
+  close_if_over_stage (self->events_flap);
+  gtk_widget_grab_focus (self->stage);
+}
+
 void
 lens_window_update_actions (LensWindow *self)
 {
@@ -124,6 +142,7 @@ lens_window_class_init_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.open", NULL, lens_window_choose_open);
   gtk_widget_class_install_action (class, "win.save", NULL, lens_window_save);
   gtk_widget_class_install_action (class, "win.save-as", NULL, lens_window_choose_save);
+  gtk_widget_class_install_action (class, "win.close-panes", NULL, close_panes);
   gtk_widget_class_install_property_action (class, "win.fullscreen", "fullscreened");
 }
 

@@ -105,9 +105,7 @@ record_page (LensWindow *self, gboolean is_live)
 static void
 on_lessons_shown (LensWindow *self)
 {
-  AdwFlap *flap = ADW_FLAP (self->lessons_flap);
-
-  if (adw_flap_get_folded (flap) && adw_flap_get_reveal_flap (flap))
+  if (adw_flap_get_folded (ADW_FLAP (self->lessons_flap)))
     gtk_widget_child_focus (self->lessons, GTK_DIR_TAB_FORWARD);
 }
 
