@@ -19,7 +19,7 @@ block (LensStage *stage, LensRect rect, const LensRun *run, LensRunState state)
   char letter = run->taken_by ? run->taken_by : run->author;
   g_autofree char *preview = lens_run_preview (run, 60);
   g_autofree char *tag = run->taken_by ? g_strdup_printf (_("%c took w%u"), run->taken_by, run->write_number)
-                                       : g_strdup_printf ("w%u", run->write_number);
+                        : run->write_number ? g_strdup_printf ("w%u", run->write_number) : g_strdup ("?");
   g_autofree char *size = g_strdup_printf (_("%" G_GUINT64_FORMAT " B"), run->len_bytes);
   LensItem *box = lens_stage_author_box (stage, rect, is_empty ? LENS_INK_NONE : LENS_INK_AUTHOR_FILL, run->author, 1, 3);
 
@@ -27,8 +27,10 @@ block (LensStage *stage, LensRect rect, const LensRun *run, LensRunState state)
   box->pattern = is_empty ? 0 : lens_pattern_of (run->author);
   rect = lens_rect_inset (rect, 6 * stage->unit, 0);
   lens_stage_append (stage, &rect, LENS_STYLE_STRONG, LENS_INK_AUTHOR_TEXT, letter, tag);
-  lens_stage_append (stage, &rect, LENS_STYLE_PLAIN, LENS_INK_AUTHOR_TEXT, run->author, size);
-  if (!is_empty)
+  /* A number is whole or not there. */
+  if (lens_stage_text_width (stage, LENS_STYLE_PLAIN, size) <= rect.width)
+    lens_stage_append (stage, &rect, LENS_STYLE_PLAIN, LENS_INK_AUTHOR_TEXT, run->author, size);
+  if (!is_empty && rect.width > 30 * stage->unit)
     lens_stage_append (stage, &rect, LENS_STYLE_CODE, LENS_INK_AUTHOR_TEXT, run->author, preview);
 }
 
@@ -36,13 +38,15 @@ static void
 more (LensStage *stage, LensRect rect, GPtrArray *runs, guint first)
 {
   guint64 len_bytes = 0;
-  g_autofree char *text = NULL;
+  g_autofree char *full = NULL, *number = NULL;
+  const char *texts[] = { NULL, NULL, NULL };
 
   for (guint i = first; i < runs->len; i++)
     len_bytes += ((const LensRun *) g_ptr_array_index (runs, i))->len_bytes;
-  text = g_strdup_printf (ngettext ("+%u more, %" G_GUINT64_FORMAT " B", "+%u more, %" G_GUINT64_FORMAT " B", runs->len - first),
-                          runs->len - first, len_bytes);
-  lens_stage_write (stage, rect, LENS_STYLE_STRONG, LENS_INK_DIM_TEXT, 0, 0, text);
+  texts[0] = full = g_strdup_printf (ngettext ("+%u more, %" G_GUINT64_FORMAT " B", "+%u more, %" G_GUINT64_FORMAT " B", runs->len - first),
+                                     runs->len - first, len_bytes);
+  texts[1] = number = g_strdup_printf ("+%u", runs->len - first);
+  lens_stage_write (stage, rect, LENS_STYLE_STRONG, LENS_INK_DIM_TEXT, 0, 0, lens_stage_pick (stage, LENS_STYLE_STRONG, rect.width, texts));
 }
 
 void

@@ -251,26 +251,33 @@ past_links (LensStage *stage)
     }
 }
 
-/* Whoever is woken by the step has its arrow until it is over; whoever acts has the arrow of what it does. */
+/* Its own arrow shows already what it does, and that a part of its bytes still waits. */
+static gboolean
+has_own_arrow (const LensMoment *moment, const LensWaiter *waiter)
+{
+  return waiter->letter == moment->letter && moment->flow && moment->flow->kind != LENS_FLOW_NONE;
+}
+
+/* Whoever is woken by the step has its arrow until it is over; whoever falls asleep, from the beginning. */
 static void
 waiters_of (LensStage *stage, const LensObject *object)
 {
   const LensMoment *moment = stage->moment;
   const LensObject *before = lens_stage_object_before (stage, object);
   GPtrArray *waiters = stage->is_done || before == NULL ? object->waiters : before->waiters;
-  gboolean is_handed = moment->flow && moment->flow->kind == LENS_FLOW_HANDED_OVER;
 
+  if (moment->flow && moment->flow->kind == LENS_FLOW_HANDED_OVER)
+    return;
   for (guint i = 0; i < waiters->len; i++)
     {
       const LensWaiter *waiter = g_ptr_array_index (waiters, i);
-      const LensProcess *process = lens_world_find_letter (moment->after, waiter->letter);
-      if (process && (waiter->letter != moment->letter || process->state == LENS_PROCESS_ASLEEP) && !is_handed)
+      if (waiter->letter != moment->letter && lens_world_find_letter (moment->after, waiter->letter))
         wait_link (stage, object, waiter);
     }
-  for (guint i = 0; !stage->is_done && i < object->waiters->len; i++)
+  for (guint i = 0; i < object->waiters->len; i++)
     {
       const LensWaiter *waiter = g_ptr_array_index (object->waiters, i);
-      if (waiter->letter == moment->letter)
+      if (waiter->letter == moment->letter && !has_own_arrow (moment, waiter))
         wait_link (stage, object, waiter);
     }
 }

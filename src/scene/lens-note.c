@@ -10,6 +10,7 @@
 #define CHIP 22.0
 #define GAP 4.0
 #define MAX_PREVIEW_LINES 2
+#define MAX_PREVIEW 80
 
 static LensRect
 draw_chip (LensStage *stage, LensRect rect, const LensNote *note, double align)
@@ -40,6 +41,20 @@ token_facts (const LensStage *stage, guint64 n, double width)
   return g_strdup (lens_stage_pick (stage, LENS_STYLE_PLAIN, width, texts));
 }
 
+/* Of all runs that move: a read may take several writes at once. */
+static char *
+preview_of (const LensFlow *flow)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; flow->runs && i < flow->runs->len && text->len < MAX_PREVIEW; i++)
+    {
+      g_autofree char *part = lens_run_preview (g_ptr_array_index (flow->runs, i), MAX_PREVIEW);
+      g_string_append (text, part);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static void
 measure_token (const LensStage *stage, const LensNote *note, LensRect room, Token *token)
 {
@@ -48,7 +63,7 @@ measure_token (const LensStage *stage, const LensNote *note, LensRect room, Toke
   double u = stage->unit, line = lens_stage_line_height (stage, LENS_STYLE_CODE), width;
 
   token->author = run ? run->author : flow->letter;
-  token->preview = run ? lens_run_preview (run, 80) : g_strdup ("");
+  token->preview = preview_of (flow);
   token->facts = token_facts (stage, flow->len_bytes, room.width - 20 * u);
   token->lines = lens_metrics_wrap (stage->metrics, LENS_FONT_MONO_BOLD, lens_stage_font_size (stage, LENS_STYLE_CODE), room.width - 20 * u,
                                     room.height > 150 * u ? MAX_PREVIEW_LINES : 1, token->preview);
@@ -175,20 +190,66 @@ lane_row (LensStage *stage, LensRect room, const LensNote *note, double align)
   clear_token (&token);
 }
 
+/* What other notes leave of @room; nothing of a column that is taken. */
+static LensRect
+free_room (const LensStage *stage, LensRect room, gboolean is_column)
+{
+  double gap = 10 * stage->unit;
+
+  for (guint i = 0; i < stage->notes->len; i++)
+    {
+      LensRect taken = g_array_index (stage->notes, LensRect, i);
+      double left = taken.x - gap - room.x, right = lens_rect_right (room) - lens_rect_right (taken) - gap;
+      if (!lens_rect_overlaps (room, taken, 1))
+        continue;
+      if (is_column)
+        return (LensRect) { room.x, room.y, 0, 0 };
+      if (right > left)
+        room.x = lens_rect_right (taken) + gap;
+      room.width = MAX (0, MAX (left, right));
+    }
+  return room;
+}
+
+/* All that was put on the stage since @first. */
+static void
+remember (LensStage *stage, guint first)
+{
+  LensRect all = { G_MAXDOUBLE, G_MAXDOUBLE, 0, 0 };
+  double right = 0, bottom = 0;
+
+  for (guint i = first; i < stage->scene->items->len; i++)
+    {
+      const LensItem *item = g_ptr_array_index (stage->scene->items, i);
+      all.x = MIN (all.x, item->rect.x);
+      all.y = MIN (all.y, item->rect.y);
+      right = MAX (right, lens_rect_right (item->rect));
+      bottom = MAX (bottom, lens_rect_bottom (item->rect));
+    }
+  if (stage->scene->items->len == first)
+    return;
+  all.width = right - all.x;
+  all.height = bottom - all.y;
+  g_array_append_val (stage->notes, all);
+}
+
 void
 lens_stage_note (LensStage *stage, const LensRoute *route, const LensNote *note)
 {
-  if (route->notes.width < 40 * stage->unit || route->notes.height < 18 * stage->unit)
+  LensRect room = free_room (stage, route->notes, route->is_column);
+  guint first = stage->scene->items->len;
+
+  if (room.width < 40 * stage->unit || room.height < 18 * stage->unit)
     return;
   if (!route->is_column)
-    lane_row (stage, route->notes, note, route->notes_align);
+    lane_row (stage, room, note, route->notes_align);
   else if (note->flow)
-    column_with_token (stage, route->notes, note, route->notes_align);
+    column_with_token (stage, room, note, route->notes_align);
   else
     {
-      LensRect room = route->notes;
       double words = column_words_height (stage, note), space = MAX (0, room.height - words);
       room.y += MIN (space, 60 * stage->unit);
       column_words (stage, room, note, route->notes_align);
     }
+  remember (stage, first);
 }

@@ -146,7 +146,7 @@ lens_route_to_object (const LensStage *stage, char letter, const char *object, L
   else
     route_below (stage, &way, target->rect, route);
   if (stage->is_kernel_aside)
-    lens_way_notes_in_lane (stage, letter, &(LensWay) { LENS_PORT_TOP, way.enter_x, way.enter_x }, stage->kernel.y + 44 * stage->unit, route);
+    lens_way_notes_aside (stage, &way, route);
   else if (way.port == LENS_PORT_TOP)
     lens_way_notes_in_lane (stage, letter, &way, target->rect.y, route);
   else
@@ -226,10 +226,12 @@ lens_stage_crossings (const LensStage *stage)
       {
         const LensPlace *card = &g_array_index (stage->places, LensPlace, i), *object = &g_array_index (stage->places, LensPlace, j);
         LensWay way;
+        double x;
         if (!card->letter || !object->object)
           continue;
         way = lens_way_find (stage, card->rect, object->rect);
-        g_array_append_val (crossings, way.leave_x);
+        x = stage->is_kernel_aside ? way.enter_x : way.leave_x;
+        g_array_append_val (crossings, x);
       }
   g_array_sort (crossings, compare_doubles);
   return crossings;

@@ -153,9 +153,11 @@ lens_scene_build (const LensMoment *moment, double show_ms, const LensSceneOptio
   stage.progress = stage.is_done ? 1 : ease (show_ms / total_ms);
   stage.area = lens_rect_inset ((LensRect) { 0, 0, options->width, options->height }, pad, pad);
   stage.places = g_array_new (FALSE, FALSE, sizeof (LensPlace));
+  stage.notes = g_array_new (FALSE, FALSE, sizeof (LensRect));
   lens_stage_box (&stage, (LensRect) { 0, 0, options->width, options->height }, LENS_INK_BACKGROUND, LENS_INK_NONE, 0, 0);
   draw_parts (&stage, options->parts);
   g_array_unref (stage.places);
+  g_array_unref (stage.notes);
   snap (scene);
   return scene;
 }

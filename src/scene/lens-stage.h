@@ -54,6 +54,7 @@ typedef struct
   double boundary_y; /* centre of the system call boundary */
   gboolean is_kernel_aside; /* kernel space is a column at the right of RAM, not the whole width below */
   GArray *places;    /* LensPlace */
+  GArray *notes;     /* LensRect: where something is written beside an arrow */
 } LensStage;
 
 /* The kinds of text there are; sizes in units. */

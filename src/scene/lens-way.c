@@ -159,6 +159,49 @@ lens_way_notes_in_lane (const LensStage *stage, char letter, const LensWay *way,
 }
 
 /* The column beside a side port. */
+/* Where arrows come down in kernel space that stands aside. */
+static gboolean
+is_crossed (const LensStage *stage, double x, double *next_x)
+{
+  gboolean is_found = FALSE;
+
+  for (guint i = 0; i < stage->places->len; i++)
+    for (guint j = 0; j < stage->places->len; j++)
+      {
+        const LensPlace *card = &g_array_index (stage->places, LensPlace, i), *object = &g_array_index (stage->places, LensPlace, j);
+        double enter_x;
+        if (!card->letter || !object->object || !has_link (stage, card->letter, object->object))
+          continue;
+        enter_x = way_aside (stage, card->rect, object->rect).enter_x;
+        if (enter_x > x + 0.5 && (!is_found || enter_x < *next_x))
+          {
+            *next_x = enter_x;
+            is_found = TRUE;
+          }
+      }
+  return is_found;
+}
+
+/* There the lane is narrow: its widest part, whoever's arrow is beside it; colours tell whose a note is. */
+void
+lens_way_notes_aside (const LensStage *stage, const LensWay *way, LensRoute *route)
+{
+  double u = stage->unit, gap = 12 * u, left = stage->kernel.x, end = lens_rect_right (stage->kernel), right = left;
+
+  route->notes = (LensRect) { left, stage->boundary_y + 15 * u, 0, 31 * u };
+  while (right < end)
+    {
+      left = right;
+      if (!is_crossed (stage, left, &right))
+        right = end;
+      if (right - left - 2 * gap <= route->notes.width)
+        continue;
+      route->notes.x = left + gap;
+      route->notes.width = right - left - 2 * gap;
+      route->notes_align = ABS (right - way->enter_x) < 1;
+    }
+}
+
 void
 lens_way_notes_in_column (const LensStage *stage, const LensWay *way, LensRoute *route)
 {
