@@ -127,6 +127,16 @@ static const Key keys[] = {
   { "posix-shm", 14 }, { "mmap-anon", 12 }, { "unix-stream", 11 }, { "unix-fd-passing", 9 }, { "tcp", 10 }, { "tcp", 19 }, { "unix-dgram", 19 }, { "udp", 18 }, { "udp", 22 },
 };
 
+/* What is told, in which order and by whom: the rules of geometry hold where it stands, so that a layout may move by a pixel without its golden. */
+static char *
+without_places (const char *text)
+{
+  g_autoptr (GRegex) places = g_regex_new (" -?\\d+,-?\\d+ \\d+x\\d+", 0, 0, NULL), plain = g_regex_new ("^box\\n", G_REGEX_MULTILINE, 0, NULL);
+  g_autofree char *rest = g_regex_replace_literal (places, text, -1, 0, "", 0, NULL);
+
+  return g_regex_replace_literal (plain, rest, -1, 0, "", 0, NULL);
+}
+
 static void
 test_golden (gconstpointer data)
 {
@@ -135,7 +145,7 @@ test_golden (gconstpointer data)
   g_autoptr (LensMoment) moment = lens_moment_new (model, key->step);
   LensSceneOptions options = { 1280, 800, 1, LENS_SCENE_TITLE | LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION, LENS_DETAIL_KERNEL, NULL };
   g_autoptr (LensScene) scene = lens_scene_build (moment, G_MAXDOUBLE, &options);
-  g_autofree char *text = lens_scene_to_text (scene), *golden = NULL;
+  g_autofree char *whole = lens_scene_to_text (scene), *text = without_places (whole), *golden = NULL;
   g_autofree char *file = g_strdup_printf ("%s-%u.txt", key->lesson, key->step);
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "goldens", file, NULL);
 
