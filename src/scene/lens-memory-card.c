@@ -52,6 +52,20 @@ no_region (LensStage *stage, LensRect rect)
   lens_stage_write (stage, lens_rect_inset (rect, 10 * stage->unit, 0), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, _("no shared region"));
 }
 
+/* After copy on write, what a region shows is in a frame of its own. */
+static GPtrArray *
+fields_seen (const LensObject *object, const LensMapping *mapping)
+{
+  for (guint i = 0; i < mapping->entries->len; i++)
+    {
+      const LensPageTableEntry *entry = g_ptr_array_index (mapping->entries, i);
+      const LensFrame *frame = lens_memory_find_frame (&object->memory, entry->page_offset, entry->private_since);
+      if (entry->private_since != G_MAXUINT && frame)
+        return frame->fields;
+    }
+  return object->memory.fields;
+}
+
 /* What the variables in the region hold, each in the colour of who stored it last. */
 static void
 fields (LensStage *stage, LensRect rect, char letter, const LensMapping *mapping)
@@ -59,7 +73,8 @@ fields (LensStage *stage, LensRect rect, char letter, const LensMapping *mapping
   const LensWorld *world = stage->is_done ? stage->moment->after : stage->moment->before;
   const LensObject *object = lens_world_find_object (world, mapping->object);
   double u = stage->unit, line = 19 * u;
-  guint n = object ? object->memory.fields->len : 0, rows = MIN (n, (guint) ((rect.height - 8 * u) / line));
+  GPtrArray *seen = object ? fields_seen (object, mapping) : NULL;
+  guint n = seen ? seen->len : 0, rows = MIN (n, (guint) ((rect.height - 8 * u) / line));
   LensRect inner;
 
   if (rows == 0)
@@ -69,7 +84,7 @@ fields (LensStage *stage, LensRect rect, char letter, const LensMapping *mapping
   inner = lens_rect_inset (rect, 8 * u, 4 * u);
   for (guint i = 0; i < rows; i++)
     {
-      const LensField *field = g_ptr_array_index (object->memory.fields, i);
+      const LensField *field = g_ptr_array_index (seen, i);
       LensRect row = lens_rect_cut_top (&inner, line, 0);
       lens_stage_append (stage, &row, LENS_STYLE_CODE, LENS_INK_DIM_TEXT, 0, field->name);
       lens_stage_append (stage, &row, LENS_STYLE_CODE_STRONG, field->author ? LENS_INK_AUTHOR_TEXT : LENS_INK_DIM_TEXT, field->author,

@@ -37,10 +37,11 @@ static void
 frame_fields (LensStage *stage, LensRect rect, const LensObject *object, const LensFrame *frame)
 {
   double u = stage->unit, line = 18 * u;
+  GPtrArray *fields = frame->fields->len ? frame->fields : object->memory.fields;
 
-  for (guint i = 0; i < object->memory.fields->len && rect.height >= line; i++)
+  for (guint i = 0; i < fields->len && rect.height >= line; i++)
     {
-      const LensField *field = g_ptr_array_index (object->memory.fields, i);
+      const LensField *field = g_ptr_array_index (fields, i);
       LensRect row;
       gboolean is_new = field->event == stage->moment->event;
       if (field->offset < frame->page_offset || field->offset >= frame->page_offset + 4096)
