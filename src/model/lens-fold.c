@@ -176,21 +176,6 @@ is_call (LensEventKind kind)
   return kind == LENS_EVENT_CALL || kind == LENS_EVENT_UNFINISHED;
 }
 
-static void
-note_operation (LensFold *fold)
-{
-  LensProcess *process = fold->process;
-  LensOperation *operation = &process->operation;
-
-  g_free (operation->object);
-  operation->object = g_strdup (lens_event_object (fold->event));
-  operation->event = fold->step->event;
-  operation->is_in_kernel = fold->step->phase == LENS_STEP_SLEEP;
-  operation->since_ns = fold->head->ts_ns;
-  if (lens_process_is_alive (process))
-    process->state = operation->is_in_kernel ? LENS_PROCESS_ASLEEP : LENS_PROCESS_RUNNING;
-}
-
 gboolean
 lens_fold_makes_system_call (const LensFold *fold, const LensReducer *reducer)
 {
@@ -205,6 +190,22 @@ lens_fold_makes_system_call (const LensFold *fold, const LensReducer *reducer)
     default:
       return TRUE;
     }
+}
+
+static void
+note_operation (LensFold *fold, const LensReducer *reducer)
+{
+  LensProcess *process = fold->process;
+  LensOperation *operation = &process->operation;
+
+  g_free (operation->object);
+  operation->object = g_strdup (lens_event_object (fold->event));
+  operation->event = fold->step->event;
+  operation->is_in_kernel = fold->step->phase == LENS_STEP_SLEEP;
+  operation->since_ns = fold->head->ts_ns;
+  operation->is_system_call = is_call (fold->head->kind) && lens_fold_makes_system_call (fold, reducer);
+  if (lens_process_is_alive (process))
+    process->state = operation->is_in_kernel ? LENS_PROCESS_ASLEEP : LENS_PROCESS_RUNNING;
 }
 
 static void
@@ -310,7 +311,7 @@ lens_fold_step (LensWorld *world, const LensStepIndex *index, guint step, LensFl
   note_object (&fold);
   if (fold.process != NULL)
     {
-      note_operation (&fold);
+      note_operation (&fold, reducer);
       count_call (&fold, reducer);
       note_waiter (&fold, reducer);
     }

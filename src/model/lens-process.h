@@ -37,6 +37,7 @@ typedef struct
   char *source_file; /* (nullable) */
   guint source_line; /* 0 when unknown */
   gboolean is_in_kernel; /* it has entered and not returned: asleep */
+  gboolean is_system_call; /* it is a call that enters, or entered, the kernel */
   gint64 since_ns;       /* when it entered */
 } LensOperation;
 

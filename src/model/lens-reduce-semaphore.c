@@ -216,7 +216,7 @@ destroy_entry (LensFold *fold)
 }
 
 #define WAITER(function) \
-  { .name = function, .at_exit = wait_exit, .waits_for = N_ ("waits until it is above 0"), .system_call = LENS_IF_CONTENDED }
+  { .name = function, .at_exit = wait_exit, .waits_for = N_ ("waits to take 1"), .system_call = LENS_IF_CONTENDED }
 
 const LensReducer lens_reducers_semaphore[] = {
   { .name = "sem_open", .place = LENS_GIVES, .at_entry = open_entry, .is_setup = TRUE },

@@ -139,10 +139,21 @@ control_entry (LensFold *fold)
     lens_fold_learn_semaphore (fold, semaphore);
 }
 
+/* Of several operations the first that cannot be done is what it waits for; the record does not say which. */
+static char *
+describe_wait (const LensFold *fold)
+{
+  g_autoptr (GArray) operations = get_operations (fold->event);
+  gint64 amount = operations->len == 1 ? g_array_index (operations, Operation, 0).amount : G_MAXINT64;
+  if (amount < 0)
+    return g_strdup_printf (_("waits to take %d"), (int) -amount);
+  return g_strdup (amount == 0 ? _("waits until it is 0") : _("waits until all can be done"));
+}
+
 const LensReducer lens_reducers_sysv_semaphore[] = {
   { .name = "semget", .place = LENS_GIVES, .at_entry = get_entry, .is_setup = TRUE },
-  { .name = "semop", .at_exit = operate, .waits_for = N_ ("waits until it can be done") },
-  { .name = "semtimedop", .at_exit = operate, .waits_for = N_ ("waits until it can be done") },
+  { .name = "semop", .at_exit = operate, .describe_wait = describe_wait },
+  { .name = "semtimedop", .at_exit = operate, .describe_wait = describe_wait },
   { .name = "semctl", .place = LENS_GIVES, .at_entry = control_entry, .releases = LENS_RELEASES_ANY },
   { NULL },
 };

@@ -104,7 +104,7 @@ void
 lens_semaphore_set (LensSemaphore *semaphore, guint64 value)
 {
   semaphore->is_known = TRUE;
-  semaphore->value = MIN (value, LARGEST_VALUE);
+  semaphore->value = semaphore->initial = MIN (value, LARGEST_VALUE);
   semaphore->n_owed = 0;
   g_string_truncate (semaphore->takers, 0);
 }

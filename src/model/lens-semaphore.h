@@ -13,6 +13,7 @@ typedef struct
 {
   gboolean is_known; /* the trace tells where it began; else it is counted from 0 */
   guint64 value;
+  guint64 initial;   /* what it was set to: with 0 it tells of something, else it lets in so many */
   guint64 n_owed;    /* taken, while the trace has not told yet who gave: overlapping calls, missing records */
   GString *takers;   /* letters of those who took and have not given back, oldest first. A semaphore has no owner: this is what
                       * the programs make of it */

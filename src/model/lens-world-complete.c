@@ -84,10 +84,23 @@ show_in_memory (const LensWorld *world, const LensObject *object, LensObject *me
     }
 }
 
+/* Bytes of which nothing is known but that they will be a semaphore or a mutex. */
+static void
+hide_unmade (LensField *field)
+{
+  static const char *const types[] = { "sem_t", "pthread_mutex_t", "pthread_cond_t", NULL };
+  if (field->type == NULL || !g_strv_contains (types, field->type))
+    return;
+  g_free (field->value_text);
+  field->value_text = g_strdup ("–");
+}
+
 static void
 complete_memory (LensWorld *world, LensObject *object, LensTrace *trace)
 {
   lens_memory_update_fields (&object->memory, lens_metadata_variables (trace), lens_metadata_page_bytes (trace));
+  for (guint i = 0; i < object->memory.fields->len; i++)
+    hide_unmade (g_ptr_array_index (object->memory.fields, i));
   for (guint i = 0; i < world->objects->len; i++)
     show_in_memory (world, g_ptr_array_index (world->objects, i), object);
   lens_world_complete_updates (world, object, trace);

@@ -188,15 +188,30 @@ flow_none (LensStage *stage)
   const LensMoment *moment = stage->moment;
   const LensProcess *process = lens_world_find_letter (moment->after, moment->letter);
   g_autofree char *name = NULL;
-  LensNote note = { .label = _("no data moves"), .author = moment->letter };
+  const LensProcess *before = lens_world_find_letter (moment->before, moment->letter);
+  gboolean is_woken = before && before->state == LENS_PROCESS_ASLEEP;
+  LensNote note = { .label = is_woken ? _("wakes up") : _("no data moves"), .author = moment->letter };
   LensRoute route;
 
   if (process == NULL || process->operation.event != moment->event || process->state == LENS_PROCESS_ASLEEP
       || !lens_route_to_object (stage, moment->letter, process->operation.object, &route))
     return;
   note.chip = name = call_name (process->operation.call_text);
+  if (is_woken)
+    lens_route_reverse (&route);
   lens_stage_link (stage, &route, LENS_LINK_CALL, moment->letter)->drawn = stage->progress;
   lens_stage_note (stage, &route, &note);
+}
+
+/* Beside memory kernel space is narrow: where another arrow leads to the object as well, its wait queue is enough to say it. */
+static gboolean
+has_room_for_reason (const LensStage *stage, const LensObject *object, const LensWaiter *waiter)
+{
+  const LensMoment *moment = stage->moment;
+  const LensProcess *actor = moment->letter != waiter->letter ? lens_world_find_letter (moment->after, moment->letter) : NULL;
+  gboolean is_touched = actor && actor->operation.event == moment->event && g_strcmp0 (actor->operation.object, object->id) == 0;
+
+  return !stage->is_kernel_aside || (object->waiters->len < 2 && !is_touched);
 }
 
 /* A sleeping writer waits for the way down, everybody else for the way up. */
@@ -217,7 +232,8 @@ wait_link (LensStage *stage, const LensObject *object, const LensWaiter *waiter)
   link = lens_stage_link (stage, &route, LENS_LINK_WAIT, waiter->letter);
   if (waiter->letter == moment->letter)
     link->drawn = stage->progress;
-  lens_stage_note (stage, &route, &note);
+  if (has_room_for_reason (stage, object, waiter))
+    lens_stage_note (stage, &route, &note);
 }
 
 /* Whose last call moved bytes here before: the other half of the way that they go. */

@@ -65,24 +65,40 @@ waiters_now (const LensStage *stage, const LensObject *object)
   return stage->is_done || before == NULL ? object->waiters : before->waiters;
 }
 
+/* Where they do not, only the last says its reason: who waits for one thing mostly waits for the same. */
+static gboolean
+reasons_fit (const LensStage *stage, const GPtrArray *waiters, double room)
+{
+  double width = 0;
+
+  for (guint i = 0; i < waiters->len; i++)
+    width += waiter_width (stage, g_ptr_array_index (waiters, i)) + 6 * stage->unit;
+  return width <= room + 6 * stage->unit;
+}
+
 void
 lens_stage_wait_queue (LensStage *stage, LensRect rect, const LensObject *object)
 {
   double u = stage->unit;
   GPtrArray *waiters = waiters_now (stage, object);
+  gboolean has_reasons;
   LensRect row = lens_rect_inset (rect, 8 * u, 3 * u);
 
   lens_stage_box (stage, rect, LENS_INK_NONE, LENS_INK_SLOT_BORDER, 1, 6)->is_dashed = TRUE;
   lens_stage_append (stage, &row, LENS_STYLE_STRONG, LENS_INK_DIM_TEXT, 0, _("wait queue"));
   if (waiters->len == 0)
     lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, _("nobody sleeps here"));
+  has_reasons = reasons_fit (stage, waiters, row.width);
   for (guint i = 0; i < waiters->len; i++)
     {
       const LensWaiter *waiter = g_ptr_array_index (waiters, i);
-      double width = MIN (row.width, waiter_width (stage, waiter));
-      if (width < 24 * u)
+      double width = MIN (row.width, has_reasons || i + 1 == waiters->len ? waiter_width (stage, waiter) : row.height);
+      if (width < MIN (24 * u, row.height))
         break;
-      draw_waiter (stage, lens_rect_cut_left (&row, width, 6 * u), waiter);
+      if (has_reasons || i + 1 == waiters->len)
+        draw_waiter (stage, lens_rect_cut_left (&row, width, 6 * u), waiter);
+      else
+        lens_stage_badge (stage, lens_rect_inset (lens_rect_cut_left (&row, width, 6 * u), 2 * u, 2 * u), waiter->letter);
     }
 }
 
@@ -171,6 +187,8 @@ lens_stage_ends (LensStage *stage, LensRect rect, const LensObject *object)
     }
 }
 
+#define MESSAGE_MARGIN 5.0 /* two lines must not touch the box */
+
 static void
 message_text (LensStage *stage, LensRect inner, const LensMessageRow *row)
 {
@@ -178,7 +196,7 @@ message_text (LensStage *stage, LensRect inner, const LensMessageRow *row)
   double line = lens_stage_line_height (stage, LENS_STYLE_CODE_STRONG);
   LensRect facts;
 
-  if (inner.height >= 2 * line)
+  if (inner.height >= 2 * line + MESSAGE_MARGIN * stage->unit)
     {
       inner = lens_rect_inset (inner, 0, (inner.height - 2 * line) / 2);
       lens_stage_write (stage, lens_rect_cut_top (&inner, line, 0), LENS_STYLE_CODE_STRONG, LENS_INK_AUTHOR_TEXT, row->run->author,
@@ -213,7 +231,7 @@ lens_stage_message (LensStage *stage, LensRect rect, const LensMessageRow *row)
       lens_stage_write (stage, left, LENS_STYLE_NAME, LENS_INK_KERNEL_SPACE_TEXT, 0, 0.5, row->left);
     }
   wish = MAX (lens_stage_text_width (stage, LENS_STYLE_CODE_STRONG, preview), lens_stage_text_width (stage, LENS_STYLE_PLAIN, row->facts));
-  if (is_there && rect.height >= 2 * lens_stage_line_height (stage, LENS_STYLE_CODE_STRONG))
+  if (is_there && rect.height >= 2 * lens_stage_line_height (stage, LENS_STYLE_CODE_STRONG) + MESSAGE_MARGIN * u)
     rect.width = MIN (rect.width, wish + 28 * u);
   box = lens_stage_author_box (stage, rect, is_there ? LENS_INK_AUTHOR_FILL : LENS_INK_NONE, row->run->author, is_there ? 1.5 : 1.5, 6);
   box->is_dashed = !is_there;

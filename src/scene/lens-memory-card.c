@@ -38,6 +38,20 @@ lens_memory_find_entry (const LensMapping *mapping, guint64 offset)
   return NULL;
 }
 
+guint
+lens_memory_first_field (const LensStage *stage, const LensObject *object, const GPtrArray *fields, guint n_rows)
+{
+  const LensFlow *flow = stage->moment->flow;
+
+  for (guint i = n_rows; flow && g_strcmp0 (flow->object, object->id) == 0 && i < fields->len; i++)
+    {
+      const LensField *field = g_ptr_array_index (fields, i);
+      if (field->offset <= flow->offset && flow->offset - field->offset < field->len_bytes)
+        return i + 1 - n_rows;
+    }
+  return 0;
+}
+
 static void
 bar (LensStage *stage, LensRect rect, const char *text)
 {
@@ -74,17 +88,18 @@ fields (LensStage *stage, LensRect rect, char letter, const LensMapping *mapping
   const LensObject *object = lens_world_find_object (world, mapping->object);
   double u = stage->unit, line = 19 * u;
   GPtrArray *seen = object ? fields_seen (object, mapping) : NULL;
-  guint n = seen ? seen->len : 0, rows = MIN (n, (guint) ((rect.height - 8 * u) / line));
+  guint n = seen ? seen->len : 0, rows = MIN (n, (guint) ((rect.height - 8 * u) / line)), first;
   LensRect inner;
 
   if (rows == 0)
     return;
+  first = lens_memory_first_field (stage, object, seen, rows);
   rect.height = rows * line + 8 * u;
   lens_stage_author_box (stage, rect, LENS_INK_CARD, letter, 1, 3);
   inner = lens_rect_inset (rect, 8 * u, 4 * u);
   for (guint i = 0; i < rows; i++)
     {
-      const LensField *field = g_ptr_array_index (seen, i);
+      const LensField *field = g_ptr_array_index (seen, first + i);
       LensRect row = lens_rect_cut_top (&inner, line, 0);
       lens_stage_append (stage, &row, LENS_STYLE_CODE, LENS_INK_DIM_TEXT, 0, field->name);
       lens_stage_append (stage, &row, LENS_STYLE_CODE_STRONG, field->author ? LENS_INK_AUTHOR_TEXT : LENS_INK_DIM_TEXT, field->author,
@@ -163,16 +178,6 @@ address_space (LensStage *stage, const LensProcess *process, LensRect rect, doub
     bar (stage, lens_rect_cut_top (&rect, bar_height, gap), texts[i]);
 }
 
-/* A semaphore or mutex that was free: the kernel is not entered. Who has slept was in it. */
-static gboolean
-is_in_user_space (const LensStage *stage)
-{
-  const LensFlow *flow = stage->moment->flow;
-  const LensProcess *before = lens_world_find_letter (stage->moment->before, stage->moment->letter);
-
-  return flow && flow->kind == LENS_FLOW_ATOMIC && (before == NULL || before->state != LENS_PROCESS_ASLEEP);
-}
-
 /* What it has loaded and not stored: its own copy in a register, which does not follow what others store. */
 static void
 held_values (LensStage *stage, LensRect *rest, const LensProcess *process)
@@ -199,16 +204,19 @@ cost_text (const LensStage *stage, const LensProcess *process, LensInk *ink)
 {
   const LensFlow *flow = stage->moment->flow;
   const char *text = process->operation.call_text;
+  gboolean is_call = text && strchr (text, '(') != NULL;
 
   *ink = LENS_INK_DIM_TEXT;
-  if (lens_stage_is_acting (stage, process->letter) && flow && (flow->kind == LENS_FLOW_LOAD || flow->kind == LENS_FLOW_STORE || is_in_user_space (stage)))
-    {
-      *ink = LENS_INK_GOOD;
-      return _("no system call");
-    }
-  if (lens_stage_is_acting (stage, process->letter) && flow && flow->kind == LENS_FLOW_FAULT)
+  if (!lens_stage_is_acting (stage, process->letter))
+    return NULL;
+  if (flow && flow->kind == LENS_FLOW_FAULT)
     return _("page fault: the kernel is entered");
-  return text && strchr (text, '(') && lens_stage_is_acting (stage, process->letter) ? _("a system call") : NULL;
+  if (is_call && process->operation.is_system_call)
+    return _("a system call");
+  if (!is_call && !(flow && (flow->kind == LENS_FLOW_LOAD || flow->kind == LENS_FLOW_STORE)))
+    return NULL;
+  *ink = LENS_INK_GOOD;
+  return _("no system call");
 }
 
 /* What it holds open, and what it did last. */

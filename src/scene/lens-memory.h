@@ -33,6 +33,9 @@ const LensMapping *lens_memory_find_mapping (const LensProcess *process, const c
 /* The entry of the page at @offset of the object; NULL when it is not there. */
 const LensPageTableEntry *lens_memory_find_entry (const LensMapping *mapping, guint64 offset);
 
+/* With which field to begin where only @n_rows have room: the one that this step is about is among them. */
+guint lens_memory_first_field (const LensStage *stage, const LensObject *object, const GPtrArray *fields, guint n_rows);
+
 /* A process's card with its address space; the space stands at the right when @is_mirrored. */
 void lens_memory_card (LensStage *stage, const LensProcess *process, LensRect rect, gboolean is_mirrored, LensMemoryMap *map);
 /* The page table of a process in the MMU's band. */

@@ -90,7 +90,7 @@ lens_metrics_shorten (const LensTextMetrics *metrics, LensFont font, double size
   return end == text ? NULL : g_strdup_printf ("%.*s…", (int) (end - text), text);
 }
 
-/* Where the line that starts @text ends: at a space if there is one that fits. */
+/* Where the line that starts @text ends: at a space if there is one that fits, else behind the parenthesis of a call. */
 static const char *
 end_of_line (const LensTextMetrics *metrics, LensFont font, double room, const char *text)
 {
@@ -102,6 +102,9 @@ end_of_line (const LensTextMetrics *metrics, LensFont font, double room, const c
     space--;
   if (space > text)
     return space;
+  for (space = end; space > text; space--)
+    if (space[-1] == '(' && *space != ')')
+      return space;
   return end > text ? end : g_utf8_next_char (text);
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #define FRAME_WIDTH 168.0
+#define WIDEST_FRAME 300.0
 #define OTHER_WIDTH 54.0
 #define LABEL 20.0
 
@@ -39,7 +40,7 @@ frame_fields (LensStage *stage, LensRect rect, const LensObject *object, const L
   double u = stage->unit, line = 18 * u;
   GPtrArray *fields = frame->fields->len ? frame->fields : object->memory.fields;
 
-  for (guint i = 0; i < fields->len && rect.height >= line; i++)
+  for (guint i = lens_memory_first_field (stage, object, fields, (guint) (rect.height / line)); i < fields->len && rect.height >= line; i++)
     {
       const LensField *field = g_ptr_array_index (fields, i);
       LensRect row;
@@ -171,6 +172,35 @@ frames_of_object (LensStage *stage, LensRect rect, double spread, const LensObje
     object_label (stage, label, object);
 }
 
+static double
+widest_field (const LensStage *stage, const LensWorld *world, const LensObject *object)
+{
+  const LensObject *now = world ? lens_world_find_object (world, object->id) : NULL;
+  double widest = 0;
+
+  for (guint i = 0; now && i < now->memory.fields->len; i++)
+    {
+      const LensField *field = g_ptr_array_index (now->memory.fields, i);
+      double width = lens_stage_text_width (stage, LENS_STYLE_CODE, field->name)
+                     + lens_stage_text_width (stage, LENS_STYLE_CODE_STRONG, field->value_text ? field->value_text : "")
+                     + (field->lost_text ? lens_stage_text_width (stage, LENS_STYLE_STRONG, field->lost_text) + 40 * stage->unit : 0);
+      widest = MAX (widest, width);
+    }
+  return widest;
+}
+
+/* A frame that is alone may be as wide as what it holds asks for; by the end of the run too, so that it does not change from step to step. */
+static double
+frame_width (const LensStage *stage, GPtrArray *objects, guint n_frames)
+{
+  double u = stage->unit, widest = 0;
+
+  for (guint i = 0; n_frames == 1 && i < objects->len; i++)
+    widest = MAX (widest, MAX (widest_field (stage, stage->moment->after, g_ptr_array_index (objects, i)),
+                               widest_field (stage, stage->moment->last, g_ptr_array_index (objects, i))));
+  return CLAMP (widest + 44 * u, FRAME_WIDTH * u, WIDEST_FRAME * u);
+}
+
 LensRect
 lens_memory_frames (LensStage *stage, GPtrArray *objects, LensRect rect, LensMemoryMap *map)
 {
@@ -180,7 +210,7 @@ lens_memory_frames (LensStage *stage, GPtrArray *objects, LensRect rect, LensMem
 
   for (guint i = 0; i < objects->len; i++)
     n_frames += MIN (4, n_frames_of (lens_layout_object_now (stage, g_ptr_array_index (objects, i))));
-  width = MIN (rect.width, n_frames * FRAME_WIDTH * u + (MAX (1, objects->len) - 1) * gap);
+  width = MIN (rect.width, n_frames * frame_width (stage, objects, n_frames) + (MAX (1, objects->len) - 1) * gap);
   side = (rect.width - width) / 2;
   middle.x += side;
   middle.width = width;

@@ -50,7 +50,8 @@ takers (LensStage *stage, LensRect rect, const LensSemaphore *semaphore)
 {
   double u = stage->unit;
 
-  if (semaphore == NULL || semaphore->takers->len == 0)
+  /* Where one process gives and another takes, nobody has it. */
+  if (semaphore == NULL || semaphore->initial == 0 || semaphore->takers->len == 0)
     return;
   lens_rect_cut_left (&rect, 8 * u, 0);
   lens_stage_append (stage, &rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, _("taken by"));

@@ -99,9 +99,9 @@ lens_link_point (const double *points, guint n_curves, double t, double *x, doub
 
 /* Below user space to kernel space that stands aside, across its boundary, and down. */
 static void
-route_aside (const LensStage *stage, const LensWay *way, LensRect object, LensRoute *route)
+route_aside (const LensStage *stage, guint rank, const LensWay *way, LensRect object, LensRoute *route)
 {
-  double u = stage->unit, y = stage->boundary_y - 17 * u, radius = 12 * u, x = way->leave_x, end = way->enter_x, port = object.y + object.height / 2;
+  double u = stage->unit, y = stage->boundary_y - (20 - 6 * (rank % 2)) * u, radius = 12 * u, x = way->leave_x, end = way->enter_x, port = object.y + object.height / 2;
 
   if (ABS (x - end) > 1)
     {
@@ -113,6 +113,20 @@ route_aside (const LensStage *stage, const LensWay *way, LensRect object, LensRo
     lens_route_line_to (route, end, object.y);
   else
     lens_route_curve_to (route, (double[6]) { end, port - 10 * u, end, port, object.x, port });
+}
+
+/* Its place among the cards, from the left: neighbours do not run along the same line. */
+static guint
+rank_of (const LensStage *stage, const LensPlace *card)
+{
+  guint rank = 0;
+
+  for (guint i = 0; i < stage->places->len; i++)
+    {
+      const LensPlace *place = &g_array_index (stage->places, LensPlace, i);
+      rank += place->letter && place->rect.x < card->rect.x - 1 ? 1 : 0;
+    }
+  return rank;
 }
 
 static void
@@ -142,7 +156,7 @@ lens_route_to_object (const LensStage *stage, char letter, const char *object, L
   way = lens_way_find (stage, card->rect, target->rect);
   lens_route_start (route, way.leave_x, lens_rect_bottom (card->rect));
   if (stage->is_kernel_aside)
-    route_aside (stage, &way, target->rect, route);
+    route_aside (stage, rank_of (stage, card), &way, target->rect, route);
   else
     route_below (stage, &way, target->rect, route);
   if (stage->is_kernel_aside)

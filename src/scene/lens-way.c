@@ -130,6 +130,8 @@ limit_by_others (const LensStage *stage, char letter, const LensWay *way, double
         if (!card->letter || card->letter == letter || !object->object || !has_link (stage, card->letter, object->object))
           continue;
         other = lens_way_find (stage, card->rect, object->rect);
+        if (stage->is_kernel_aside) /* all of the way to there lies above the boundary */
+          other.leave_x = other.enter_x;
         if (MIN (other.leave_x, other.enter_x) > to)
           *right = MIN (*right, MIN (other.leave_x, other.enter_x) - gap);
         else if (MAX (other.leave_x, other.enter_x) < from)

@@ -6,7 +6,15 @@
 #include "scene-check.h"
 #include "scene/lens-scene.h"
 
-static const char *const lessons[] = { "pipe", "posix-mq", "posix-shm", "mmap-anon", "unix-stream", "unix-fd-passing", "tcp", "unix-dgram", "udp" };
+/* A line for each family. */
+static const char *const lessons[] = {
+  "pipe",
+  "posix-mq",
+  "posix-shm", "mmap-anon",
+  "unix-stream", "unix-fd-passing", "tcp", "unix-dgram", "udp",
+  "sysv-mq", "sysv-shm",
+  "shm-two-readers", "shm-race", "shm-semaphore", "sysv-semaphore", "shm-mutex",
+};
 
 static LensModel *
 load (const char *lesson)
@@ -124,7 +132,11 @@ typedef struct
 
 static const Key keys[] = {
   { "pipe", 0 }, { "pipe", 6 }, { "pipe", 8 }, { "pipe", 9 }, { "posix-mq", 4 }, { "posix-mq", 7 }, { "posix-shm", 5 }, { "posix-shm", 6 },
-  { "posix-shm", 14 }, { "mmap-anon", 12 }, { "unix-stream", 11 }, { "unix-fd-passing", 9 }, { "tcp", 10 }, { "tcp", 19 }, { "unix-dgram", 19 }, { "udp", 18 }, { "udp", 22 },
+  { "posix-shm", 14 }, { "mmap-anon", 12 },
+  { "unix-stream", 11 }, { "unix-fd-passing", 9 }, { "tcp", 10 }, { "tcp", 19 }, { "unix-dgram", 19 }, { "udp", 18 }, { "udp", 22 },
+  { "sysv-mq", 12 }, { "sysv-mq", 13 }, { "sysv-shm", 12 },
+  { "shm-two-readers", 20 }, { "shm-race", 9 }, { "shm-race", 11 }, { "shm-semaphore", 10 }, { "sysv-semaphore", 12 }, { "shm-mutex", 7 },
+  { "shm-mutex", 11 },
 };
 
 /* What is told, in which order and by whom: the rules of geometry hold where it stands, so that a layout may move by a pixel without its golden. */
