@@ -113,6 +113,8 @@ say_store (const LensStepView *view, LensCaption *caption)
   say_store_by (view, caption, place, value != NULL ? value : "…");
   if (sharers != NULL)
     caption->why = g_strdup_printf (_("The page table of %s leads to the same frame, so the new value is there at once."), sharers);
+  else if (lens_view_other_mapper (view) != 0 && lens_event_get_flag (view->event, "exact"))
+    caption->why = g_strdup_printf (_("%c has mapped the page, too, and not touched it yet: it will find this value there."), lens_view_other_mapper (view));
   else
     caption->why = get_general_reason (view);
 }
@@ -172,6 +174,13 @@ count_lost (const LensStepView *view)
   return object != NULL && object->kind == LENS_OBJECT_MEMORY ? object->memory.updates.n_lost : 0;
 }
 
+static gboolean
+is_mapped_by (const LensStepView *view, char letter)
+{
+  const LensFrame *frame = find_frame (view);
+  return frame != NULL && strchr (frame->mapped_by->str, letter) != NULL;
+}
+
 static void
 say_load (const LensStepView *view, LensCaption *caption)
 {
@@ -186,8 +195,10 @@ say_load (const LensStepView *view, LensCaption *caption)
   else if (n_lost > 0)
     caption->why = g_strdup_printf (ngettext ("%u update of it was lost: overwritten by a process that had not seen it.",
                                               "%u updates of it were lost: overwritten by processes that had not seen them.", n_lost), n_lost);
-  else if (author != 0 && author != view->letter)
+  else if (author != 0 && author != view->letter && is_mapped_by (view, author))
     caption->why = g_strdup_printf (_("%c stored it. Both page tables lead to the same frame; reading takes nothing away."), author);
+  else if (author != 0 && author != view->letter)
+    caption->why = g_strdup_printf (_("%c stored it, and the frame has kept it, though %c does not map it any more."), author, author);
   else if (author == 0)
     caption->why = g_strdup (_("Nobody has stored anything there in this recording."));
   else

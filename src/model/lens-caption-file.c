@@ -56,6 +56,16 @@ say_fifo_open (const LensStepView *view, LensCaption *caption)
     caption->why = g_strdup (_("From here on it is a pipe: the name is in the file system, the bytes will be in the kernel."));
 }
 
+gboolean
+lens_caption_say_no_name (const LensStepView *view, LensCaption *caption)
+{
+  if (lens_view_errno (view) == NULL || strcmp (lens_view_errno (view), "ENOENT") != 0)
+    return FALSE;
+  caption->what = g_strdup_printf (_("%c calls %s(): there is nothing of the name %s."), view->letter, view->head->name, lens_view_name (view));
+  caption->why = g_strdup (_("Without a name that leads there, no unrelated process can find an object."));
+  return TRUE;
+}
+
 static void
 say_open (const LensStepView *view, LensCaption *caption)
 {
@@ -65,12 +75,8 @@ say_open (const LensStepView *view, LensCaption *caption)
       say_fifo_open (view, caption);
       return;
     }
-  if (lens_view_errno (view) != NULL && strcmp (lens_view_errno (view), "ENOENT") == 0)
-    {
-      caption->what = g_strdup_printf (_("%c calls %s(): there is nothing of the name %s."), view->letter, view->head->name, lens_view_name (view));
-      caption->why = g_strdup (_("Without a name that leads there, no unrelated process can find an object."));
-      return;
-    }
+  if (lens_caption_say_no_name (view, caption))
+    return;
   if (view->step->phase == LENS_STEP_SLEEP || lens_event_errno (view->event) != NULL)
     return;
   if (lens_event_get_flag (view->event, "created"))

@@ -9,7 +9,7 @@
 static void
 say_shm_open (const LensStepView *view, LensCaption *caption)
 {
-  if (lens_event_errno (view->event) != NULL)
+  if (lens_caption_say_no_name (view, caption) || lens_event_errno (view->event) != NULL)
     return;
   if (lens_event_get_flag (view->event, "created"))
     {

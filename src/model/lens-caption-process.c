@@ -85,12 +85,26 @@ say_start (const LensStepView *view, LensCaption *caption)
     }
 }
 
+/* What the kernel has to clear up when a process ends. */
+static char *
+get_what_is_left (const LensProcess *process)
+{
+  gboolean has_descriptors = process != NULL && has_open_descriptor (process), has_mappings = process != NULL && has_mapping (process);
+  if (has_descriptors && has_mappings)
+    return g_strdup (_("It leaves descriptors open and memory mapped; the kernel closes and unmaps them."));
+  if (has_descriptors)
+    return g_strdup (_("It leaves descriptors open; the kernel closes them, and whoever waits at the other end learns of it."));
+  if (has_mappings)
+    return g_strdup (_("It leaves memory mapped; the kernel takes its page tables away, but not what others have mapped."));
+  return g_strdup (_("It had let go of everything itself. Whatever a process leaves open or mapped, the kernel clears up."));
+}
+
 static void
 say_exit (const LensStepView *view, LensCaption *caption)
 {
   gint64 status = lens_event_int_or (view->event, "status", 0);
   caption->what = g_strdup_printf (_("%c ends, with exit status %d."), view->letter, (int) status);
-  caption->why = g_strdup (_("The kernel closes every descriptor that was open and takes the mappings away; nothing of them leaks."));
+  caption->why = get_what_is_left (lens_world_find_process (view->before, view->head->pid));
 }
 
 static void
@@ -143,7 +157,7 @@ say_end (const LensStepView *view, LensCaption *caption)
   if (g_strcmp0 (signal, "SIGPIPE") == 0)
     caption->why = g_strdup (_("It wrote where nobody can read any more. Unless it ignores SIGPIPE, that ends a process."));
   else
-    caption->why = g_strdup (_("The kernel closes every descriptor that was open and takes the mappings away; nothing of them leaks."));
+    caption->why = get_what_is_left (lens_world_find_process (view->before, lens_step_index_get_pid (view->index, view->step->event)));
 }
 
 static void

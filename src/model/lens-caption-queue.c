@@ -19,7 +19,8 @@ static void
 say_open (const LensStepView *view, LensCaption *caption)
 {
   const LensObject *object = lens_view_object (view);
-  if (lens_event_errno (view->event) != NULL || object == NULL || object->kind != LENS_OBJECT_MESSAGE_QUEUE)
+  if (lens_caption_say_no_name (view, caption) || lens_event_errno (view->event) != NULL || object == NULL
+      || object->kind != LENS_OBJECT_MESSAGE_QUEUE)
     return;
   if (lens_event_get_flag (view->event, "created"))
     {

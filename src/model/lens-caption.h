@@ -57,4 +57,7 @@ gboolean lens_caption_say_private (const LensStepView *view, LensCaption *captio
 /* The letter of the first that sleeps on the object, other than the step's own process; 0 when nobody does. */
 char lens_view_sleeper (const LensStepView *view);
 
+/* When an object was looked for by a name that leads nowhere: says so, and returns TRUE. */
+gboolean lens_caption_say_no_name (const LensStepView *view, LensCaption *caption);
+
 G_END_DECLS
