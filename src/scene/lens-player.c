@@ -110,10 +110,10 @@ lens_player_back (LensPlayer *self)
 void
 lens_player_forward (LensPlayer *self)
 {
-  if (lens_player_get_show_ms (self) < self->total_ms)
-    lens_player_seek (self, self->step);
-  else if (self->step < n_steps (self))
+  if (self->step < n_steps (self))
     lens_player_play_step (self, self->step + 1);
+  else
+    lens_player_seek (self, self->step);
 }
 
 void

@@ -31,7 +31,7 @@ void lens_player_seek (LensPlayer *self, guint step); /* shows that step's end, 
 void lens_player_play_step (LensPlayer *self, guint step); /* animates it */
 void lens_player_first (LensPlayer *self);
 void lens_player_back (LensPlayer *self); /* the end of the step before */
-void lens_player_forward (LensPlayer *self); /* animates the next step; in the middle of one, finishes it first */
+void lens_player_forward (LensPlayer *self); /* animates the next step, also in the middle of one: each press is a step */
 void lens_player_last (LensPlayer *self);
 /* Step after step, until the last one is shown; then it is not playing any more. */
 void lens_player_set_playing (LensPlayer *self, gboolean is_playing);

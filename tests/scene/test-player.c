@@ -138,16 +138,20 @@ test_back (Fixture *f, gconstpointer unused)
   g_assert_false (lens_player_has_motion (f->player));
 }
 
-/* A held key: each second press finishes a step, no press is lost, none needs time to pass. */
+/* A held key, or an impatient one: each press is a step, also in the middle of one; none needs time to pass. */
 static void
 test_held_key (Fixture *f, gconstpointer unused)
 {
-  for (guint i = 0; i < 10; i++)
+  for (guint i = 0; i < 5; i++)
     lens_player_forward (f->player);
   g_assert_cmpuint (lens_player_get_step (f->player), ==, 5);
   for (guint i = 0; i < 3; i++)
     lens_player_back (f->player);
   g_assert_cmpuint (lens_player_get_step (f->player), ==, 2);
+  for (guint i = 0; i <= f->n_steps; i++)
+    lens_player_forward (f->player);
+  g_assert_cmpuint (lens_player_get_step (f->player), ==, f->n_steps);
+  g_assert_false (lens_player_has_motion (f->player));
 }
 
 static void
