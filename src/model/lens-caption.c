@@ -9,10 +9,12 @@
 
 /* A new family adds its table here. */
 static const LensCaptionRow *const tables[] = {
+  lens_captions_terminal,
   lens_captions_socket,
   lens_captions_socket_data,
   lens_captions_process,
   lens_captions_descriptor,
+  lens_captions_signal,
   lens_captions_file,
   lens_captions_pipe,
   lens_captions_queue,

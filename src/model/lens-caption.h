@@ -23,6 +23,8 @@ typedef struct
 
 extern const LensCaptionRow lens_captions_process[];
 extern const LensCaptionRow lens_captions_descriptor[];
+extern const LensCaptionRow lens_captions_terminal[];
+extern const LensCaptionRow lens_captions_signal[];
 extern const LensCaptionRow lens_captions_file[];
 extern const LensCaptionRow lens_captions_pipe[];
 extern const LensCaptionRow lens_captions_queue[];

@@ -25,8 +25,10 @@ lens_describe_payload (GBytes *payload, gboolean is_cut, guint max)
   for (const char *at = valid; *at != '\0' && n < max; at = g_utf8_next_char (at), n++)
     {
       gunichar c = g_utf8_get_char (at);
-      if (c == '\n')
-        g_string_append (text, "\\n");
+      if (c == '\n' || c == '\r' || c == '\t' || c == '\b')
+        g_string_append (text, c == '\n' ? "\\n" : c == '\r' ? "\\r" : c == '\t' ? "\\t" : "\\b");
+      else if (c < 0x20 || c == 0x7f)
+        g_string_append_printf (text, "\\%03o", c);
       else if (c == '"' || c == '\\')
         g_string_append_printf (text, "\\%c", (char) c);
       else if (g_unichar_iscntrl (c) || c == 0xfffd)
@@ -98,6 +100,9 @@ append_json (GString *text, json_object *member, const char *key)
     g_string_append_printf (text, "0x%s", json_object_get_string (member));
   else if (json_object_is_type (member, json_type_string) && strcmp (key, "address") == 0)
     append_address (text, json_object_get_string (member));
+  else if (json_object_is_type (member, json_type_string) && strcmp (key, "handler") == 0
+           && !g_str_has_prefix (json_object_get_string (member), "SIG_"))
+    g_string_append (text, key);
   else if (json_object_is_type (member, json_type_string))
     g_string_append (text, json_object_get_string (member));
   else if (json_object_is_type (member, json_type_array))
@@ -248,6 +253,8 @@ lens_describe_call (LensTrace *trace, const LensEvent *event)
       return g_strdup_printf (_("starts: %s"), program != NULL ? program : "…");
     case LENS_EVENT_PROCESS_END:
       return g_strdup (_("ends"));
+    case LENS_EVENT_SIGNAL:
+      return g_strdup_printf (_("%s comes"), lens_event_get_string (event, "signal") != NULL ? lens_event_get_string (event, "signal") : "…");
     default:
       return describe_function (trace, event);
     }
@@ -315,6 +322,7 @@ lens_describe_result (LensTrace *trace, const LensEvent *event, LensStepPhase ph
       return describe_loaded (trace, event);
     case LENS_EVENT_STORE:
     case LENS_EVENT_PROCESS_START:
+    case LENS_EVENT_SIGNAL:
       return g_strdup ("");
     default:
       return describe_number (event);

@@ -176,6 +176,24 @@ is_call (LensEventKind kind)
   return kind == LENS_EVENT_CALL || kind == LENS_EVENT_UNFINISHED;
 }
 
+/* A handler may run, and make calls, while its process is inside a call that sleeps; then the process sleeps on. */
+static void
+go_back_to_sleep (LensFold *fold, LensProcess *process)
+{
+  LensOperation *operation = &process->operation;
+  g_autoptr (LensEvent) call = NULL;
+
+  if (process->sleeps_in == G_MAXUINT || operation->event == process->sleeps_in || !lens_process_is_alive (process))
+    return;
+  call = lens_trace_get_event (fold->trace, process->sleeps_in);
+  g_free (operation->object);
+  operation->object = g_strdup (lens_event_object (call));
+  operation->event = process->sleeps_in;
+  operation->is_in_kernel = operation->is_system_call = TRUE;
+  operation->since_ns = lens_event_head (call)->ts_ns;
+  process->state = LENS_PROCESS_ASLEEP;
+}
+
 gboolean
 lens_fold_makes_system_call (const LensFold *fold, const LensReducer *reducer)
 {
@@ -197,6 +215,11 @@ note_operation (LensFold *fold, const LensReducer *reducer)
 {
   LensProcess *process = fold->process;
   LensOperation *operation = &process->operation;
+
+  if (fold->step->phase == LENS_STEP_SLEEP)
+    process->sleeps_in = fold->step->event;
+  else if (process->sleeps_in == fold->step->event)
+    process->sleeps_in = G_MAXUINT;
 
   g_free (operation->object);
   operation->object = g_strdup (lens_event_object (fold->event));
@@ -306,6 +329,8 @@ lens_fold_step (LensWorld *world, const LensStepIndex *index, guint step, LensFl
   fold.page_bytes = lens_metadata_page_bytes (trace);
   world->step = step;
   end_former_step (world);
+  for (guint i = 0; i < world->processes->len; i++)
+    go_back_to_sleep (&fold, g_ptr_array_index (world->processes, i));
   reducer = lens_reducer_find (fold.head->name);
   fold.process = find_process (&fold);
   note_object (&fold);

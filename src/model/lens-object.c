@@ -10,7 +10,6 @@
 #include "model/lens-reduce.h"
 
 static const LensObjectMethods other_methods = { .kind = LENS_OBJECT_OTHER, .name = N_ ("object") };
-static const LensObjectMethods terminal_methods = { .kind = LENS_OBJECT_OTHER, .name = N_ ("terminal") };
 
 /* A new kind of object adds its row here: what its ids begin with, and what it can do. */
 static const struct
@@ -32,7 +31,7 @@ static const struct
   { "sysvsem", &lens_semaphore_set_methods },
   { "mutex", &lens_mutex_methods },
   { "cond", &lens_condition_methods },
-  { "tty", &terminal_methods },
+  { "pty", &lens_terminal_methods },
 };
 
 static const LensObjectMethods *

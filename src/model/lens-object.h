@@ -13,6 +13,7 @@
 #include "model/lens-queue.h"
 #include "model/lens-socket.h"
 #include "model/lens-semaphore.h"
+#include "model/lens-terminal.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ typedef enum
   LENS_OBJECT_MESSAGE_QUEUE,
   LENS_OBJECT_SOCKET,
   LENS_OBJECT_MEMORY, /* shm:, anon:, sysvshm:, file: that is mapped */
+  LENS_OBJECT_TERMINAL,
   LENS_OBJECT_SEMAPHORE, /* one, or a set of them */
   LENS_OBJECT_MUTEX,
   LENS_OBJECT_CONDITION,
@@ -55,6 +57,7 @@ typedef struct
     LensQueue queue;
     LensSocket socket;
     LensMemory memory;
+    LensTerminal terminal;
     LensSemaphores semaphores;
     LensMutex mutex;
   };

@@ -117,7 +117,7 @@ lens_process_new (int pid, char letter)
   process->letter = letter;
   process->program = g_strdup ("");
   process->role = g_strdup ("");
-  process->operation.event = G_MAXUINT;
+  process->operation.event = process->sleeps_in = G_MAXUINT;
   process->descriptors = g_ptr_array_new_with_free_func ((GDestroyNotify) free_descriptor);
   process->mappings = g_ptr_array_new_with_free_func ((GDestroyNotify) free_mapping);
   process->held = g_ptr_array_new_with_free_func ((GDestroyNotify) free_held);
@@ -250,7 +250,7 @@ lens_process_open_descriptor (LensProcess *process, int fd, const char *object, 
   descriptor->end = g_strdup (end);
   descriptor->is_open = TRUE;
   descriptor->can_read = descriptor->can_write = TRUE;
-  descriptor->closes_on_exec = FALSE;
+  descriptor->closes_on_exec = descriptor->is_master = FALSE;
   return descriptor;
 }
 

@@ -25,6 +25,7 @@ typedef struct
   char *end;        /* "read end", "write end", "queue", "shared memory object"…; translated */
   gboolean can_read, can_write; /* as far as the trace says how it was opened */
   gboolean closes_on_exec;
+  gboolean is_master; /* of a pseudoterminal, that end */
 } LensDescriptor;
 
 /* The operation a process is in, or did last. */
@@ -95,6 +96,7 @@ typedef struct
   int exit_status;
   char *signal;      /* (nullable) */
   LensOperation operation;
+  guint sleeps_in; /* event of the call that it sleeps in, also while a signal's handler runs; G_MAXUINT: none */
   LensBuffer *buffer; /* (nullable): the one its last copying call used */
   GPtrArray *descriptors; /* LensDescriptor */
   GPtrArray *mappings;    /* LensMapping */

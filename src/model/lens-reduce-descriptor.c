@@ -36,6 +36,7 @@ duplicate (LensFold *fold, gboolean closes_on_exec)
   to = lens_process_open_descriptor (fold->process, (int) fd, from->object, from->end);
   to->can_read = from->can_read;
   to->can_write = from->can_write;
+  to->is_master = from->is_master;
   to->closes_on_exec = closes_on_exec;
 }
 

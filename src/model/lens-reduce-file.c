@@ -9,6 +9,8 @@
 static const char *
 name_end (const LensFold *fold)
 {
+  if (fold->object->kind == LENS_OBJECT_TERMINAL)
+    return N_ ("slave end");
   if (fold->object->kind != LENS_OBJECT_PIPE)
     return lens_object_methods (fold->object)->name;
   if (lens_fold_has_flag (fold, "flags", "O_RDWR"))
@@ -45,6 +47,7 @@ open_exit (LensFold *fold)
   descriptor->can_read = !is_creat && !lens_fold_has_flag (fold, "flags", "O_WRONLY");
   descriptor->can_write = is_creat || lens_fold_has_flag (fold, "flags", "O_WRONLY") || lens_fold_has_flag (fold, "flags", "O_RDWR");
   descriptor->closes_on_exec = lens_fold_has_flag (fold, "flags", "O_CLOEXEC");
+  lens_fold_note_terminal (fold);
   if (fold->object->kind == LENS_OBJECT_PIPE)
     lens_pipe_set_capacity (&fold->object->pipe, lens_event_int_or (fold->event, "capacity", 0), fold->page_bytes);
   else if (fold->object->kind == LENS_OBJECT_MEMORY)

@@ -13,6 +13,7 @@ static const LensReducer *const tables[] = {
   lens_reducers_transfer,
   lens_reducers_pipe,
   lens_reducers_queue,
+  lens_reducers_terminal,
   lens_reducers_memory,
   lens_reducers_access,
   lens_reducers_fault,

@@ -98,6 +98,7 @@ extern const LensReducer lens_reducers_pipe[];
 extern const LensReducer lens_reducers_queue[];
 extern const LensReducer lens_reducers_socket[];
 extern const LensReducer lens_reducers_socket_transfer[];
+extern const LensReducer lens_reducers_terminal[];
 extern const LensReducer lens_reducers_memory[];
 extern const LensReducer lens_reducers_access[];
 extern const LensReducer lens_reducers_fault[];
@@ -112,6 +113,7 @@ extern const LensObjectMethods lens_pipe_methods;
 extern const LensObjectMethods lens_fifo_methods;
 extern const LensObjectMethods lens_queue_methods;
 extern const LensObjectMethods lens_socket_methods;
+extern const LensObjectMethods lens_terminal_methods;
 extern const LensObjectMethods lens_memory_methods;
 extern const LensObjectMethods lens_semaphore_methods;
 extern const LensObjectMethods lens_semaphore_set_methods;
@@ -144,6 +146,8 @@ void lens_fold_count_matches (LensFold *fold, const GPtrArray *runs, gboolean is
 /* What nobody holds any more is gone, and the kernel frees what was in it: one object, or all of them. */
 void lens_fold_release (LensFold *fold, LensObject *object);
 void lens_fold_release_all (LensFold *fold);
+/* Settings of a line discipline, where the record has them. */
+void lens_fold_note_terminal (LensFold *fold);
 /* read(2) of memory that has a descriptor: a file, a shared memory object. */
 void lens_memory_read_exit (LensFold *fold);
 /* A descriptor of this process, opened by this call. @end is translatable. (transfer none). */

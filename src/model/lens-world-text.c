@@ -49,9 +49,10 @@ append_held (LensText *text, const LensHeld *held)
 static void
 append_descriptor (LensText *text, const LensDescriptor *descriptor)
 {
-  lens_text_add (text, "    fd %d: %s, %s%s%s%s%s\n", descriptor->fd, or_dash (descriptor->object), or_dash (descriptor->end),
+  lens_text_add (text, "    fd %d: %s, %s%s%s%s%s%s\n", descriptor->fd, or_dash (descriptor->object), or_dash (descriptor->end),
                           descriptor->is_open ? "" : ", closed", descriptor->can_read ? ", readable" : "",
-                          descriptor->can_write ? ", writable" : "", descriptor->closes_on_exec ? ", close on exec" : "");
+                          descriptor->can_write ? ", writable" : "", descriptor->closes_on_exec ? ", close on exec" : "",
+                          descriptor->is_master ? ", master" : "");
 }
 
 static void
@@ -80,6 +81,16 @@ append_mapping (LensText *text, const LensMapping *mapping)
 }
 
 static void
+append_sleep (LensText *text, const LensProcess *process)
+{
+  if (process->sleeps_in == G_MAXUINT)
+    return;
+  lens_text_add (text, "    sleeps in a call");
+  lens_text_add_event (text, process->sleeps_in);
+  lens_text_add (text, "\n");
+}
+
+static void
 append_state (LensText *text, const LensProcess *process)
 {
   static const char *const states[] = { "running", "asleep", "exited", "killed" };
@@ -104,6 +115,7 @@ lens_process_to_text (LensText *text, const LensProcess *process)
     lens_text_add (text, ", %s", process->role);
   append_state (text, process);
   append_operation (text, &process->operation);
+  append_sleep (text, process);
   if (process->buffer != NULL)
     append_buffer (text, process->buffer);
   for (guint i = 0; i < process->held->len; i++)

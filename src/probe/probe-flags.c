@@ -15,7 +15,7 @@
 const struct probe_flag probe_open_flags[] = {
   { O_ACCMODE, O_RDONLY, "O_RDONLY" }, { O_ACCMODE, O_WRONLY, "O_WRONLY" }, { O_ACCMODE, O_RDWR, "O_RDWR" },
   BIT (O_CREAT), BIT (O_EXCL), BIT (O_TRUNC), BIT (O_APPEND), BIT (O_NONBLOCK), BIT (O_CLOEXEC), BIT (O_DIRECT),
-  BIT (O_NOFOLLOW), { 0 },
+  BIT (O_NOFOLLOW), BIT (O_NOCTTY), BIT (O_DIRECTORY), BIT (O_PATH), BIT (O_NOATIME), { 0 },
 };
 
 const struct probe_flag probe_protections[] = {

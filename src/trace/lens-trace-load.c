@@ -10,7 +10,7 @@
 typedef struct
 {
   LensTrace *trace;
-  GHashTable *last_seqs; /* tid → the last seq + 1 */
+  GHashTable *last_heads; /* tid → the LensEventHead of its highest seq */
   guint n_out_of_order;
   guint first_out_of_order_line;
 } Load;
@@ -24,17 +24,22 @@ load_metadata (json_object *metadata, LensLineSpan lines, gpointer user_data, GE
   return TRUE;
 }
 
-/* One thread makes one call after another, so its numbers can only rise. */
+/* One thread makes one call after another, so its numbers can only rise; but a call that a signal's handler has interrupted ends after
+ * what the handler did. */
 static void
 watch_order (Load *load, const LensEventHead *head, guint line)
 {
   gpointer tid = GINT_TO_POINTER (head->tid);
-  gsize last = GPOINTER_TO_SIZE (g_hash_table_lookup (load->last_seqs, tid));
+  LensEventHead *last = g_hash_table_lookup (load->last_heads, tid);
 
   if (head->seq < 0)
     return;
-  if ((gsize) head->seq + 1 >= last)
-    g_hash_table_insert (load->last_seqs, tid, GSIZE_TO_POINTER ((gsize) head->seq + 1));
+  if (last == NULL)
+    g_hash_table_insert (load->last_heads, tid, g_memdup2 (head, sizeof *head));
+  else if (head->seq >= last->seq)
+    *last = *head;
+  else if (head->in_ticket < last->in_ticket && head->out_ticket > last->out_ticket)
+    return;
   else if (load->n_out_of_order++ == 0)
     load->first_out_of_order_line = line;
 }
@@ -88,8 +93,8 @@ lens_trace_load (const char *path, GError **error)
 {
   static const LensTraceVisitor visitor = { .metadata = load_metadata, .event = load_event };
   g_autoptr (LensTrace) trace = lens_trace_new (NULL);
-  g_autoptr (GHashTable) last_seqs = g_hash_table_new (NULL, NULL);
-  Load load = { .trace = trace, .last_seqs = last_seqs };
+  g_autoptr (GHashTable) last_heads = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  Load load = { .trace = trace, .last_heads = last_heads };
   guint cut_line;
 
   if (!lens_trace_reader_walk (path, &visitor, &load, &cut_line, error))

@@ -244,6 +244,19 @@ test_out_of_order (void)
   assert_warning (trace, 0, "1 event stands out of order (line 3)*");
 }
 
+/* What a signal's handler did stands before the call that it interrupted, which ends later. */
+static void
+test_nested (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LensTrace) trace = lens_test_file_load (
+      LENS_TEST_HEAD LENS_TEST_FIRST ",\n" LENS_TEST_EVENT (2, 5, 6, "") ",\n" LENS_TEST_EVENT (1, 4, 7, "") LENS_TEST_TAIL, -1, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (lens_trace_get_n_events (trace), ==, 3);
+  g_assert_cmpuint (lens_trace_get_warnings (trace)->len, ==, 0);
+}
+
 static void
 test_gaps (void)
 {
@@ -290,6 +303,7 @@ main (int argc, char **argv)
   g_test_add_func ("/damage/wrong-args", test_wrong_args);
   g_test_add_func ("/damage/embedded-nul", test_embedded_nul);
   g_test_add_func ("/damage/out-of-order", test_out_of_order);
+  g_test_add_func ("/damage/nested", test_nested);
   g_test_add_func ("/damage/gaps", test_gaps);
   g_test_add_func ("/damage/duplicates", test_duplicates);
   return g_test_run ();
