@@ -214,6 +214,10 @@ new_coverage (const LensLesson *lesson, json_object *programs)
     json_object_array_add (coverage, json_object_new_string (
         _("Whether taking or giving a semaphore or a mutex entered the kernel is derived: the futex(2) calls of the C library "
           "cannot be seen, nor its own loads and stores of the semaphore or the mutex.")));
+  if (has_program_with (programs, "<sys/socket.h>"))
+    json_object_array_add (coverage, json_object_new_string (
+        _("Queues of sockets are no calls: what lies in them, connections that wait to be accepted and datagrams that were thrown "
+          "away were asked from the kernel right after a call, or follow from the order of the calls.")));
   return coverage;
 }
 
