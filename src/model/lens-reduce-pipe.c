@@ -129,8 +129,8 @@ push (LensFold *fold, LensPipeWriter *writer, PushFunction function)
   writer->copy_number = lens_fold_count_copy (fold, LENS_FLOW_TO_KERNEL, runs, writer->copy_number);
 }
 
-/* A read has drained slots: who sleeps with bytes to write goes on, whoever came first at first. That is no doing of the reader, so
- * it is not what its step shows moving. */
+/* A read has drained slots: who sleeps with bytes to write goes on, whoever came first at first. One that is not through sleeps again, and stands
+ * behind the others now: so large writes interleave, page by page. That is no doing of the reader, so it is not what its step shows moving. */
 static void
 let_writers_in (LensFold *fold, PushFunction function)
 {
@@ -138,13 +138,18 @@ let_writers_in (LensFold *fold, PushFunction function)
   LensFold quiet = *fold;
 
   quiet.flow = NULL;
-  for (guint i = 0; i < writers->len;)
+  while (writers->len > 0)
     {
-      LensPipeWriter *writer = g_ptr_array_index (writers, i);
+      LensPipeWriter *writer = g_ptr_array_index (writers, 0);
+      guint64 before = writer->written_bytes;
       push (&quiet, writer, function);
-      if (writer->written_bytes < writer->wanted_bytes)
+      if (writer->written_bytes == before && before < writer->wanted_bytes)
         return;
-      g_ptr_array_remove_index (writers, i);
+      g_ptr_array_steal_index (writers, 0);
+      if (writer->written_bytes < writer->wanted_bytes)
+        g_ptr_array_add (writers, writer);
+      else
+        lens_pipe_writer_free (writer);
     }
 }
 

@@ -4,6 +4,9 @@
  */
 #include "model/lens-run-queue.h"
 
+#define WHOLE_BYTES 4096    /* PIPE_BUF, and the smallest page */
+#define FARTHEST_RIVAL 256u /* runs; as many threads do not write at the same time */
+
 /* How many of the run's first bytes agree with the payload from @at on; where one of both is not known, it does not disagree. */
 static guint64
 count_agreeing (const LensRun *run, GBytes *payload, guint64 at, guint64 limit)
@@ -11,19 +14,12 @@ count_agreeing (const LensRun *run, GBytes *payload, guint64 at, guint64 limit)
   gsize n_known = 0, size = 0;
   const guint8 *known = run->bytes != NULL ? g_bytes_get_data (run->bytes, &n_known) : NULL;
   const guint8 *seen = payload != NULL ? g_bytes_get_data (payload, &size) : NULL;
-
   guint64 n_compared = MIN (limit, MIN (n_known, at < size ? size - at : 0));
 
   for (guint64 i = 0; i < n_compared; i++)
     if (known[i] != seen[at + i])
       return i;
   return limit;
-}
-
-static gboolean
-is_proven (const LensRun *run, GBytes *payload, guint64 at, guint64 len_bytes)
-{
-  return lens_run_count_known (run) >= len_bytes && payload != NULL && g_bytes_get_size (payload) >= at + len_bytes;
 }
 
 /* The run to read from next: the first, unless the payload says that another one, whose write was under way at the same time,
@@ -36,7 +32,7 @@ choose_run (const GPtrArray *runs, guint first, LensRunReader *reader, guint64 a
 
   if (count_agreeing (front, reader->payload, at, MIN (front->len_bytes, left)) == MIN (front->len_bytes, left))
     return first;
-  for (guint i = first + 1; reader->may_swap != NULL && i < runs->len; i++)
+  for (guint i = first + 1; reader->may_swap != NULL && i < MIN (runs->len, first + FARTHEST_RIVAL); i++)
     {
       const LensRun *run = g_ptr_array_index (runs, i);
       guint64 len_bytes = MIN (run->len_bytes, left);
@@ -48,17 +44,34 @@ choose_run (const GPtrArray *runs, guint first, LensRunReader *reader, guint64 a
   return first;
 }
 
-/* Without payload only the tickets can prove which of two writes came first. */
+/* What is written at once is not torn within a page: pipe(7). So the beginning of a piece that is no larger speaks for all of it. */
 static gboolean
-is_order_open (const GPtrArray *runs, guint first, const LensRunReader *reader)
+is_beginning_enough (guint64 len_bytes)
 {
-  const LensRun *front = g_ptr_array_index (runs, first);
-  for (guint i = first + 1; reader->may_swap != NULL && i < runs->len; i++)
-    {
-      const LensRun *run = g_ptr_array_index (runs, i);
-      if (run->write_event != front->write_event && reader->may_swap (front->write_event, run->write_event, reader->user_data))
-        return TRUE;
-    }
+  return len_bytes <= WHOLE_BYTES;
+}
+
+/* Could these bytes have come from that other run, for all that tickets and payload say? */
+static gboolean
+may_be_from (const LensRun *chosen, const LensRun *other, const LensRunReader *reader, guint64 at, guint64 len_bytes)
+{
+  guint64 compared = MIN (len_bytes, other->len_bytes);
+  gboolean is_known_whole = lens_run_count_known (chosen) >= len_bytes && reader->payload != NULL
+                            && g_bytes_get_size (reader->payload) >= at + len_bytes;
+  if (other->write_event == chosen->write_event || !reader->may_swap (chosen->write_event, other->write_event, reader->user_data))
+    return FALSE;
+  return count_agreeing (other, reader->payload, at, compared) == compared || !(is_known_whole || is_beginning_enough (len_bytes));
+}
+
+/* Does anything else than the order of the tickets, which proves nothing among writes that overlap, leave another origin open? Far behind stand only
+ * writes that began when the chosen one had long returned. */
+static gboolean
+is_origin_open (const GPtrArray *runs, guint first, guint chosen, const LensRunReader *reader, guint64 at, guint64 len_bytes)
+{
+  const LensRun *run = g_ptr_array_index (runs, chosen);
+  for (guint i = first; reader->may_swap != NULL && i < MIN (runs->len, chosen + FARTHEST_RIVAL); i++)
+    if (i != chosen && may_be_from (run, g_ptr_array_index (runs, i), reader, at, len_bytes))
+      return TRUE;
   return FALSE;
 }
 
@@ -70,7 +83,7 @@ take_run (GPtrArray *runs, guint first, LensRunReader *reader, guint64 at, GPtrA
   guint64 len_bytes = MIN (run->len_bytes, reader->len_bytes - at);
   LensRun *piece;
 
-  if (!is_proven (run, reader->payload, at, len_bytes) && is_order_open (runs, first, reader))
+  if (is_origin_open (runs, first, chosen, reader, at, len_bytes))
     reader->is_certain = FALSE;
   run = g_ptr_array_steal_index (runs, chosen);
   piece = lens_run_slice (run, 0, len_bytes);

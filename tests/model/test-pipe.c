@@ -261,6 +261,59 @@ test_writes_that_overlap (void)
   g_assert_true (flow->is_certain);
 }
 
+/* When both wrote the same, nothing tells. */
+static void
+test_writes_that_look_alike (void)
+{
+  g_autoptr (Script) script = script_new ();
+  g_autoptr (LensModel) model = NULL;
+  g_autoptr (LensFlow) flow = NULL;
+  guint64 in_a, in_b;
+
+  script_start (script, FIXTURE_A, 'A');
+  script_pipe (script, FIXTURE_A);
+  script_fork (script, FIXTURE_A, FIXTURE_B, 'B');
+  in_a = script_draw (script);
+  in_b = script_draw (script);
+  script_call_at (script, FIXTURE_A, "write", in_a, script_draw (script), WRITE (3, 3) ",\"data\":\"xxx\"");
+  script_call_at (script, FIXTURE_B, "write", in_b, script_draw (script), WRITE (3, 3) ",\"data\":\"xxx\"");
+  script_call (script, FIXTURE_A, "read", READ (3, 3) ",\"data\":\"xxx\"");
+  model = lens_model_new (script->trace);
+  flow = lens_model_get_flow (model, lens_model_get_n_steps (model));
+  g_assert_false (flow->is_certain);
+}
+
+/* Two large writes: each that wakes up and is not through stands behind the other again, so their pages alternate. */
+static void
+test_large_writes_interleave (void)
+{
+  static const char authors[] = "AABAB";
+  g_autoptr (Script) script = script_new ();
+  g_autoptr (LensModel) model = NULL;
+  guint64 in_a, in_b;
+  guint first_read;
+
+  script_start (script, FIXTURE_A, 'A');
+  script_call (script, FIXTURE_A, "pipe", "\"ret\":0,\"fds\":[3,4],\"obj\":\"pipe:1\",\"capacity\":4096");
+  script_fork (script, FIXTURE_A, FIXTURE_B, 'B');
+  script_fork (script, FIXTURE_A, FIXTURE_C, 'C');
+  in_a = script_draw (script);
+  in_b = script_draw (script);
+  for (guint i = 0; i < 4; i++)
+    script_call (script, FIXTURE_C, "read", READ (4096, 4096));
+  script_call_at (script, FIXTURE_A, "write", in_a, script_draw (script), WRITE (12288, 12288) ",\"slept\":true");
+  script_call_at (script, FIXTURE_B, "write", in_b, script_draw (script), WRITE (8192, 8192) ",\"slept\":true");
+  script_call (script, FIXTURE_C, "read", READ (4096, 4096));
+  model = lens_model_new (script->trace);
+  first_read = 9;
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autoptr (LensFlow) flow = lens_model_get_flow (model, i < 4 ? first_read + i : lens_model_get_n_steps (model));
+      g_assert_cmpint (flow->kind, ==, LENS_FLOW_FROM_KERNEL);
+      g_assert_cmpint (((LensRun *) g_ptr_array_index (flow->runs, 0))->author, ==, authors[i]);
+    }
+}
+
 /* Bytes that nobody wrote in this trace: told as such, and the books still balance. */
 static void
 test_unknown_bytes (void)
@@ -415,6 +468,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/pipe/ambiguous-readers", NULL, test_ambiguous_readers);
   g_test_add_data_func ("/pipe/different-readers", "different", test_ambiguous_readers);
   g_test_add_func ("/pipe/writes-that-overlap", test_writes_that_overlap);
+  g_test_add_func ("/pipe/writes-that-look-alike", test_writes_that_look_alike);
+  g_test_add_func ("/pipe/large-writes-interleave", test_large_writes_interleave);
   g_test_add_func ("/pipe/unknown-bytes", test_unknown_bytes);
   g_test_add_func ("/pipe/ends", test_ends);
   g_test_add_func ("/pipe/exec", test_exec);
