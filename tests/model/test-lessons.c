@@ -85,7 +85,7 @@ test_steps_and_events (gconstpointer lesson)
 int
 main (int argc, char **argv)
 {
-  static const char *const lessons[] = { "pipe", "posix-mq", "posix-shm", "mmap-anon" };
+  static const char *const lessons[] = { "pipe", "posix-mq", "posix-shm", "mmap-anon", "unix-stream", "unix-fd-passing", "tcp", "unix-dgram", "udp" };
   static const struct { const char *name; GTestDataFunc test; } tests[] = {
     { "story", test_story }, { "sound", test_sound }, { "steps-and-events", test_steps_and_events },
   };
