@@ -3,16 +3,23 @@
 
 #include <string.h>
 
+static void
+set_text (char **place, const char *text)
+{
+  g_free (*place);
+  *place = g_strdup (text);
+}
+
 LensProcess *
 build_process (LensWorld *world, char letter, const char *role, const char *call, const char *result)
 {
   LensProcess *process = lens_process_new (4711 + letter - 'A', letter);
 
-  process->program = g_strdup ("lesson");
-  process->role = g_strdup (role);
+  set_text (&process->program, "lesson");
+  set_text (&process->role, role);
   process->operation.event = call ? EVENT - 1 : G_MAXUINT;
-  process->operation.call_text = g_strdup (call);
-  process->operation.result_text = g_strdup (result);
+  set_text (&process->operation.call_text, call);
+  set_text (&process->operation.result_text, result);
   process->operation.since_ns = 151000;
   lens_world_add_process (world, process);
   return process;
@@ -66,7 +73,7 @@ void
 build_act (LensProcess *process, const char *object)
 {
   process->operation.event = EVENT;
-  process->operation.object = g_strdup (object);
+  set_text (&process->operation.object, object);
 }
 
 LensObject *

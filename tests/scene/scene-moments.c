@@ -111,11 +111,12 @@ static LensMoment *nine_readers (void) { return readers_moment (9); }
 static LensMessage *
 new_message (guint priority, gint64 order, const char *text, guint event)
 {
+  g_autoptr (LensRun) run = build_run ('A', order, text, event);
   LensMessage *message = lens_message_new (priority);
 
   message->sent_order = order;
   lens_run_clear (&message->run);
-  message->run = *build_run ('A', order, text, event);
+  lens_run_init_copy (&message->run, run);
   return message;
 }
 
