@@ -19,6 +19,15 @@ require_local (GFile *file, GError **error)
   return FALSE;
 }
 
+/* The first look at the end folds the whole trace and lays down keyframes; after it any step is near. */
+static void
+fold_now (LensDocument *document)
+{
+  LensModel *model = lens_document_get_model (document);
+
+  lens_world_free (lens_model_get_world (model, lens_model_get_n_steps (model)));
+}
+
 static void
 load (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -27,9 +36,13 @@ load (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   g_autoptr (LensTrace) trace = require_local (file, &error) ? lens_trace_load (g_file_peek_path (file), &error) : NULL;
 
   if (trace == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, lens_document_new_for_trace (trace, file), g_object_unref);
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  LensDocument *document = lens_document_new_for_trace (trace, file);
+  fold_now (document);
+  g_task_return_pointer (task, document, g_object_unref);
 }
 
 void

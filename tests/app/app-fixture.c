@@ -191,20 +191,21 @@ add_line (LensTrace *trace, const char *format, ...)
   g_assert_no_error (error);
 }
 
+/* Each byte that is written is read by the next call, so that the pipe never fills. */
 void
-app_fixture_append (LensTrace *trace, guint n_writes)
+app_fixture_append (LensTrace *trace, guint n_calls)
 {
   guint before = lens_trace_get_n_events (trace);
 
-  for (guint i = before; i < before + n_writes; i++)
+  for (guint i = before; i < before + n_calls; i++)
     add_line (trace,
-              "{\"ph\":\"X\",\"name\":\"write\",\"cat\":\"pipe\",\"pid\":10,\"tid\":10,\"ts\":%u.000,\"dur\":1.000,\"args\":{\"seq\":%u,"
-              "\"in\":%u,\"out\":%u,\"fd\":4,\"obj\":\"pipe:7\",\"buf\":\"7ffd1c20\",\"len\":1,\"ret\":1,\"data\":\"x\"}}",
-              200 + i * 10, i, 2 * i + 1, 2 * i + 2);
+              "{\"ph\":\"X\",\"name\":\"%s\",\"cat\":\"pipe\",\"pid\":10,\"tid\":10,\"ts\":%u.000,\"dur\":1.000,\"args\":{\"seq\":%u,"
+              "\"in\":%u,\"out\":%u,\"fd\":%d,\"obj\":\"pipe:7\",\"buf\":\"7ffd1c20\",\"len\":1,\"ret\":1,\"data\":\"x\"}}",
+              i % 2 == 1 ? "write" : "read", 200 + i * 10, i, 2 * i + 1, 2 * i + 2, i % 2 == 1 ? 4 : 3);
 }
 
 LensTrace *
-app_fixture_new_trace (guint n_writes)
+app_fixture_new_trace (guint n_calls)
 {
   json_object *metadata = json_tokener_parse ("{\"schema\":1,\"lesson\":\"pipe\",\"title\":\"Pipe\",\"roles\":{\"A\":\"writer\"}}");
   LensTrace *trace = lens_trace_new (metadata);
@@ -212,7 +213,7 @@ app_fixture_new_trace (guint n_writes)
   json_object_put (metadata);
   add_line (trace, "{\"ph\":\"i\",\"name\":\"process start\",\"cat\":\"process\",\"pid\":10,\"tid\":10,\"ts\":200.000,\"s\":\"t\",\"args\":"
                    "{\"seq\":0,\"in\":1,\"out\":1,\"program\":\"pipe\",\"letter\":\"A\"}}");
-  app_fixture_append (trace, n_writes);
+  app_fixture_append (trace, n_calls);
   return trace;
 }
 

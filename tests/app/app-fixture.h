@@ -48,9 +48,10 @@ void app_fixture_act (LensWindow *window, const char *action);
 /* Stops the player at @fraction of its step's animation. Nothing moves afterwards but by lens_player_advance(). */
 void app_fixture_show_part (LensPlayer *player, double fraction);
 
-/* A trace of @n_writes writes into a pipe, all by process A; (transfer full). Live ones grow with app_fixture_append(). */
-LensTrace *app_fixture_new_trace (guint n_writes);
-void app_fixture_append (LensTrace *trace, guint n_writes);
+/* A trace of process A that writes into a pipe, and reads what it wrote, in turn; (transfer full). It grows with
+ * app_fixture_append(). */
+LensTrace *app_fixture_new_trace (guint n_calls);
+void app_fixture_append (LensTrace *trace, guint n_calls);
 
 /* (transfer full): path of a new file in the test's folder. */
 char *app_fixture_path (const char *name);
