@@ -50,7 +50,7 @@ wait_for_room (uint64_t deadline_ns)
 }
 
 static bool
-write_batch (const char *batch, size_t n_bytes)
+write_all (const char *batch, size_t n_bytes)
 {
   uint64_t deadline_ns = probe_now_ns () + (is_patient ? PATIENCE_MS * 1000000u : 0);
 
@@ -58,12 +58,21 @@ write_batch (const char *batch, size_t n_bytes)
     {
       ssize_t n = syscall (SYS_write, CONTROL_FD_SIDE_PIPE, batch, n_bytes);
       if (n == (ssize_t) n_bytes)
-        return is_patient = true;
+        return true;
       if (n == -1 && errno == EINTR)
         continue;
       if (n != -1 || errno != EAGAIN || !wait_for_room (deadline_ns))
-        return is_patient = false;
+        return false;
     }
+}
+
+static bool
+write_batch (const char *batch, size_t n_bytes)
+{
+  bool is_written = write_all (batch, n_bytes);
+
+  is_patient = is_written;
+  return is_written;
 }
 
 /* A write to a pipe without reader raises SIGPIPE in this thread: it is blocked, and taken back if the write brought it about. */
