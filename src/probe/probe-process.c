@@ -29,7 +29,6 @@ pid_t
 probe_recorded_fork (const void *caller)
 {
   pid_t __real_fork (void);
-  pid_t parent = getpid ();
   struct probe_call call;
   bool is_live;
   pid_t ret;
@@ -40,11 +39,7 @@ probe_recorded_fork (const void *caller)
   probe_call_enter (&call, PROBE_MAY_SLEEP);
   ret = !is_live || claim_fork () ? __real_fork () : -1;
   if (ret == 0)
-    {
-      if (is_live)
-        probe_start_child (parent);
-      return 0; /* the parent's return is the one that is recorded; the child begins with its own first record */
-    }
+    return 0; /* the parent's return is the one that is recorded; the child has begun with its own first record (probe-start.c) */
   if (is_live)
     probe_mapping_protect_private ();
   if (ret == -1 && is_live)

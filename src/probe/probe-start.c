@@ -14,6 +14,7 @@
 
 #include <errno.h>
 #include <link.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -62,15 +63,18 @@ record_start (pid_t parent, bool is_exec)
   probe_send_batch (call.slot);
 }
 
-void
-probe_start_child (pid_t parent)
+/* In a forked child, before any code of the program: also when the C library forked by itself, as for daemon(3). */
+static void
+start_child (void)
 {
+  if (probe_process.page == NULL)
+    return;
   probe_calls_disown ();
   probe_thread_forget ();
   probe_call_forget ();
   probe_store_forget ();
   probe_mapping_after_fork ();
-  record_start (parent, false);
+  record_start (getppid (), false);
 }
 
 /* execve(2) ended all threads but the one that called it, and that one's call never returned: the records are written by who came
@@ -135,6 +139,7 @@ start (int argc, char **argv, char **environment)
   probe_process.argv = argv;
   probe_process.program = program_invocation_short_name;
   dl_iterate_phdr (first_object, &probe_process.load_address);
+  pthread_atfork (NULL, NULL, start_child); /* the first that is registered is called first */
   probe_thread_start_up ();
   probe_send_start_up ();
   probe_output_start_up ();

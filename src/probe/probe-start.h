@@ -7,8 +7,6 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-/* In a forked child, before it does anything else. */
-void probe_start_child (pid_t parent);
 void probe_exit_start_up (void);
 
 void *__real_mmap (void *address, size_t n_bytes, int protection, int flags, int fd, off_t offset);

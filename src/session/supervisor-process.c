@@ -187,6 +187,25 @@ kill_all (bool (*is_meant) (pid_t pid, const void *data), const void *data)
   return n_killed;
 }
 
+pid_t
+process_find_dead (bool (*is_known) (pid_t pid, const void *data), const void *data)
+{
+  DIR *proc = opendir ("/proc");
+  struct dirent *entry;
+  pid_t found = 0;
+
+  while (proc != NULL && found == 0 && (entry = readdir (proc)) != NULL)
+    {
+      pid_t pid = isdigit ((unsigned char) entry->d_name[0]) ? (pid_t) atoi (entry->d_name) : 0;
+      if (pid > 0 && process_thread_state (pid, pid) == 'Z' && !process_is_alive (pid) && process_parent (pid) != getpid ()
+          && descends_from (pid, getpid ()) && !is_known (pid, data))
+        found = pid;
+    }
+  if (proc != NULL)
+    closedir (proc);
+  return found;
+}
+
 static bool
 is_descendant (pid_t pid, const void *unused)
 {

@@ -23,6 +23,8 @@ bool process_is_alive (pid_t pid);
 bool process_thread_is_exiting (pid_t pid, pid_t tid);
 /* Clock ticks after boot at which the process started: together with its pid a name that is not used twice. 0: no such. */
 uint64_t process_start_time (pid_t pid);
+/* A dead descendant that its parent has not buried, and that @is_known does not know; 0: there is none. */
+pid_t process_find_dead (bool (*is_known) (pid_t pid, const void *data), const void *data);
 pid_t process_parent (pid_t pid);
 /* How a zombie ended, as waitpid(2) will tell its parent. FALSE when there is no such zombie. */
 bool process_exit_status (pid_t pid, int *wait_status);

@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 
 #define SUSPECT_NS 2000000
+#define UNSPOKEN_NS 200000000
 
 static uint32_t
 slot_state (struct supervisor *self, int index)
@@ -122,6 +123,41 @@ look_for_lost (struct supervisor *self, int index)
     tell_lost (self, index, pid);
 }
 
+static bool
+has_slot (pid_t pid, const void *page)
+{
+  for (int i = 0; i < CONTROL_SLOTS; i++)
+    if (atomic_load (&((struct control_page *) page)->slots[i].pid) == pid)
+      return true;
+  return false;
+}
+
+static uint32_t
+count_expected (struct supervisor *self)
+{
+  return (uint32_t) self->n_started + atomic_load (&self->page->n_forks);
+}
+
+/* A child that was killed between its birth and its first word has no slot: nobody would wait for anybody else. */
+static void
+look_for_unspoken (struct supervisor *self)
+{
+  pid_t pid;
+  int wait_status = 0;
+
+  if (atomic_load (&self->page->n_processes) >= count_expected (self))
+    self->unspoken_since_ns = now_ns ();
+  if (self->is_ending || self->has_failed || now_ns () - self->unspoken_since_ns < UNSPOKEN_NS)
+    return;
+  self->unspoken_since_ns = now_ns ();
+  pid = process_find_dead (has_slot, self->page);
+  if (pid == 0)
+    return;
+  if (process_exit_status (pid, &wait_status))
+    record_process_end (self, pid, wait_status);
+  supervisor_fail (self, CAUSE_LOST, (int) atomic_load (&self->page->n_processes), "%d", (int) pid);
+}
+
 void
 slot_look_after (struct supervisor *self)
 {
@@ -141,14 +177,14 @@ slot_look_after (struct supervisor *self)
       else
         look_for_lost (self, i);
     }
+  look_for_unspoken (self);
 }
 
 /* Every process that was made has a letter once its first record is drawn. */
 static bool
 all_have_come (struct supervisor *self)
 {
-  uint32_t expected = (uint32_t) self->n_started + atomic_load (&self->page->n_forks);
-  return atomic_load (&self->page->n_processes) >= expected;
+  return atomic_load (&self->page->n_processes) >= count_expected (self);
 }
 
 /* Let through, but not gone on yet: the processor is busy elsewhere, or somebody stopped the process. */

@@ -35,6 +35,7 @@ struct supervisor
 
   pid_t suspect_pids[CONTROL_SLOTS];      /* who seems to have died without a word… */
   int64_t suspect_since_ns[CONTROL_SLOTS]; /* …and since when */
+  int64_t unspoken_since_ns;              /* since when a process is missing that was made */
   uint64_t told_asleep[CONTROL_SLOTS]; /* ticket of the call in which each slot was last told to be asleep */
 };
 

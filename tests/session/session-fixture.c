@@ -205,6 +205,35 @@ add_event (Normaliser *self, LensTrace *trace, guint index)
   g_string_append_c (self->text, '\n');
 }
 
+static gboolean
+is_woken (const char *line)
+{
+  return strstr (line, " slept=true") != NULL;
+}
+
+static int
+compare_letters (gconstpointer a, gconstpointer b, gpointer unused)
+{
+  return **(char *const *) a - **(char *const *) b;
+}
+
+/* Several that one event woke return in any order: here by their letters. */
+static char *
+sort_sleepers (char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (char **first = lines, **end; *first != NULL; first = end)
+    {
+      for (end = first; *end != NULL && is_woken (*end); end++)
+        continue;
+      g_qsort_with_data (first, (gint) (end - first), sizeof *first, compare_letters, NULL);
+      end += *end != NULL;
+    }
+  g_free (text);
+  return g_strjoinv ("\n", lines);
+}
+
 char *
 fixture_normalise (LensTrace *trace)
 {
@@ -219,7 +248,7 @@ fixture_normalise (LensTrace *trace)
     add_event (&self, trace, i);
   g_hash_table_unref (self.letters);
   g_ptr_array_unref (self.objects);
-  return g_string_free (self.text, FALSE);
+  return sort_sleepers (g_string_free (self.text, FALSE));
 }
 
 void

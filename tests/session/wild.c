@@ -137,6 +137,42 @@ closes_everything (void)
     usleep (1);
 }
 
+static int is_deadly;
+
+static void
+die (void)
+{
+  if (is_deadly)
+    syscall (SYS_kill, getpid (), SIGKILL);
+}
+
+/* Before anything else of the program, the recorder included: so it is called first in a child as well. */
+static void
+prepare (void)
+{
+  pthread_atfork (NULL, NULL, die);
+}
+
+__attribute__ ((section (".preinit_array"), used)) static void (*const prepare_first) (void) = prepare;
+
+/* The child dies before its first word. */
+static void
+kills_its_child (void)
+{
+  is_deadly = 1;
+  fork ();
+  pause ();
+}
+
+/* By a fork that the C library makes for itself. */
+static void
+becomes_a_daemon (void)
+{
+  if (daemon (1, 1) == -1)
+    exit (EXIT_FAILURE);
+  usleep (1);
+}
+
 static void
 kills_its_group (void)
 {
@@ -147,7 +183,7 @@ static const struct { const char *name; void (*run) (void); } ways[] = {
   { "floods", floods }, { "calls-for-ever", calls_for_ever }, { "floods-unseen", floods_unseen }, { "forks", forks },
   { "starts-threads", starts_threads }, { "spins", spins }, { "hides", hides }, { "stops", stops },
   { "eats-memory", eats_memory }, { "fills-a-file", fills_a_file }, { "closes-everything", closes_everything },
-  { "kills-its-group", kills_its_group },
+  { "kills-its-group", kills_its_group }, { "kills-its-child", kills_its_child }, { "becomes-a-daemon", becomes_a_daemon },
 };
 
 int
