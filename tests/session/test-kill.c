@@ -15,6 +15,8 @@
 #include "session-fixture.h"
 #include "session/lens-session-private.h"
 
+#define N_MOMENTS 6 /* of each lesson, for each victim */
+
 /* Schedules that stop at a known point, because their last turn is never reached. */
 static const struct
 {
@@ -258,7 +260,7 @@ test_any_moment (gconstpointer data)
   static const char *const forgotten[] = { "1 record of process", "never ends", NULL };
   guint n_events = 3;
 
-  for (guint at_event = 0; at_event < n_events; at_event += 3)
+  for (guint at_event = 0; at_event < n_events; at_event += MAX (3, n_events / N_MOMENTS))
     for (guint i = 0; i < G_N_ELEMENTS (victims); i++)
       {
         g_autoptr (LensSession) session = fixture_new_session (data);
@@ -313,7 +315,7 @@ wait_for_events (Holder *self, guint n_events)
 static void
 test_app (gconstpointer data)
 {
-  for (guint n_events = 0; n_events < 24; n_events += 2)
+  for (guint n_events = 0; n_events < 24; n_events += 24 / N_MOMENTS)
     {
       Holder holder;
       start_holder (&holder, data, NULL);
