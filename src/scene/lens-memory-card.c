@@ -200,9 +200,10 @@ held_values (LensStage *stage, LensRect *rest, const LensProcess *process)
 }
 
 static const char *
-cost_text (const LensStage *stage, const LensProcess *process, LensInk *ink)
+cost_text (const LensStage *stage, const LensProcess *process, double width, LensInk *ink)
 {
   const LensFlow *flow = stage->moment->flow;
+  const char *faults[] = { _("page fault: the kernel is entered"), _("enters the kernel"), _("in the kernel"), NULL };
   const char *text = process->operation.call_text;
   gboolean is_call = text && strchr (text, '(') != NULL;
 
@@ -210,7 +211,7 @@ cost_text (const LensStage *stage, const LensProcess *process, LensInk *ink)
   if (!lens_stage_is_acting (stage, process->letter))
     return NULL;
   if (flow && flow->kind == LENS_FLOW_FAULT)
-    return _("page fault: the kernel is entered");
+    return lens_stage_pick (stage, LENS_STYLE_STRONG, width, faults);
   if (is_call && process->operation.is_system_call)
     return _("a system call");
   if (!is_call && !(flow && (flow->kind == LENS_FLOW_LOAD || flow->kind == LENS_FLOW_STORE)))
@@ -226,7 +227,7 @@ last_access (LensStage *stage, const LensProcess *process, LensRect rect)
   double u = stage->unit, line = lens_stage_line_height (stage, LENS_STYLE_PLAIN);
   double box = lens_stage_call_box_height (stage, process, rect.width, rect.height < 100 * u ? 1 : 3);
   LensInk ink;
-  const char *cost = cost_text (stage, process, &ink);
+  const char *cost = cost_text (stage, process, rect.width - 20 * u, &ink);
   LensRect place = lens_rect_cut_bottom (&rect, line, 2 * u);
 
   if (cost && place.height >= line)
