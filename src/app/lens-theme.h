@@ -14,5 +14,8 @@ G_BEGIN_DECLS
 const LensPalette *lens_theme_get_palette (void);
 /* Draws @widget anew whenever that choice changes. */
 void lens_theme_watch (GtkWidget *widget);
+/* Keeps the style class "high-contrast" on @widget as long as the system asks for high contrast. (Sheets that libadwaita would load by
+ * their names are on their way out.) */
+void lens_theme_mark_contrast (GtkWidget *widget);
 
 G_END_DECLS

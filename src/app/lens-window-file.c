@@ -131,6 +131,7 @@ typedef struct
 static void
 saving_free (Saving *saving)
 {
+  g_application_release (g_application_get_default ());
   g_object_unref (saving->window);
   g_object_unref (saving->file);
   g_free (saving);
@@ -165,6 +166,7 @@ save_to (LensWindow *self, GFile *file, LensWindowSaved done)
   Saving *saving = g_new0 (Saving, 1);
 
   *saving = (Saving) { g_object_ref (self), g_object_ref (file), done };
+  g_application_hold (g_application_get_default ()); /* until it is on the disk, whatever becomes of the window */
   lens_document_save_async (self->document, file, on_saved, saving);
 }
 

@@ -9,6 +9,7 @@
 #include "app/lens-lesson-list.h"
 #include "app/lens-preferences.h"
 #include "app/lens-stage-view.h"
+#include "app/lens-theme.h"
 #include "app/lens-timeline.h"
 #include "app/lens-transport.h"
 
@@ -186,6 +187,7 @@ lens_window_init (LensWindow *self)
   self->player = lens_player_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_bind_property (gtk_settings_get_default (), "gtk-enable-animations", self->player, "animated", G_BINDING_SYNC_CREATE);
+  lens_theme_mark_contrast (GTK_WIDGET (self));
   remember (self);
   open_lessons_if_wide (self);
   lens_window_init_actions (self);

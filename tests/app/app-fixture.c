@@ -60,6 +60,7 @@ app_fixture_init (int *argc, char ***argv)
   application = lens_application_new (G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
   g_assert_no_error (error);
+  g_application_set_default (G_APPLICATION (application)); /* as g_application_run() does */
 }
 
 static gboolean

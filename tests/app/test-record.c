@@ -126,6 +126,26 @@ test_cannot_start (void)
   app_fixture_close (window);
 }
 
+/* A window without anything says how to get something. */
+static void
+test_nothing_can_start (void)
+{
+  LensWindow *window = app_fixture_new_window ();
+  g_autofree char *empty = app_fixture_path ("empty");
+
+  g_setenv ("IPC_LENS_PROGRAMDIR", empty, TRUE);
+  lens_window_record (window, lens_lesson_find ("pipe"), NULL);
+  g_unsetenv ("IPC_LENS_PROGRAMDIR");
+  g_assert_nonnull (app_fixture_banner (window));
+  app_fixture_present (window, 1440, 900);
+  app_fixture_wait_until (gtk_widget_get_mapped (app_fixture_find (window, "nothing")));
+  g_assert_false (gtk_widget_get_mapped (app_fixture_find (window, "stage")));
+  g_signal_emit_by_name (app_fixture_find (window, "banner_button"), "clicked");
+  wait_for_end (window);
+  app_fixture_wait_until (gtk_widget_get_mapped (app_fixture_find (window, "stage")));
+  app_fixture_close (window);
+}
+
 static void
 kill_first (LensTrace *trace, guint first, guint n, gpointer is_done)
 {
@@ -198,6 +218,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record/another-lesson", test_another_lesson);
   g_test_add_func ("/record/list-is-the-catalogue", test_list_is_the_catalogue);
   g_test_add_func ("/record/cannot-start", test_cannot_start);
+  g_test_add_func ("/record/nothing-can-start", test_nothing_can_start);
   g_test_add_func ("/record/killed-worker-is-explained", test_killed_worker_is_explained);
   g_test_add_func ("/record/stop", test_stop);
   return g_test_run ();

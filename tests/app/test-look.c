@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * test-look.c: the window follows the system: dark, text size, animations; and it says who made it.
+ */
+#include "app-fixture.h"
+
+#include "app/lens-stage-view.h"
+#include "app/lens-theme.h"
+#include "scene/lens-scene.h"
+
+static void
+test_dark_follows_the_system (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_assert_true (lens_theme_get_palette () == lens_palette_for_theme (LENS_THEME_LIGHT));
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  g_assert_true (lens_theme_get_palette () == lens_palette_for_theme (LENS_THEME_DARK));
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
+}
+
+static void
+test_animations_follow_the_system (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  LensWindow *window = app_fixture_new_lesson ();
+  LensPlayer *player = lens_window_get_player (window);
+
+  g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  lens_player_play_step (player, 8);
+  g_assert_false (lens_player_has_motion (player));
+  g_object_set (settings, "gtk-enable-animations", TRUE, NULL);
+  lens_player_play_step (player, 8);
+  g_assert_true (lens_player_has_motion (player));
+  app_fixture_close (window);
+}
+
+static double
+smallest_text_px (GtkWidget *stage)
+{
+  const LensScene *scene = lens_stage_view_get_scene (LENS_STAGE_VIEW (stage));
+  double scale = gtk_widget_get_width (stage) / scene->width, smallest = G_MAXDOUBLE;
+
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      const LensItem *item = g_ptr_array_index (scene->items, i);
+      if (item->kind == LENS_ITEM_TEXT)
+        smallest = MIN (smallest, item->size_px * scale);
+    }
+  return smallest;
+}
+
+static void
+assert_text_at (int width, int height, double least_px)
+{
+  LensWindow *window = app_fixture_new_lesson ();
+  GtkWidget *stage = app_fixture_find (window, "stage");
+
+  app_fixture_present (window, width, height);
+  lens_player_seek (lens_window_get_player (window), 8);
+  app_fixture_wait_until (gtk_widget_get_width (stage) >= 930);
+  g_assert_cmpfloat (smallest_text_px (stage), >=, least_px);
+  app_fixture_close (window);
+}
+
+static void
+test_text_is_never_small (void)
+{
+  assert_text_at (1024, 768, 11.99);
+  assert_text_at (1440, 900, 11.99);
+}
+
+static void
+test_text_follows_the_system (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  g_object_set (settings, "gtk-xft-dpi", (int) (1.25 * 96 * 1024), NULL);
+  assert_text_at (1920, 1200, 14.99);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+}
+
+static gpointer
+find_toplevel (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (item->data, type))
+      return item->data;
+  return NULL;
+}
+
+static void
+test_about (void)
+{
+  LensWindow *window = app_fixture_new_lesson ();
+  AdwAboutWindow *about = NULL;
+
+  app_fixture_present (window, 1440, 900);
+  app_fixture_act (window, "app.about");
+  app_fixture_wait_until ((about = find_toplevel (ADW_TYPE_ABOUT_WINDOW)) != NULL);
+  g_assert_cmpstr (adw_about_window_get_application_name (about), ==, "IPC Lens");
+  g_assert_true (gtk_icon_theme_has_icon (gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (window))),
+                                          adw_about_window_get_application_icon (about)));
+  gtk_window_destroy (GTK_WINDOW (about));
+  app_fixture_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  app_fixture_init (&argc, &argv);
+  g_test_add_func ("/look/dark-follows-the-system", test_dark_follows_the_system);
+  g_test_add_func ("/look/animations-follow-the-system", test_animations_follow_the_system);
+  g_test_add_func ("/look/text-is-never-small", test_text_is_never_small);
+  g_test_add_func ("/look/text-follows-the-system", test_text_follows_the_system);
+  g_test_add_func ("/look/about", test_about);
+  return g_test_run ();
+}
