@@ -71,21 +71,36 @@ is_possible (LensObject *object, const LensEvent *event)
   return TRUE;
 }
 
-/* Sleepers, longest first, who can go on now. One who never returned never could. */
+/* A sleeper who never returned never could go on. */
+static gboolean
+can_go_on (LensFold *fold, const LensWaiter *waiter, const LensEvent *event)
+{
+  return lens_event_head (event)->kind == LENS_EVENT_CALL && lens_event_errno (event) == NULL
+         && !lens_semaphores_is_served (&fold->object->semaphores, waiter->event) && is_possible (fold->object, event);
+}
+
+static gboolean
+serve_one (LensFold *fold)
+{
+  for (guint i = 0; i < fold->object->waiters->len; i++)
+    {
+      const LensWaiter *waiter = g_ptr_array_index (fold->object->waiters, i);
+      g_autoptr (LensEvent) event = lens_trace_get_event (fold->trace, waiter->event);
+      if (!can_go_on (fold, waiter, event))
+        continue;
+      carry_out (fold->object, event, waiter->letter);
+      g_array_append_val (fold->object->semaphores.served, waiter->event);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Sleepers, longest first, who can go on now; what one of them does may be what another has waited for. */
 static void
 serve_sleepers (LensFold *fold)
 {
-  LensObject *object = fold->object;
-  for (guint i = 0; i < object->waiters->len; i++)
-    {
-      const LensWaiter *waiter = g_ptr_array_index (object->waiters, i);
-      g_autoptr (LensEvent) event = lens_trace_get_event (fold->trace, waiter->event);
-      if (lens_event_head (event)->kind != LENS_EVENT_CALL || lens_event_errno (event) != NULL
-          || lens_semaphores_is_served (&object->semaphores, waiter->event) || !is_possible (object, event))
-        continue;
-      carry_out (object, event, waiter->letter);
-      g_array_append_val (object->semaphores.served, waiter->event);
-    }
+  while (serve_one (fold))
+    continue;
 }
 
 static void

@@ -7,12 +7,15 @@
 #include "probe/probe-sysv.h"
 
 #include "probe/probe-copy.h"
+#include "probe/probe-gate.h"
 
 #include <errno.h>
 #include <stddef.h>
 #include <sys/msg.h>
 
 #define KIND "sysvmq"
+
+int __real_msgctl (int id, int command, struct msqid_ds *status);
 
 static const struct probe_flag message_flags[] = {
   { IPC_NOWAIT, IPC_NOWAIT, "IPC_NOWAIT" }, { MSG_NOERROR, MSG_NOERROR, "MSG_NOERROR" }, { MSG_EXCEPT, MSG_EXCEPT, "MSG_EXCEPT" },
@@ -58,6 +61,18 @@ put_type (struct probe_call *call, const void *message)
     probe_member_signed (&call->members, "mtype", type);
 }
 
+/* What the queue holds now, in a run that is held at the gate: there nobody else can have changed that. */
+static void
+put_fill (struct probe_call *call, int id)
+{
+  struct msqid_ds status;
+
+  if (!probe_call_is_live (call) || !probe_is_gated () || __real_msgctl (id, IPC_STAT, &status) == -1)
+    return;
+  probe_member_unsigned (&call->members, "curmsgs", status.msg_qnum);
+  probe_member_unsigned (&call->members, "size", status.__msg_cbytes);
+}
+
 PROBE_WRAP (int, msgsnd, int id, const void *message, size_t n_bytes, int flags)
 {
   struct probe_reach reach;
@@ -72,6 +87,7 @@ PROBE_WRAP (int, msgsnd, int id, const void *message, size_t n_bytes, int flags)
   probe_reach_loaded (&reach, ret == 0 ? (int64_t) n_bytes : 0);
   probe_call_leave (&call, ret);
   probe_call_data (&call, text_of (message), ret == 0 ? (int64_t) n_bytes : 0);
+  put_fill (&call, id);
   probe_call_end (&call);
   return ret;
 }
@@ -95,6 +111,7 @@ PROBE_WRAP (ssize_t, msgrcv, int id, void *message, size_t n_bytes, long type, i
       put_type (&call, message);
       probe_call_data (&call, text_of (message), ret);
     }
+  put_fill (&call, id);
   probe_call_end (&call);
   return ret;
 }
