@@ -15,7 +15,7 @@
 #include "cli/lens-summary.h"
 #include "session/lens-session.h"
 
-#define BY_SCHEDULE -1
+#define BY_SCHEDULE G_MININT
 #define MAX_FREE_RUNS 10000
 
 typedef struct

@@ -92,6 +92,70 @@ class Numbers(cli.Case):
         self.assertRegex(world, r"counter.*\b5\b")
 
 
+    def test_sysv_mq(self):
+        info = self.numbers("sysv-mq")
+        sent, received = self.call(info, "msgsnd"), self.call(info, "msgrcv")
+        self.assertEqual((sent["count"], sent["bytes"]), (received["count"], received["bytes"]))
+        self.assertEqual(info["copies"], 2 * sent["count"])
+        self.assertEqual(info["matches"]["certain"], sent["count"])
+        queue, = self.objects(info, "message queue")
+        self.assertRegex(queue["obj"], r"^sysvmq:\d+$")
+        self.assertEqual((queue["bytes_in"], queue["left"], queue["dropped"]), (queue["bytes_out"], 0, 0))
+
+    def test_sysv_mq_by_type(self):
+        """Who asks for a type gets the oldest of that type, whatever lies before it."""
+        path = self.record("sysv-mq")
+        events = [json.loads(line.rstrip(",")) for line in path.read_text().splitlines()[1:-1]]
+        received = [event["args"] for event in events if event["name"] == "msgrcv"]
+        asked = {args["msgtyp"] > 0 or args["msgtyp"] for args in received}
+        self.assertTrue(0 in asked and True in asked and min(asked) < 0, "type 0, one type, and all up to a type must be asked for")
+        for args in received:
+            if args["msgtyp"] > 0:
+                self.assertEqual(args["mtype"], args["msgtyp"])
+            elif args["msgtyp"] < 0:
+                self.assertLessEqual(args["mtype"], -args["msgtyp"])
+
+    def test_sysv_shm(self):
+        info = self.numbers("sysv-shm")
+        self.assertEqual((info["copies"], self.call(info, "fork")["count"]), (0, 0))
+        self.assertEqual(self.call(info, "shmat")["count"], self.call(info, "shmdt")["count"])
+        segment, = self.objects(info, "shared memory")
+        self.assertRegex(segment["obj"], r"^sysvshm:\d+$")
+
+    def test_shm_two_readers(self):
+        for n in (2, 3):
+            info = self.numbers("shm-two-readers", "--set", f"readers={n}")
+            self.assertEqual((info["copies"], info["accesses"]["stores"]), (0, 1))
+            self.assertGreaterEqual(info["accesses"]["loads"], n)
+
+    def test_lost_update(self):
+        """By the schedule always; and with a semaphore or a mutex never, though the turns are the same."""
+        for lesson, lost in (("shm-race", 1), ("shm-semaphore", 0), ("sysv-semaphore", 0), ("shm-mutex", 0)):
+            path = self.record(lesson)
+            info = self.info(path)
+            self.assertEqual((lesson, info["lost_updates"]), (lesson, lost))
+            world = self.done("dump", path, "--step", info["steps"]).out
+            self.assertRegex(world, rf"counter.*\b{2 - lost}\b")
+
+    def test_who_slept_asked_the_kernel(self):
+        """A mutex that is free makes no system call."""
+        path = self.record("shm-mutex")
+        events = [json.loads(line.rstrip(",")) for line in path.read_text().splitlines()[1:-1]]
+        locks = sorted((event["args"]["contended"], event["args"].get("slept", False)) for event in events
+                       if event["name"] == "pthread_mutex_lock")
+        self.assertEqual(locks, [(False, False), (True, True)])
+
+    def test_free_runs(self):
+        path = self.folder / "last.json"
+        text = self.done("run", "shm-race", "--free", "5", "--set", "times=50", "--save", path).out
+        told = re.findall(r"^ *(\d+) of 5  A: (No update was lost|Updates were lost)$", text, re.MULTILINE)
+        self.assertEqual(sum(int(number) for number, _ in told), 5, text)
+        self.assertIn("in order", self.done("check", path).out)
+        self.assertTrue(json.loads(path.read_text())["metadata"]["free_run"])
+        right = self.done("run", "shm-mutex", "--free", "5", "--set", "times=50").out
+        self.assertIn("5 of 5", right)
+
+
 class Told(cli.Case):
     def test_story(self):
         for lesson in cli.LESSONS:

@@ -145,11 +145,18 @@ class WrongWords(cli.Case):
     def test_setting_out_of_range(self):
         for lesson in json.loads(self.done("list", "--json").out):
             for parameter in lesson["parameters"]:
+                wish = lambda value: ("run", lesson["id"], "--set", f"{parameter['name']}={value}")
+                if parameter["type"] == "choice":
+                    self.fails(2, *wish("zzzz"), says=[parameter["name"], *parameter["choices"]])
+                    continue
                 too_much = str(parameter["maximum"] + 1) if parameter["type"] == "integer" else "x" * (parameter["maximum"] + 1)
-                self.fails(2, "run", lesson["id"], "--set", f"{parameter['name']}={too_much}",
-                           says=[parameter["name"], str(parameter["maximum"])])
+                self.fails(2, *wish(too_much), says=[parameter["name"], str(parameter["maximum"])])
                 if parameter["type"] == "integer":
-                    self.fails(2, "run", lesson["id"], "--set", f"{parameter['name']}=many", says=[parameter["name"]])
+                    self.fails(2, *wish("many"), says=[parameter["name"]])
+
+    def test_free_runs(self):
+        for number in ("0", "-1", "10001", "99999999999999999999", "x", ""):
+            self.fails(2, "run", "pipe", f"--free={number}", says=["--free"])
 
     def test_render_wishes(self):
         path = self.put("t.json", cli.trace_text(cli.pipe_run().lines()))
