@@ -25,9 +25,9 @@ find_frame (const LensStepView *view)
   return found;
 }
 
-/* Letters that share the frame with this process; NULL when nobody does. */
+/* Letters that share the frame with this process, and how many they are; NULL when nobody does. */
 static char *
-find_sharers (const LensStepView *view)
+find_sharers (const LensStepView *view, guint *n)
 {
   const LensFrame *frame = find_frame (view);
   g_autofree char *others = NULL;
@@ -35,6 +35,7 @@ find_sharers (const LensStepView *view)
     return NULL;
   others = g_strdup (frame->mapped_by->str);
   memmove (strchr (others, view->letter), strchr (others, view->letter) + 1, strlen (strchr (others, view->letter)));
+  *n = (guint) strlen (others);
   return lens_letters_to_text (others);
 }
 
@@ -101,7 +102,8 @@ static void
 say_store (const LensStepView *view, LensCaption *caption)
 {
   g_autofree char *place = describe_place (view), *value = lens_describe_value (view->trace, view->event);
-  g_autofree char *sharers = find_sharers (view);
+  guint n_sharers = 0;
+  g_autofree char *sharers = find_sharers (view, &n_sharers);
   const LensLostUpdate *lost = find_lost (view);
   if (lens_caption_say_private (view, caption))
     return;
@@ -112,16 +114,17 @@ say_store (const LensStepView *view, LensCaption *caption)
     }
   say_store_by (view, caption, place, value != NULL ? value : "…");
   if (sharers != NULL)
-    caption->why = g_strdup_printf (_("The page table of %s leads to the same frame, so the new value is there at once."), sharers);
+    caption->why = g_strdup_printf (ngettext ("The page table of %s leads to the same frame, so the new value is there at once.",
+                                              "The page tables of %s lead to the same frame, so the new value is there at once.", n_sharers), sharers);
   else if (lens_view_other_mapper (view) != 0 && lens_event_get_flag (view->event, "exact"))
     caption->why = g_strdup_printf (_("%c has mapped the page, too, and not touched it yet: it will find this value there."), lens_view_other_mapper (view));
   else
     caption->why = get_general_reason (view);
 }
 
-/* Who stored what was loaded. */
-static char
-find_author (const LensStepView *view)
+/* The latest store of what was loaded. */
+static const LensStored *
+find_stored (const LensStepView *view)
 {
   const LensObject *object = lens_view_object (view);
   gint64 offset = lens_event_int_or (view->event, "off", 0);
@@ -129,9 +132,25 @@ find_author (const LensStepView *view)
     {
       const LensStored *store = g_ptr_array_index (object->memory.stores, i);
       if ((gint64) store->offset <= offset && (guint64) offset < store->offset + store->len_bytes)
-        return store->author;
+        return store;
     }
-  return 0;
+  return NULL;
+}
+
+/* Letters of the others who have loaded it since. */
+static GString *
+find_readers (const LensStepView *view, const LensStored *stored)
+{
+  const LensObject *object = lens_view_object (view);
+  guint64 offset = (guint64) MAX (0, lens_event_int_or (view->event, "off", 0));
+  GString *readers = g_string_new (NULL);
+  for (guint i = 0; stored != NULL && i < object->memory.updates.loaded->len; i++)
+    {
+      const LensLoaded *loaded = &g_array_index (object->memory.updates.loaded, LensLoaded, i);
+      if (loaded->letter != view->letter && loaded->offset == offset && loaded->step > stored->step && strchr (readers->str, loaded->letter) == NULL)
+        g_string_append_c (readers, loaded->letter);
+    }
+  return readers;
 }
 
 #define LOOK_AHEAD 200 /* steps: who stores, stores soon */
@@ -142,15 +161,13 @@ find_rival (const LensStepView *view)
 {
   const LensObject *object = lens_view_object (view);
   guint64 offset = (guint64) MAX (0, lens_event_int_or (view->event, "off", 0)), len_bytes = (guint64) MAX (0, lens_event_int_or (view->event, "len", 0));
-  guint at = object != NULL && object->kind == LENS_OBJECT_MEMORY ? lens_stores_find (object->memory.stores, offset) : 0;
-  guint n_steps = lens_step_index_get_n_steps (view->index), stored = 0;
+  const LensStored *stored = find_stored (view);
+  guint n_steps = lens_step_index_get_n_steps (view->index);
   const LensLoaded *other;
 
   if (object == NULL || object->kind != LENS_OBJECT_MEMORY)
     return 0;
-  if (at < object->memory.stores->len && ((LensStored *) g_ptr_array_index (object->memory.stores, at))->offset <= offset)
-    stored = ((LensStored *) g_ptr_array_index (object->memory.stores, at))->step;
-  other = lens_updates_find_other (&object->memory.updates, view->letter, offset, len_bytes, stored);
+  other = lens_updates_find_other (&object->memory.updates, view->letter, offset, len_bytes, stored != NULL ? stored->step : 0);
   for (guint step = view->number + 1; other != NULL && step <= MIN (n_steps, view->number + LOOK_AHEAD); step++)
     {
       guint event = lens_step_index_get (view->index, step)->event;
@@ -166,12 +183,17 @@ find_rival (const LensStepView *view)
   return 0;
 }
 
-/* How many updates of what is loaded here were lost. */
+/* How many updates of what is loaded here were lost, of the last few of this memory. */
 static guint
 count_lost (const LensStepView *view)
 {
   const LensObject *object = lens_view_object (view);
-  return object != NULL && object->kind == LENS_OBJECT_MEMORY ? object->memory.updates.n_lost : 0;
+  const LensUpdates *updates = object != NULL && object->kind == LENS_OBJECT_MEMORY ? &object->memory.updates : NULL;
+  gint64 offset = lens_event_int_or (view->event, "off", 0);
+  guint n = 0;
+  for (guint i = 0; updates != NULL && i < updates->lost->len; i++)
+    n += (gint64) g_array_index (updates->lost, LensLostUpdate, i).offset == offset;
+  return updates != NULL && n == updates->lost->len ? updates->n_lost : n;
 }
 
 static gboolean
@@ -181,11 +203,29 @@ is_mapped_by (const LensStepView *view, char letter)
   return frame != NULL && strchr (frame->mapped_by->str, letter) != NULL;
 }
 
+/* What there is to say of a value that somebody stored. */
+static char *
+get_reason_of_value (const LensStepView *view, const LensStored *stored)
+{
+  g_autoptr (GString) readers = find_readers (view, stored);
+  g_autofree char *who = lens_letters_to_text (readers->str);
+  char author = stored->author;
+  if (readers->len > 0)
+    return g_strdup_printf (ngettext ("%s has loaded it, too, and it is still there: reading takes nothing away.",
+                                      "%s have loaded it, too, and it is still there: reading takes nothing away.", readers->len), who);
+  if (author != 0 && author != view->letter && is_mapped_by (view, author))
+    return g_strdup_printf (_("%c stored it. Both page tables lead to the same frame; reading takes nothing away."), author);
+  if (author != 0 && author != view->letter)
+    return g_strdup_printf (_("%c stored it, and the frame has kept it, though %c does not map it any more."), author, author);
+  return get_general_reason (view);
+}
+
 static void
 say_load (const LensStepView *view, LensCaption *caption)
 {
   g_autofree char *place = describe_place (view), *value = lens_describe_value (view->trace, view->event);
-  char author = find_author (view), rival = find_rival (view);
+  const LensStored *stored = find_stored (view);
+  char rival = find_rival (view);
   guint n_lost = count_lost (view);
   if (lens_caption_say_private (view, caption))
     return;
@@ -195,14 +235,10 @@ say_load (const LensStepView *view, LensCaption *caption)
   else if (n_lost > 0)
     caption->why = g_strdup_printf (ngettext ("%u update of it was lost: overwritten by a process that had not seen it.",
                                               "%u updates of it were lost: overwritten by processes that had not seen them.", n_lost), n_lost);
-  else if (author != 0 && author != view->letter && is_mapped_by (view, author))
-    caption->why = g_strdup_printf (_("%c stored it. Both page tables lead to the same frame; reading takes nothing away."), author);
-  else if (author != 0 && author != view->letter)
-    caption->why = g_strdup_printf (_("%c stored it, and the frame has kept it, though %c does not map it any more."), author, author);
-  else if (author == 0)
+  else if (stored == NULL || stored->author == 0)
     caption->why = g_strdup (_("Nobody has stored anything there in this recording."));
   else
-    caption->why = get_general_reason (view);
+    caption->why = get_reason_of_value (view, stored);
 }
 
 static guint
@@ -217,7 +253,8 @@ count_pages (const LensStepView *view)
 static void
 say_fault (const LensStepView *view, LensCaption *caption)
 {
-  g_autofree char *sharers = find_sharers (view);
+  guint n_sharers = 0;
+  g_autofree char *sharers = find_sharers (view, &n_sharers);
   guint n_pages = count_pages (view);
 
   if (lens_caption_say_private (view, caption))
@@ -228,7 +265,8 @@ say_fault (const LensStepView *view, LensCaption *caption)
                                               "One fault, %u entries: the kernel maps neighbouring pages that are there already along with it.", n_pages),
                                     n_pages);
   else if (sharers != NULL)
-    caption->why = g_strdup_printf (_("It leads to the frame that %s already maps: from here on the memory is shared."), sharers);
+    caption->why = g_strdup_printf (ngettext ("It leads to the frame that %s already maps: from here on the memory is shared.",
+                                              "It leads to the frame that %s already map: all of them share the memory.", n_sharers), sharers);
   else
     caption->why = g_strdup (_("Every later access to this page goes through the MMU alone, without the kernel."));
 }

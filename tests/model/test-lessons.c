@@ -85,7 +85,8 @@ test_steps_and_events (gconstpointer lesson)
 int
 main (int argc, char **argv)
 {
-  static const char *const lessons[] = { "pipe", "posix-mq", "posix-shm", "mmap-anon", "unix-stream", "unix-fd-passing", "tcp", "unix-dgram", "udp" };
+  static const char *const lessons[] = { "pipe", "posix-mq", "posix-shm", "mmap-anon", "unix-stream", "unix-fd-passing", "tcp", "unix-dgram", "udp",
+                                         "sysv-mq", "sysv-shm", "shm-two-readers", "shm-race", "shm-semaphore", "sysv-semaphore", "shm-mutex" };
   static const struct { const char *name; GTestDataFunc test; } tests[] = {
     { "story", test_story }, { "sound", test_sound }, { "steps-and-events", test_steps_and_events },
   };
