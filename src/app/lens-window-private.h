@@ -23,9 +23,12 @@ struct _LensWindow
   GtkWidget *toasts;
   GtkWidget *banner, *banner_text, *banner_button;
   GtkWidget *lessons_flap, *events_flap;
-  GtkWidget *lessons, *events, *stage, *transport, *knobs;
-  GtkWidget *record_button, *busy;
+  GtkWidget *lessons, *stage, *knobs, *busy;
 };
+
+/* lens-window.c */
+/* Keeps size and speed for the next time. */
+void lens_window_remember (LensWindow *self);
 
 /* lens-window-actions.c */
 void lens_window_class_init_actions (GtkWidgetClass *class);

@@ -10,7 +10,6 @@
 /* What waits for an answer. */
 typedef struct
 {
-  LensWindow *window;
   LensWindowGoOn go_on;
   gpointer data;
   GDestroyNotify destroy;
@@ -111,7 +110,7 @@ lens_window_leave_then (LensWindow *self, LensWindowGoOn callback, gpointer data
       return;
     }
   leaving = g_new0 (Leaving, 1);
-  *leaving = (Leaving) { self, callback, data, destroy };
+  *leaving = (Leaving) { callback, data, destroy };
   g_object_set_data_full (G_OBJECT (self), leaving_key, leaving, leaving_free);
   if (must_ask (self))
     ask (self);
@@ -136,6 +135,7 @@ lens_window_close_request (GtkWindow *window)
       lens_window_leave_then (self, close_now, NULL, NULL);
       return TRUE;
     }
+  lens_window_remember (self);
   /* The run's programs end with their session's lifeline at the latest; so they end at once. */
   if (self->document != NULL && lens_document_get_session (self->document) != NULL)
     lens_session_cancel (lens_document_get_session (self->document));

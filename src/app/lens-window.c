@@ -121,9 +121,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LensWindow, lessons_flap);
   gtk_widget_class_bind_template_child (class, LensWindow, events_flap);
   gtk_widget_class_bind_template_child (class, LensWindow, lessons);
-  gtk_widget_class_bind_template_child (class, LensWindow, events);
   gtk_widget_class_bind_template_child (class, LensWindow, stage);
-  gtk_widget_class_bind_template_child (class, LensWindow, transport);
   gtk_widget_class_bind_template_child (class, LensWindow, knobs);
   gtk_widget_class_bind_template_child (class, LensWindow, busy);
   gtk_widget_class_bind_template_callback (class, stage_page);
@@ -156,16 +154,43 @@ lens_window_class_init (LensWindowClass *class)
 }
 
 static void
-remember (LensWindow *self)
+recall (LensWindow *self)
 {
   GSettings *settings = lens_preferences_get ();
 
   if (settings == NULL)
     return;
-  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "is-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "speed", self->player, "speed", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
+  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
+  g_settings_bind (settings, "is-maximized", self, "maximized", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
+  g_settings_bind (settings, "speed", self->player, "speed", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
+}
+
+static void
+remember_int (GSettings *settings, const char *key, int value)
+{
+  if (g_settings_get_int (settings, key) != value)
+    g_settings_set_int (settings, key, value);
+}
+
+/* Only what differs is written: where there is no settings service each write is a complaint on standard error. */
+void
+lens_window_remember (LensWindow *self)
+{
+  GSettings *settings = lens_preferences_get ();
+  gboolean is_maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+  double speed = lens_player_get_speed (self->player);
+  int width, height;
+
+  if (settings == NULL)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  remember_int (settings, "window-width", width);
+  remember_int (settings, "window-height", height);
+  if (g_settings_get_boolean (settings, "is-maximized") != is_maximized)
+    g_settings_set_boolean (settings, "is-maximized", is_maximized);
+  if (g_settings_get_double (settings, "speed") != speed)
+    g_settings_set_double (settings, "speed", speed);
 }
 
 /* In a window that has room for it the list of lessons stands open from the start. A flap that began open in a narrower one would be
@@ -188,7 +213,7 @@ lens_window_init (LensWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_bind_property (gtk_settings_get_default (), "gtk-enable-animations", self->player, "animated", G_BINDING_SYNC_CREATE);
   lens_theme_mark_contrast (GTK_WIDGET (self));
-  remember (self);
+  recall (self);
   open_lessons_if_wide (self);
   lens_window_init_actions (self);
   lens_window_init_drop (self);

@@ -283,18 +283,24 @@ test_speed (void)
 static void
 test_remembers (void)
 {
-  LensWindow *window = app_fixture_new_window ();
-  int width, height;
+  LensWindow *window = app_fixture_new_lesson ();
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+  int width, height, next_width, next_height;
 
-  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 800);
+  app_fixture_present (window, 1200, 800);
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  g_assert_cmpint (width, !=, 1440);
   lens_player_set_speed (lens_window_get_player (window), 2);
-  LensWindow *next = lens_window_new (gtk_window_get_application (GTK_WINDOW (window)));
-  gtk_window_get_default_size (GTK_WINDOW (next), &width, &height);
-  g_assert_cmpint (width, ==, 1200);
-  g_assert_cmpint (height, ==, 800);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (window));
+  app_fixture_wait_until (window == NULL);
+
+  LensWindow *next = lens_window_new (application);
+  gtk_window_get_default_size (GTK_WINDOW (next), &next_width, &next_height);
+  g_assert_cmpint (next_width, ==, width);
+  g_assert_cmpint (next_height, ==, height);
   g_assert_cmpfloat (lens_player_get_speed (lens_window_get_player (next)), ==, 2);
   app_fixture_close (next);
-  app_fixture_close (window);
 }
 
 /* Nothing holds a part of a window that is gone. */
