@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a program may do, and what its record must say afterwards."""
 import base64
+import os
 import sys
 
 from recording import Recording, command_of, run_tests
@@ -8,8 +9,8 @@ from recording import Recording, command_of, run_tests
 BEHAVIOURS = sys.argv[1]
 
 
-def record(name, **options):
-    return Recording(command_of(BEHAVIOURS, name), **options)
+def record(name, before=(), **options):
+    return Recording([*before, *command_of(BEHAVIOURS, name)], **options)
 
 
 def succeeds(recording):
@@ -99,6 +100,29 @@ def faults_are_those_of_the_kernel():
     assert all(e["args"]["pages"] and e["args"]["faults"] == 1 for e in childs)
 
 
+def pages_of(run):
+    """What each process was told of its pages: {pid: {offset: page}}."""
+    told = {}
+    for event in sorted(run.named("page fault"), key=lambda e: e["args"]["in"]):
+        for page in event["args"]["pages"]:
+            told.setdefault(event["pid"], {})[page["off"]] = page
+    return told.values()
+
+
+def sharing_shows_with_and_without_frame_numbers():
+    """Whoever may not read the numbers of frames still sees that a page is mapped by nobody else, or is."""
+    dropped = ["/usr/bin/setpriv", "--bounding-set=-sys_admin", "--inh-caps=-sys_admin"] if os.geteuid() == 0 else []
+    for before in [[], dropped] if os.path.exists("/usr/bin/setpriv") else [[]]:
+        run = succeeds(record("faults", before))
+        parent, child = pages_of(run)
+        assert list(parent) == sorted(parent) and set(parent) == set(child) == set(range(0, 64 * 4096, 4096))
+        assert all(page["exclusive"] for page in parent.values()) and not any(page["exclusive"] for page in child.values())
+        has_numbers = ["frame" in page for page in (*parent.values(), *child.values())]
+        assert all(has_numbers) == any(has_numbers) and not (before and any(has_numbers)), before
+        assert [page.get("frame") for page in parent.values()] == [child[off].get("frame") for off in parent]
+        assert not any(has_numbers) or len({page["frame"] for page in parent.values()}) == 64
+
+
 def printed_lines_are_output():
     run = succeeds(record("prints"))
     lines = [(e["args"]["stream"], e["args"].get("data", "")) for e in run.named("output")]
@@ -174,4 +198,4 @@ def without_a_supervisor_nothing_happens():
     assert done.returncode == 0 and done.stdout == b"one\ntwo\nhalfdirect\n whole\n", done  # stdio's own buffering
 
 
-run_tests(globals(), record, succeeds)
+run_tests(globals(), record, succeeds, pages_of)
