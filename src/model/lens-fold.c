@@ -143,6 +143,9 @@ note_descriptor (LensFold *fold)
   LensDescriptor *descriptor;
   if (fold->process == NULL || fold->object == NULL || !lens_event_get_int (fold->event, "fd", &fd) || fd < 0 || fd > G_MAXINT)
     return;
+  /* Of a call that opens it, it is the result. */
+  if (g_str_has_prefix (fold->head->name, "open") || strcmp (fold->head->name, "creat") == 0)
+    return;
   descriptor = lens_process_find_descriptor (fold->process, (int) fd);
   if (descriptor == NULL || !descriptor->is_open || g_strcmp0 (descriptor->object, fold->object->id) != 0)
     lens_fold_open (fold, fd, lens_object_methods (fold->object)->name);

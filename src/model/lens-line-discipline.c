@@ -90,6 +90,7 @@ take_back (LensTerminal *terminal, guint8 *byte)
   g_ptr_array_remove_index (edit, edit->len - 1);
   if (shorter != NULL)
     g_ptr_array_add (edit, shorter);
+  g_string_append_c (terminal->erased, (char) *byte);
   return TRUE;
 }
 

@@ -66,6 +66,10 @@ to_text (LensText *text, const LensObject *object)
       const LensTerminalLine *line = g_ptr_array_index (terminal->lines, i);
       append_runs (text, line->is_end ? "ready, end of file" : "ready", line->runs);
     }
+  if (terminal->erased->len > 0)
+    lens_text_add (text, "    just erased %u\n", (guint) terminal->erased->len);
+  if (terminal->taken->len > 0)
+    append_runs (text, "just taken", terminal->taken);
   append_runs (text, "on the way to the screen", terminal->screen);
 }
 
@@ -73,6 +77,8 @@ static void
 end_step (LensObject *object)
 {
   lens_run_queue_forget_taken (object->terminal.screen);
+  g_ptr_array_set_size (object->terminal.taken, 0);
+  g_string_truncate (object->terminal.erased, 0);
 }
 
 /* Its name goes with the last master end: devpts keeps none without. */

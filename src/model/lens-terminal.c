@@ -35,6 +35,8 @@ lens_terminal_init (LensTerminal *terminal)
   *terminal = (LensTerminal) { .settings = { TRUE, TRUE, TRUE, TRUE, TRUE, FALSE, TRUE, TRUE, 3, 0x7f, 0x15, 4 } };
   terminal->edit = lens_runs_new ();
   terminal->screen = lens_runs_new ();
+  terminal->taken = lens_runs_new ();
+  terminal->erased = g_string_new (NULL);
   terminal->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) free_line);
 }
 
@@ -44,6 +46,8 @@ lens_terminal_init_copy (LensTerminal *to, const LensTerminal *from)
   *to = *from;
   to->edit = lens_runs_copy (from->edit);
   to->screen = lens_runs_copy (from->screen);
+  to->taken = lens_runs_copy (from->taken);
+  to->erased = g_string_new_len (from->erased->str, (gssize) from->erased->len);
   to->lines = g_ptr_array_copy (from->lines, copy_line, NULL);
 }
 
@@ -52,6 +56,8 @@ lens_terminal_clear (LensTerminal *terminal)
 {
   g_ptr_array_unref (terminal->edit);
   g_ptr_array_unref (terminal->screen);
+  g_ptr_array_unref (terminal->taken);
+  g_string_free (terminal->erased, TRUE);
   g_ptr_array_unref (terminal->lines);
 }
 
@@ -113,6 +119,19 @@ lens_terminal_count_screen (const LensTerminal *terminal)
   return n_bytes;
 }
 
+/* They are shown once more, as taken. */
+static void
+keep_taken (LensTerminal *terminal, const GPtrArray *taken, const LensRunReader *reader)
+{
+  for (guint i = 0; i < taken->len; i++)
+    {
+      LensRun *run = lens_run_copy (g_ptr_array_index (taken, i));
+      run->taken_by = reader->letter;
+      run->read_event = reader->event;
+      g_ptr_array_add (terminal->taken, run);
+    }
+}
+
 /* A read gives one line, or a part of it; in raw mode it goes on to the next. */
 GPtrArray *
 lens_terminal_read_line (LensTerminal *terminal, LensRunReader *reader)
@@ -141,6 +160,7 @@ lens_terminal_read_line (LensTerminal *terminal, LensRunReader *reader)
       g_ptr_array_remove_index (terminal->lines, 0);
     }
   reader->is_certain = is_certain;
+  keep_taken (terminal, taken, reader);
   return taken;
 }
 

@@ -38,6 +38,8 @@ typedef struct
   GPtrArray *edit;   /* LensRun: typed, and no line yet */
   GPtrArray *lines;  /* LensTerminalLine, oldest first */
   GPtrArray *screen; /* LensRun on the way to the master: echo and output; those taken stay listed (taken_by set) for a step */
+  GPtrArray *taken;  /* LensRun that a read of the slave took in this step */
+  GString *erased;   /* characters that were taken back in this step */
   guint64 added_bytes;   /* by the line discipline: echo, carriage returns */
   guint64 removed_bytes; /* by it: erased characters, keys that mean something */
   guint n_signals;       /* keys that became a signal */

@@ -80,12 +80,13 @@ append_mapping (LensText *text, const LensMapping *mapping)
     append_entry (text, g_ptr_array_index (mapping->entries, i));
 }
 
+/* A handler runs in the middle of a call that sleeps; else the state says it. */
 static void
 append_sleep (LensText *text, const LensProcess *process)
 {
-  if (process->sleeps_in == G_MAXUINT)
+  if (process->sleeps_in == G_MAXUINT || process->state == LENS_PROCESS_ASLEEP)
     return;
-  lens_text_add (text, "    sleeps in a call");
+  lens_text_add (text, "    goes back to sleep in a call");
   lens_text_add_event (text, process->sleeps_in);
   lens_text_add (text, "\n");
 }

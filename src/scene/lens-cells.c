@@ -6,6 +6,7 @@
 #include "scene/lens-pieces.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define PITCH 20.0
 #define ROW 28.0
@@ -43,6 +44,23 @@ lens_stage_run_state (const LensStage *stage, const LensRun *run)
   return !stage->is_done && run->write_event == moment->event && moment->flow ? LENS_RUN_COMING : LENS_RUN_HERE;
 }
 
+/* As in C where there is a sign for it; other keys that print nothing, as terminals show them. */
+static void
+byte_text (guint8 byte, char text[8])
+{
+  static const char signs[] = "\b\t\n\r", letters[] = "btnr";
+  const char *sign = byte ? strchr (signs, byte) : NULL;
+
+  if (byte >= 32 && byte < 127)
+    g_snprintf (text, 8, "%c", byte);
+  else if (sign)
+    g_snprintf (text, 8, "\\%c", letters[sign - signs]);
+  else if (byte > 0 && byte < 128)
+    g_snprintf (text, 8, "^%c", byte ^ 0x40);
+  else
+    g_strlcpy (text, "·", 8);
+}
+
 char *
 lens_run_preview (const LensRun *run, guint max)
 {
@@ -51,10 +69,11 @@ lens_run_preview (const LensRun *run, guint max)
   const guint8 *bytes = run->bytes ? g_bytes_get_data (run->bytes, &size) : NULL;
 
   for (gsize i = 0; i < size && i < max; i++)
-    if (bytes[i] >= 32 && bytes[i] < 127)
-      g_string_append_c (text, bytes[i]);
-    else
-      g_string_append (text, "·");
+    {
+      char sign[8];
+      byte_text (bytes[i], sign);
+      g_string_append (text, sign);
+    }
   if (size > max || run->len_bytes > size)
     g_string_append (text, "…");
   return g_string_free (text, FALSE);
@@ -74,8 +93,8 @@ cell_text (const LensRun *run, guint64 index, char text[8])
   gsize size = 0;
   const guint8 *bytes = run->bytes ? g_bytes_get_data (run->bytes, &size) : NULL;
 
-  if (index < size && bytes[index] >= 32 && bytes[index] < 127)
-    g_snprintf (text, 8, "%c", bytes[index]);
+  if (index < size)
+    byte_text (bytes[index], text);
   else
     g_strlcpy (text, "·", 8);
 }
@@ -294,9 +313,10 @@ choose_grid (const LensStage *stage, const LensCells *cells, LensRect rect)
       grid.row_px = tall_row;
       grid.rows = room / tall_row + 0.001;
     }
-  else if (grid.rows < MAX (1, needed) && room / MAX (1, needed) >= (LOWEST + GAP) * u - 0.01)
+  else if (grid.rows < MAX (1, needed) && room >= (LOWEST + GAP) * u - 0.01)
     {
-      grid.rows = MAX (1, needed);
+      guint64 lower_rows = room / ((LOWEST + GAP) * u) + 0.001;
+      grid.rows = MIN (MAX (1, needed), MAX (1, lower_rows));
       grid.row_px = room / grid.rows;
       grid.cell_px = grid.row_px - GAP * u;
     }

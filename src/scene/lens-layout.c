@@ -20,6 +20,7 @@ static const LensObjectLayout *const layouts[] = {
   [LENS_OBJECT_PIPE] = &lens_object_pipe,
   [LENS_OBJECT_MESSAGE_QUEUE] = &lens_object_queue,
   [LENS_OBJECT_SOCKET] = &lens_object_socket,
+  [LENS_OBJECT_TERMINAL] = &lens_object_terminal,
   [LENS_OBJECT_MEMORY] = &lens_object_memory,
   [LENS_OBJECT_SEMAPHORE] = &lens_object_semaphore,
   [LENS_OBJECT_MUTEX] = &lens_object_mutex,

@@ -32,6 +32,7 @@ typedef struct
 } LensObjectLayout;
 
 extern const LensObjectLayout lens_object_semaphore, lens_object_mutex, lens_object_condition;
+extern const LensObjectLayout lens_object_terminal;
 extern const LensObjectLayout lens_object_pipe, lens_object_queue, lens_object_socket, lens_object_memory, lens_object_other;
 
 const LensObjectLayout *lens_layout_of (const LensObject *object);
