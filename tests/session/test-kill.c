@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * test-kill.c: whoever is killed, a worker, the supervisor or the app, and whenever: no process, no name and no journal
- * is left, and what was recorded until then is in the trace.
+ * test-kill.c: whoever is killed, worker, supervisor or app, and whenever: nothing is left behind, and what was recorded is told.
  */
 #include <errno.h>
 #include <glib.h>
