@@ -15,6 +15,28 @@ find_descriptor (const LensStepView *view)
   return process != NULL && fd >= 0 && fd <= G_MAXINT ? lens_process_find_descriptor (process, (int) fd) : NULL;
 }
 
+static gboolean
+reads_here (const LensStepView *view, const LensProcess *process, const LensObject *object)
+{
+  return process->state == LENS_PROCESS_ASLEEP && g_strcmp0 (process->operation.object, object->id) == 0
+         && process->operation.event < lens_trace_get_n_events (view->trace)
+         && g_str_has_prefix (lens_trace_get_head (view->trace, process->operation.event)->name, "read");
+}
+
+/* Of those who can still write, is there one that does not sleep in a read of this very pipe? */
+static gboolean
+may_be_written (const LensStepView *view)
+{
+  const LensObject *object = lens_view_object (view);
+  for (guint i = 0; i < view->after->processes->len; i++)
+    {
+      const LensProcess *process = g_ptr_array_index (view->after->processes, i);
+      if (lens_process_is_alive (process) && !reads_here (view, process, object) && lens_view_holds (process, object->id, 'w'))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 say_write_end (const LensStepView *view, LensCaption *caption)
 {
@@ -22,6 +44,8 @@ say_write_end (const LensStepView *view, LensCaption *caption)
   char sleeper = lens_view_sleeper (view);
   if (lens_view_is_on_its_way (view))
     caption->why = g_strdup (_("It is on its way in a message, which holds it: readers do not meet the end of file yet."));
+  else if (others != NULL && sleeper != 0 && !may_be_written (view))
+    caption->why = g_strdup_printf (_("The only write end that is still open is in %s, which sleeps in read(): nobody is left to write, and the end of file does not come."), others);
   else if (lens_view_is_held (view, 'w') && others == NULL)
     caption->why = g_strdup_printf (_("%c still has another descriptor for writing, so readers do not meet the end of file yet."), view->letter);
   else if (others != NULL)
@@ -87,6 +111,24 @@ say_dup (const LensStepView *view, LensCaption *caption)
 }
 
 static void
+say_flags (const LensStepView *view, LensCaption *caption)
+{
+  const char *flags = lens_event_get_string (view->event, "flags");
+  int fd = (int) lens_event_int_or (view->event, "fd", -1);
+
+  if (flags != NULL && strstr (flags, "O_NONBLOCK") != NULL)
+    {
+      caption->what = g_strdup_printf (_("%c sets O_NONBLOCK on descriptor %d: calls on it will not sleep."), view->letter, fd);
+      caption->why = g_strdup (_("What cannot be done at once fails with EAGAIN. The flag belongs to this end, and to everybody who shares its open file."));
+    }
+  else
+    {
+      caption->what = g_strdup_printf (_("%c sets descriptor %d to wait: calls on it may sleep."), view->letter, fd);
+      caption->why = g_strdup (_("That is what descriptors do unless O_NONBLOCK is set."));
+    }
+}
+
+static void
 say_fcntl (const LensStepView *view, LensCaption *caption)
 {
   const char *command = lens_event_get_string (view->event, "cmd");
@@ -94,12 +136,16 @@ say_fcntl (const LensStepView *view, LensCaption *caption)
     return;
   if (g_str_has_prefix (command, "F_DUPFD"))
     say_dup (view, caption);
+  else if (strcmp (command, "F_SETFL") == 0)
+    say_flags (view, caption);
+  else if (strcmp (command, "F_GETFL") == 0)
+    caption->what = g_strdup_printf (_("%c asks which flags descriptor %d has."), view->letter, (int) lens_event_int_or (view->event, "fd", -1));
   else if (strcmp (command, "F_SETPIPE_SZ") == 0)
     {
       caption->what = g_strdup_printf (ngettext ("%c sets the capacity of the pipe: %u byte.", "%c sets the capacity of the pipe: %u bytes.",
                                                  lens_view_count ((guint64) MAX (0, lens_event_ret (view->event)))),
                                        view->letter, lens_view_count ((guint64) MAX (0, lens_event_ret (view->event))));
-      caption->why = g_strdup (_("The kernel rounds up to a power of two of page slots."));
+      caption->why = g_strdup (_("The kernel rounds up to a power of two of page slots; slots are what it counts."));
     }
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-caption-pipe.c: what is said of pipes and FIFOs.
+ * lens-caption-pipe.c: what is said of pipes and FIFOs: of making and reading them. lens-caption-pipe-write.c: of writing.
  */
 #include "model/lens-caption.h"
 
@@ -24,105 +24,6 @@ say_pipe (const LensStepView *view, LensCaption *caption)
                                             object->pipe.n_slots), object->pipe.n_slots);
 }
 
-static void
-say_wrote (const LensStepView *view, LensCaption *caption)
-{
-  const LensObject *before = lens_view_object_before (view);
-  guint n = lens_view_count (view->flow->len_bytes);
-  gint64 asked = lens_event_int_or (view->event, "len", 0);
-  char sleeper = lens_view_sleeper (view);
-
-  caption->what = g_strdup_printf (ngettext ("%1$c calls %2$s(): the kernel copies %3$u byte from %1$c’s buffer into the pipe — the first of two copies.",
-                                             "%1$c calls %2$s(): the kernel copies %3$u bytes from %1$c’s buffer into the pipe — the first of two copies.", n),
-                                   view->letter, view->head->name, n);
-  if (asked > lens_event_ret (view->event))
-    caption->why = g_strdup_printf (ngettext ("It asked for %u byte: only what fits goes in, and the call says how much that was.",
-                                              "It asked for %u bytes: only what fits goes in, and the call says how much that was.",
-                                              lens_view_count ((guint64) asked)), lens_view_count ((guint64) asked));
-  else if (sleeper != 0 && (before == NULL || before->bytes_left == 0))
-    caption->why = g_strdup_printf (_("%c asked first and found nothing, so it sleeps in the pipe’s wait queue until the kernel wakes it. No polling."), sleeper);
-  else if (before != NULL && before->bytes_left > 0)
-    caption->why = g_strdup (_("They stand behind the bytes that are still unread: a pipe is a stream and keeps no boundaries between writes."));
-  else
-    caption->why = g_strdup_printf (_("%c’s buffer still holds them: a copy leaves the original where it was."), view->letter);
-}
-
-static void
-say_writer_sleeps (const LensStepView *view, LensCaption *caption)
-{
-  const LensObject *object = lens_view_object (view);
-  guint n = lens_view_count (view->flow->len_bytes);
-  gboolean is_full = object != NULL && object->pipe.slots->len >= object->pipe.n_slots;
-
-  if (!is_full)
-    return;
-  if (n > 0)
-    caption->what = g_strdup_printf (ngettext ("%c calls %s(): %u byte fits into the pipe, then it is full and the kernel puts %c to sleep.",
-                                               "%c calls %s(): %u bytes fit into the pipe, then it is full and the kernel puts %c to sleep.", n),
-                                     view->letter, view->head->name, n, view->letter);
-  else
-    caption->what = g_strdup_printf (_("%1$c calls %2$s(), but the pipe is full: the kernel puts %1$c to sleep."), view->letter,
-                                     view->head->name);
-  caption->why = g_strdup (_("Slots, not bytes, are what fills: the writer goes on when a whole page slot has been read empty."));
-}
-
-static void
-say_writer_returns (const LensStepView *view, LensCaption *caption)
-{
-  guint n = lens_view_count (view->flow->len_bytes);
-  if (n > 0)
-    caption->what = g_strdup_printf (ngettext ("%c wakes up: the last %u byte of its write goes into the pipe, and %s() returns.",
-                                               "%c wakes up: the last %u bytes of its write go into the pipe, and %s() returns.", n),
-                                     view->letter, n, view->head->name);
-  else
-    caption->what = g_strdup_printf (_("%c wakes up: all its bytes went into the pipe as slots were read empty, and %s() returns."), view->letter,
-                                     view->head->name);
-  caption->why = g_strdup (_("A pipe slows a fast writer down to the pace of its reader."));
-}
-
-static void
-say_write_failed (const LensStepView *view, LensCaption *caption)
-{
-  const char *error = lens_event_errno (view->event);
-  if (strcmp (error, "EAGAIN") == 0)
-    {
-      caption->what = g_strdup_printf (_("%c calls %s(), but the pipe has no room: the call fails with EAGAIN."), view->letter, view->head->name);
-      caption->why = g_strdup (_("The descriptor is O_NONBLOCK, so the call comes back at once instead of sleeping. Up to 4096 bytes go in whole or not at all."));
-    }
-  else if (strcmp (error, "EPIPE") == 0)
-    {
-      caption->what = g_strdup_printf (_("%c calls %s(), but no read end is open any more: the call fails with EPIPE."), view->letter,
-                                       view->head->name);
-      caption->why = g_strdup (_("A pipe that nobody can read is broken. The kernel sends SIGPIPE as well, which would have ended the process if it had not been ignored."));
-    }
-}
-
-static void
-say_write_never_returns (const LensStepView *view, LensCaption *caption)
-{
-  if (lens_view_is_held (view, 'r'))
-    return;
-  caption->what = g_strdup_printf (_("%c calls %s() and never comes back: no read end of the pipe is open any more."), view->letter, view->head->name);
-  caption->why = g_strdup (_("The kernel sends SIGPIPE, which ends a process that does not ignore it."));
-}
-
-static void
-say_write (const LensStepView *view, LensCaption *caption)
-{
-  if (view->head->kind == LENS_EVENT_UNFINISHED)
-    say_write_never_returns (view, caption);
-  if (caption->what != NULL)
-    return;
-  if (view->step->phase == LENS_STEP_SLEEP)
-    say_writer_sleeps (view, caption);
-  else if (lens_event_errno (view->event) != NULL)
-    say_write_failed (view, caption);
-  else if (view->step->phase == LENS_STEP_RETURN)
-    say_writer_returns (view, caption);
-  else if (view->flow->len_bytes > 0)
-    say_wrote (view, caption);
-}
-
 static guint
 count_writes (const GPtrArray *runs)
 {
@@ -133,26 +34,103 @@ count_writes (const GPtrArray *runs)
   return n;
 }
 
-/* Does the pipe still hold more of the write that the last of these bytes came from? */
 static gboolean
-is_write_split (const LensStepView *view)
+has_more_to_write (const LensObject *object, guint write_event)
 {
-  const LensObject *object = lens_view_object (view);
-  const LensRun *last = g_ptr_array_index (view->flow->runs, view->flow->runs->len - 1);
+  for (guint i = 0; i < object->pipe.writers->len; i++)
+    if (((LensPipeWriter *) g_ptr_array_index (object->pipe.writers, i))->event == write_event)
+      return TRUE;
   for (guint i = 0; i < object->pipe.runs->len; i++)
     {
       const LensRun *run = g_ptr_array_index (object->pipe.runs, i);
-      if (run->taken_by == 0 && run->write_event == last->write_event)
+      if (run->taken_by == 0 && run->write_event == write_event)
         return TRUE;
     }
   return FALSE;
 }
 
+/* The bytes that will be read next. */
+static const LensRun *
+find_next (const LensObject *object)
+{
+  for (guint i = 0; i < object->pipe.runs->len; i++)
+    if (((LensRun *) g_ptr_array_index (object->pipe.runs, i))->taken_by == 0)
+      return g_ptr_array_index (object->pipe.runs, i);
+  return NULL;
+}
+
+/* Bytes of all that sleep in write(). */
+static guint64
+count_written (const LensObject *object)
+{
+  guint64 n_bytes = 0;
+  for (guint i = 0; i < object->pipe.writers->len; i++)
+    n_bytes += ((LensPipeWriter *) g_ptr_array_index (object->pipe.writers, i))->written_bytes;
+  return n_bytes;
+}
+
+/* A writer slept when this read came. Did it make enough room? */
+static char *
+explain_room (const LensStepView *view)
+{
+  const LensObject *before = lens_view_object_before (view), *object = lens_view_object (view);
+  const LensPipeWriter *writer;
+
+  if (before == NULL || before->pipe.writers->len == 0)
+    return NULL;
+  writer = g_ptr_array_index (before->pipe.writers, 0);
+  if (object->pipe.writers->len < before->pipe.writers->len || count_written (object) > count_written (before))
+    return g_strdup_printf (_("A slot has been read empty: the kernel wakes %c, and its bytes go in."), writer->letter);
+  return g_strdup_printf (_("The page in the first slot is not empty yet, so %c sleeps on: room is given back a whole slot at a time."),
+                          writer->letter);
+}
+
+static char *
+explain_part (const LensStepView *view)
+{
+  const LensObject *object = lens_view_object (view);
+  const LensRun *last = g_ptr_array_index (view->flow->runs, view->flow->runs->len - 1), *next = find_next (object);
+
+  if (!has_more_to_write (object, last->write_event))
+    return NULL;
+  if (next != NULL && next->write_event != last->write_event && next->author != 0)
+    return g_strdup_printf (_("It is only a piece of what %c wrote at once, and bytes of %c come before the rest: long writes may be mixed."),
+                            last->author, next->author);
+  return g_strdup (_("It is only a part of what was written at once: a pipe keeps no boundaries, and the rest waits for the next read."));
+}
+
+/* Another reader that comes too late for these bytes. */
+static char *
+explain_sharing (const LensStepView *view)
+{
+  char sleeper = lens_view_sleeper (view);
+  const LensObject *object = lens_view_object (view);
+  if (sleeper == 0 || object->pipe.writers->len > 0)
+    return NULL;
+  return g_strdup_printf (_("%c sleeps on and will never see these bytes: reading takes them out, so each byte goes to just one reader."), sleeper);
+}
+
+static char *
+explain_read (const LensStepView *view)
+{
+  guint n_writes = count_writes (view->flow->runs);
+  char *text = explain_part (view);
+
+  if (n_writes > 1 && text == NULL)
+    return g_strdup_printf (ngettext ("One read, %u write: a pipe is a stream of bytes and keeps no boundaries.",
+                                      "One read, %u writes: a pipe is a stream of bytes and keeps no boundaries.", n_writes), n_writes);
+  text = text != NULL ? text : explain_sharing (view);
+  if (text != NULL)
+    return text;
+  if (lens_view_object (view)->bytes_left == 0)
+    return g_strdup (_("Reading consumes: the pipe is empty again, and nobody else can read these bytes."));
+  return g_strdup (_("Reading consumes: nobody else can read these bytes. What was written later is still in the pipe."));
+}
+
 static void
 say_read_got (const LensStepView *view, LensCaption *caption)
 {
-  const LensObject *object = lens_view_object (view);
-  guint n = lens_view_count (view->flow->len_bytes), n_writes = count_writes (view->flow->runs);
+  guint n = lens_view_count (view->flow->len_bytes);
 
   if (view->step->phase == LENS_STEP_RETURN)
     caption->what = g_strdup_printf (ngettext ("%1$c wakes up: the kernel copies %2$u byte from the pipe into %1$c’s buffer — the second of two copies.",
@@ -162,15 +140,12 @@ say_read_got (const LensStepView *view, LensCaption *caption)
     caption->what = g_strdup_printf (ngettext ("%1$c calls %3$s(): the kernel copies %2$u byte from the pipe into %1$c’s buffer — the second of two copies.",
                                                "%1$c calls %3$s(): the kernel copies %2$u bytes from the pipe into %1$c’s buffer — the second of two copies.", n),
                                      view->letter, n, view->head->name);
-  if (n_writes > 1)
-    caption->why = g_strdup_printf (ngettext ("One read, %u write: a pipe is a stream of bytes and keeps no boundaries.",
-                                              "One read, %u writes: a pipe is a stream of bytes and keeps no boundaries.", n_writes), n_writes);
-  else if (is_write_split (view))
-    caption->why = g_strdup (_("It is only a part of what was written at once: a pipe keeps no boundaries, and the rest waits for the next read."));
-  else if (object->bytes_left == 0)
-    caption->why = g_strdup (_("Reading consumes: the pipe is empty again, and nobody else can read these bytes."));
-  else
-    caption->why = g_strdup (_("Reading consumes: nobody else can read these bytes. What was written later is still in the pipe."));
+  caption->why = explain_room (view);
+  if (caption->why == NULL || lens_view_object (view)->pipe.writers->len > 1)
+    {
+      g_free (caption->why);
+      caption->why = explain_read (view);
+    }
 }
 
 static void
@@ -183,26 +158,39 @@ say_end_of_file (const LensStepView *view, LensCaption *caption)
   caption->why = g_strdup (_("The pipe is empty and no write end is open any more, in any process: nothing can come."));
 }
 
+/* Whether this process could write itself: the end of file will not come as long as it can. */
+static gboolean
+can_write_itself (const LensStepView *view)
+{
+  g_autofree char *others = lens_view_other_holders (view, 'w'), *all = lens_view_all_holders (view, 'w');
+  return g_strcmp0 (others, all) != 0;
+}
+
+static char *
+explain_empty (const LensStepView *view)
+{
+  g_autofree char *writers = lens_view_other_holders (view, 'w');
+
+  if (writers == NULL && can_write_itself (view))
+    return g_strdup_printf (_("Only %1$c itself still has a write end open. Nobody else can write, and the end of file does not come as long as %1$c could."),
+                            view->letter);
+  if (writers != NULL && can_write_itself (view))
+    return g_strdup_printf (_("A read waits as long as a write end is open anywhere: in %1$s, and in %2$c itself, which has not closed its own."),
+                            writers, view->letter);
+  return g_strdup_printf (_("A read waits as long as a write end is open anywhere. The kernel will wake %c; nobody polls."), view->letter);
+}
+
 static void
 say_reader_sleeps (const LensStepView *view, LensCaption *caption)
 {
-  const LensObject *object = lens_view_object (view);
-  g_autofree char *writers = lens_view_other_holders (view, 'w');
-
-  if (object->bytes_left > 0)
+  if (lens_view_object (view)->bytes_left > 0)
     return;
   if (view->head->kind == LENS_EVENT_UNFINISHED)
-    {
-      caption->what = g_strdup_printf (_("%c calls %s() on the empty pipe and sleeps; it never comes back."), view->letter, view->head->name);
-      if (lens_view_is_held (view, 'w') && writers == NULL)
-        caption->why = g_strdup_printf (_("%c itself still has the write end open, so the end of file never comes."), view->letter);
-      else if (writers != NULL)
-        caption->why = g_strdup_printf (_("The write end is still open in %s: as long as it is, a read waits."), writers);
-      return;
-    }
-  caption->what = g_strdup_printf (_("%1$c calls %2$s(), but the pipe is empty: the kernel puts %1$c to sleep."), view->letter,
-                                   view->head->name);
-  caption->why = g_strdup_printf (_("A read waits as long as a write end is open anywhere. The kernel will wake %c; nobody polls."), view->letter);
+    caption->what = g_strdup_printf (_("%c calls %s() on the empty pipe and sleeps; it never comes back."), view->letter, view->head->name);
+  else
+    caption->what = g_strdup_printf (_("%1$c calls %2$s(), but the pipe is empty: the kernel puts %1$c to sleep."), view->letter,
+                                     view->head->name);
+  caption->why = explain_empty (view);
 }
 
 static void
@@ -225,8 +213,6 @@ say_read (const LensStepView *view, LensCaption *caption)
 const LensCaptionRow lens_captions_pipe[] = {
   { "pipe", LENS_ANY_OBJECT, say_pipe },
   { "pipe2", LENS_ANY_OBJECT, say_pipe },
-  { "write", LENS_OBJECT_PIPE, say_write },
-  { "writev", LENS_OBJECT_PIPE, say_write },
   { "read", LENS_OBJECT_PIPE, say_read },
   { "readv", LENS_OBJECT_PIPE, say_read },
   { NULL },

@@ -145,17 +145,34 @@ say_wait (const LensStepView *view, LensCaption *caption)
     say_waited (view, caption);
 }
 
+/* Who would have slept for ever, and why nobody could wake him. */
+static char *
+explain_sleeper (const LensProcess *before)
+{
+  const char *object = before->operation.object;
+  if (object != NULL && g_str_has_prefix (object, "pipe:") && lens_view_holds (before, object, 'w') && lens_view_holds (before, object, 'r'))
+    return g_strdup (_("It waited for the end of the data, which comes when no write end is open any more; and it held one itself. Nobody could wake it."));
+  return g_strdup (_("Nobody was left to wake it."));
+}
+
 static void
 say_end (const LensStepView *view, LensCaption *caption)
 {
   const char *signal = lens_event_get_string (view->event, "signal");
-  if (signal != NULL)
+  const LensProcess *before = lens_world_find_letter (view->before, view->letter);
+  gboolean was_asleep = before != NULL && before->state == LENS_PROCESS_ASLEEP;
+
+  if (g_strcmp0 (signal, "SIGKILL") == 0 && was_asleep)
+    caption->what = g_strdup_printf (_("%c still sleeps, and is ended by %s."), view->letter, signal);
+  else if (signal != NULL)
     caption->what = g_strdup_printf (_("%c is ended by %s."), view->letter, signal);
   else
     caption->what = g_strdup_printf (_("%c has ended, with exit status %d."), view->letter,
                                      (int) lens_event_int_or (view->event, "status", 0));
   if (g_strcmp0 (signal, "SIGPIPE") == 0)
     caption->why = g_strdup (_("It wrote where nobody can read any more. Unless it ignores SIGPIPE, that ends a process."));
+  else if (g_strcmp0 (signal, "SIGKILL") == 0 && was_asleep)
+    caption->why = explain_sleeper (before);
   else
     caption->why = get_what_is_left (lens_world_find_process (view->before, lens_step_index_get_pid (view->index, view->step->event)));
 }

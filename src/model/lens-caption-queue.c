@@ -53,6 +53,20 @@ has_overtaken (const LensStepView *view)
   return FALSE;
 }
 
+/* mq_notify(3): one signal, when a message comes into the empty queue. */
+static char *
+explain_notification (const LensStepView *view)
+{
+  const LensObject *before = lens_view_object_before (view), *object = lens_view_object (view);
+  if (before == NULL || before->queue.notifies == 0)
+    return NULL;
+  if (object->queue.notifies == 0)
+    return g_strdup_printf (_("The queue was empty, and %c had asked to be told: the kernel sends it a signal, and forgets that it had asked."),
+                            before->queue.notifies);
+  return g_strdup_printf (_("%c had asked to be told, but only of a message that comes into the empty queue: this one is not told."),
+                          before->queue.notifies);
+}
+
 static void
 say_sent (const LensStepView *view, LensCaption *caption)
 {
@@ -70,6 +84,9 @@ say_sent (const LensStepView *view, LensCaption *caption)
   caption->what = g_strdup_printf (ngettext ("%1$c sends a message of %2$u byte with priority %3$u: the kernel copies it from %1$c’s buffer into the queue.",
                                              "%1$c sends a message of %2$u bytes with priority %3$u: the kernel copies it from %1$c’s buffer into the queue.", n),
                                    view->letter, n, priority);
+  caption->why = explain_notification (view);
+  if (caption->why != NULL)
+    return;
   if (has_overtaken (view))
     caption->why = g_strdup (_("It stands before the older ones, since its priority is higher; within one priority the oldest goes first."));
   else
@@ -125,6 +142,14 @@ left_older_behind (const LensObject *object)
   return FALSE;
 }
 
+/* A sender slept, and its message has just gone in. */
+static gboolean
+has_made_room (const LensStepView *view)
+{
+  const LensObject *before = lens_view_object_before (view);
+  return before != NULL && before->queue.outside->len > lens_view_object (view)->queue.outside->len && lens_view_sleeper (view) != 0;
+}
+
 static void
 say_received (const LensStepView *view, LensCaption *caption)
 {
@@ -140,7 +165,10 @@ say_received (const LensStepView *view, LensCaption *caption)
     caption->what = g_strdup_printf (ngettext ("%1$c receives one whole message: the kernel copies %2$u byte from the queue into %1$c’s buffer.",
                                                "%1$c receives one whole message: the kernel copies %2$u bytes from the queue into %1$c’s buffer.", n),
                                      view->letter, n);
-  if (message->is_handed_over)
+  if (has_made_room (view))
+    caption->why = g_strdup_printf (_("The queue was full. The kernel puts the message of %c, which sleeps, into the free place at once."),
+                                    lens_view_sleeper (view));
+  else if (message->is_handed_over)
     caption->why = g_strdup (_("It was handed over directly: it had never been in the queue."));
   else if (left_older_behind (object) && sent != NULL && received != NULL)
     caption->why = g_strdup_printf (_("Sent %s, received %s: its priority, %u, is the highest, and that counts more than age."), sent, received,
@@ -183,11 +211,33 @@ say_receive (const LensStepView *view, LensCaption *caption)
 }
 
 static void
+say_attributes (const LensStepView *view, LensCaption *caption)
+{
+  const char *flags = lens_event_get_string (view->event, "flags");
+  if (lens_event_errno (view->event) != NULL || flags == NULL)
+    return;
+  if (strstr (flags, "O_NONBLOCK") != NULL)
+    caption->what = g_strdup_printf (_("%c sets O_NONBLOCK on the queue: what cannot be done at once will fail with EAGAIN."), view->letter);
+  else
+    caption->what = g_strdup_printf (_("%c sets the queue to wait: calls may sleep again."), view->letter);
+  caption->why = g_strdup (_("O_NONBLOCK is the only attribute of a queue that can be changed."));
+}
+
+static void
 say_notify (const LensStepView *view, LensCaption *caption)
 {
   if (lens_event_errno (view->event) != NULL)
     return;
-  caption->what = g_strdup_printf (_("%c asks to be told when a message arrives in the empty queue."), view->letter);
+  if (g_strcmp0 (lens_event_get_string (view->event, "notify"), "NULL") == 0)
+    {
+      caption->what = g_strdup_printf (_("%c does not want to be told of messages any more."), view->letter);
+      return;
+    }
+  if (lens_event_get_string (view->event, "signal") != NULL)
+    caption->what = g_strdup_printf (_("%c asks to be told by %s when a message arrives in the empty queue."), view->letter,
+                                     lens_event_get_string (view->event, "signal"));
+  else
+    caption->what = g_strdup_printf (_("%c asks to be told when a message arrives in the empty queue."), view->letter);
   caption->why = g_strdup (_("It is told once; and not at all when a receiver is asleep on the queue, since that one gets the message."));
 }
 
@@ -198,5 +248,6 @@ const LensCaptionRow lens_captions_queue[] = {
   { "mq_receive", LENS_OBJECT_MESSAGE_QUEUE, say_receive },
   { "mq_timedreceive", LENS_OBJECT_MESSAGE_QUEUE, say_receive },
   { "mq_notify", LENS_ANY_OBJECT, say_notify },
+  { "mq_setattr", LENS_ANY_OBJECT, say_attributes },
   { NULL },
 };

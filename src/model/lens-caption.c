@@ -17,6 +17,7 @@ static const LensCaptionRow *const tables[] = {
   lens_captions_signal,
   lens_captions_file,
   lens_captions_pipe,
+  lens_captions_pipe_write,
   lens_captions_queue,
   lens_captions_memory,
   lens_captions_access,
@@ -60,8 +61,8 @@ lens_view_count (guint64 number)
   return (guint) MIN (number, G_MAXUINT);
 }
 
-static gboolean
-holds (const LensProcess *process, const char *object, char end)
+gboolean
+lens_view_holds (const LensProcess *process, const char *object, char end)
 {
   for (guint i = 0; i < process->descriptors->len; i++)
     {
@@ -81,7 +82,7 @@ holders (const LensStepView *view, char end, char except)
   for (guint i = 0; object != NULL && i < view->after->processes->len; i++)
     {
       const LensProcess *process = g_ptr_array_index (view->after->processes, i);
-      if (process->letter != except && lens_process_is_alive (process) && holds (process, object, end))
+      if (process->letter != except && lens_process_is_alive (process) && lens_view_holds (process, object, end))
         g_string_append_c (letters, process->letter);
     }
   return g_string_free (letters, FALSE);
@@ -91,6 +92,13 @@ char *
 lens_view_other_holders (const LensStepView *view, char end)
 {
   g_autofree char *letters = holders (view, end, view->letter);
+  return *letters != '\0' ? lens_letters_to_text (letters) : NULL;
+}
+
+char *
+lens_view_all_holders (const LensStepView *view, char end)
+{
+  g_autofree char *letters = holders (view, end, 0);
   return *letters != '\0' ? lens_letters_to_text (letters) : NULL;
 }
 

@@ -27,6 +27,7 @@ extern const LensCaptionRow lens_captions_terminal[];
 extern const LensCaptionRow lens_captions_signal[];
 extern const LensCaptionRow lens_captions_file[];
 extern const LensCaptionRow lens_captions_pipe[];
+extern const LensCaptionRow lens_captions_pipe_write[];
 extern const LensCaptionRow lens_captions_queue[];
 extern const LensCaptionRow lens_captions_socket[];
 extern const LensCaptionRow lens_captions_socket_data[];
@@ -46,9 +47,13 @@ const char *lens_view_errno (const LensStepView *view);
 const char *lens_view_name (const LensStepView *view);
 /* A number as whole sentences with plurals need it. */
 guint lens_view_count (guint64 number);
+/* Whether the process has the object open; @end as below. */
+gboolean lens_view_holds (const LensProcess *process, const char *object, char end);
 /* Letters of those that hold the object open, the step's own process excepted: "B", "B and C"; NULL when nobody does. @end: 'r' or
  * 'w' for who can read or write, 0 for any. (transfer full) (nullable). */
 char *lens_view_other_holders (const LensStepView *view, char end);
+/* The same, its own process among them. */
+char *lens_view_all_holders (const LensStepView *view, char end);
 gboolean lens_view_is_held (const LensStepView *view, char end);
 /* Letters as a list in words, "A", "A and B", "A, B and C"; (transfer full). */
 char *lens_letters_to_text (const char *letters);

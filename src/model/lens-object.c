@@ -142,6 +142,17 @@ lens_object_remove_waiter (LensObject *object, guint event)
 }
 
 void
+lens_object_requeue_waiter (LensObject *object, guint event)
+{
+  for (guint i = 0; i < object->waiters->len; i++)
+    if (((LensWaiter *) g_ptr_array_index (object->waiters, i))->event == event)
+      {
+        g_ptr_array_add (object->waiters, g_ptr_array_steal_index (object->waiters, i));
+        return;
+      }
+}
+
+void
 lens_object_add_in (LensObject *object, guint64 len_bytes)
 {
   object->bytes_in += len_bytes;

@@ -106,6 +106,8 @@ void lens_object_to_text (LensText *text, const LensObject *object);
 /* @reason is translated. */
 void lens_object_add_waiter (LensObject *object, char letter, const char *reason, guint event, gint64 since_ns);
 void lens_object_remove_waiter (LensObject *object, guint event);
+/* It was woken and sleeps again in the same call: it stands behind all others now. */
+void lens_object_requeue_waiter (LensObject *object, guint event);
 /* Bytes came in, went out, were dropped; what is left follows. */
 void lens_object_add_in (LensObject *object, guint64 len_bytes);
 void lens_object_add_out (LensObject *object, guint64 len_bytes);

@@ -129,8 +129,9 @@ push (LensFold *fold, LensPipeWriter *writer, PushFunction function)
   writer->copy_number = lens_fold_count_copy (fold, LENS_FLOW_TO_KERNEL, runs, writer->copy_number);
 }
 
-/* A read has drained slots: who sleeps with bytes to write goes on, whoever came first at first. One that is not through sleeps again, and stands
- * behind the others now: so large writes interleave, page by page. That is no doing of the reader, so it is not what its step shows moving. */
+/* A read has drained slots: who sleeps with bytes to write goes on. The one that has slept longest is woken; if it fills the pipe again it
+ * sleeps behind the others, if it is through and there is room left it wakes the next one. That is no doing of the reader, so it is
+ * not what its step shows moving. */
 static void
 let_writers_in (LensFold *fold, PushFunction function)
 {
@@ -142,14 +143,19 @@ let_writers_in (LensFold *fold, PushFunction function)
     {
       LensPipeWriter *writer = g_ptr_array_index (writers, 0);
       guint64 before = writer->written_bytes;
+
       push (&quiet, writer, function);
-      if (writer->written_bytes == before && before < writer->wanted_bytes)
+      if (writer->written_bytes == before && writer->written_bytes < writer->wanted_bytes)
         return;
       g_ptr_array_steal_index (writers, 0);
-      if (writer->written_bytes < writer->wanted_bytes)
-        g_ptr_array_add (writers, writer);
-      else
-        lens_pipe_writer_free (writer);
+      if (writer->written_bytes == writer->wanted_bytes)
+        {
+          lens_pipe_writer_free (writer);
+          continue;
+        }
+      g_ptr_array_add (writers, writer);
+      lens_object_requeue_waiter (fold->object, writer->event);
+      return;
     }
 }
 
@@ -168,12 +174,37 @@ set_source_buffer (LensFold *fold, GBytes *payload, guint number)
   lens_process_set_buffer (fold->process, fold->event, fold->step->event, TRUE, runs);
 }
 
+static gboolean
+can_anybody_read (const LensFold *fold)
+{
+  for (guint i = 0; i < fold->world->processes->len; i++)
+    {
+      const LensProcess *process = g_ptr_array_index (fold->world->processes, i);
+      for (guint k = 0; lens_process_is_alive (process) && k < process->descriptors->len; k++)
+        {
+          const LensDescriptor *descriptor = g_ptr_array_index (process->descriptors, k);
+          if (descriptor->is_open && descriptor->can_read && g_strcmp0 (descriptor->object, fold->object->id) == 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* As many as it returned in the end. One that never returned puts in what it can, unless it was SIGPIPE that ended it. */
+static guint64
+count_wanted (const LensFold *fold, guint64 asked_bytes)
+{
+  if (!lens_fold_is_unfinished (fold))
+    return lens_fold_ret (fold);
+  return can_anybody_read (fold) ? asked_bytes : 0;
+}
+
 static void
 write_entry (LensFold *fold)
 {
   g_autoptr (GBytes) payload = lens_event_get_data (fold->event);
-  guint64 asked_bytes = MIN (lens_fold_count (fold, "len"), LENS_LARGEST_TRANSFER), ret = lens_fold_ret (fold);
-  guint64 wanted_bytes = lens_fold_is_unfinished (fold) ? asked_bytes : ret;
+  guint64 asked_bytes = MIN (lens_fold_count (fold, "len"), LENS_LARGEST_TRANSFER);
+  guint64 wanted_bytes = count_wanted (fold, asked_bytes);
   LensPipeWriter *writer;
 
   if (fold->process == NULL || wanted_bytes == 0)

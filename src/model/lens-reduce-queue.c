@@ -280,8 +280,8 @@ attributes_exit (LensFold *fold)
 static void
 notify_entry (LensFold *fold)
 {
-  if (lens_fold_is_queue (fold))
-    fold->object->queue.notifies = fold->process->letter;
+  if (lens_fold_is_queue (fold)) /* with NULL the registration is taken back */
+    fold->object->queue.notifies = g_strcmp0 (lens_event_get_string (fold->event, "notify"), "NULL") != 0 ? fold->process->letter : 0;
 }
 
 #define SENDER(function) \

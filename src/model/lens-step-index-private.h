@@ -18,7 +18,14 @@ struct _LensStepIndex
   GHashTable *exits;   /* pids that have told of their own end */
   GHashTable *ends;    /* pids of which only the supervisor has told an end without a signal */
   guint n_events;
+  guint64 lowest_moved; /* while events are taken in: entry ticket of the first call whose step has got another place */
 };
+
+/* Where a call that takes, and did not sleep, belongs: where it returned, unless it let somebody go on who returned before that. Then it
+ * belongs ahead of that return, whose ticket this is. */
+guint64 lens_step_index_find_place_of_taker (const LensStepIndex *self, guint event);
+/* Calls as above whose place may be another one now that @event is known. */
+void lens_step_index_foreach_taker_beside (LensStepIndex *self, guint event, void (*take) (LensStepIndex *self, guint taker));
 
 /* Where a call was entered; one ticket may be missing in a damaged trace. */
 guint64 lens_step_index_entry_ticket (const LensEventHead *head);

@@ -60,6 +60,8 @@ compare_steps (gconstpointer a, gconstpointer b)
   const LensStep *one = a, *other = b;
   if (one->ticket != other->ticket)
     return one->ticket < other->ticket ? -1 : 1;
+  if (one->is_ahead != other->is_ahead)
+    return one->is_ahead ? -1 : 1;
   if (one->event != other->event)
     return one->event < other->event ? -1 : 1;
   return (int) one->phase - (int) other->phase;
@@ -107,24 +109,29 @@ never_returned (const LensEventHead *head)
 }
 
 static LensStep
-first_step_of (const LensEventHead *head, guint event)
+first_step_of (const LensStepIndex *self, guint event)
 {
+  const LensEventHead *head = lens_trace_get_head (self->trace, event);
   const LensReducer *reducer = lens_reducer_find (head->name);
   gboolean is_at_entry = (reducer != NULL && reducer->place == LENS_GIVES) || has_two_steps (head)
                          || head->kind == LENS_EVENT_UNFINISHED;
   LensStep step = { .event = event, .phase = LENS_STEP_WHOLE };
+  guint64 place = lens_step_index_find_place_of_taker (self, event);
 
   if (has_two_steps (head) || never_returned (head))
     step.phase = LENS_STEP_SLEEP;
   step.ticket = is_at_entry ? lens_step_index_entry_ticket (head) : exit_ticket (head);
   step.ts_ns = is_at_entry ? head->ts_ns : head->ts_ns + head->dur_ns;
+  step.is_ahead = place != 0;
+  if (step.is_ahead)
+    step.ticket = place;
   return step;
 }
 
 static LensStep
 return_step_of (const LensEventHead *head, guint event)
 {
-  return (LensStep) { event, LENS_STEP_RETURN, exit_ticket (head), head->ts_ns + head->dur_ns };
+  return (LensStep) { .event = event, .phase = LENS_STEP_RETURN, .ticket = exit_ticket (head), .ts_ns = head->ts_ns + head->dur_ns };
 }
 
 int
@@ -258,7 +265,7 @@ collect_steps (const LensStepIndex *self, guint first, guint n, GArray *steps)
       LensStep step;
       if (!is_step (self, head, event))
         continue;
-      step = first_step_of (head, event);
+      step = first_step_of (self, event);
       g_array_append_val (steps, step);
       if (!has_two_steps (head))
         continue;
@@ -283,6 +290,27 @@ put_in_place (LensStepIndex *self, const GArray *steps)
     }
 }
 
+/* Takes the step of a call out and puts it where it belongs now. */
+static void
+move_taker (LensStepIndex *self, guint event)
+{
+  const LensEventHead *head = lens_trace_get_head (self->trace, event);
+  LensStep probe = { .ticket = lens_step_index_entry_ticket (head), .is_ahead = TRUE }, step;
+  guint at = find_place (self, &probe);
+
+  while (at < self->steps->len && g_array_index (self->steps, LensStep, at).event != event
+         && g_array_index (self->steps, LensStep, at).ticket <= exit_ticket (head))
+    at++;
+  if (at == self->steps->len || g_array_index (self->steps, LensStep, at).event != event) /* it is new itself, and not in yet */
+    return;
+  step = first_step_of (self, event);
+  if (compare_steps (&step, &g_array_index (self->steps, LensStep, at)) == 0)
+    return;
+  g_array_remove_index (self->steps, at);
+  g_array_insert_vals (self->steps, find_place (self, &step), &step, 1);
+  self->lowest_moved = MIN (self->lowest_moved, probe.ticket);
+}
+
 guint
 lens_step_index_add (LensStepIndex *self, guint first, guint n)
 {
@@ -305,8 +333,11 @@ lens_step_index_add (LensStepIndex *self, guint first, guint n)
     }
   else
     collect_steps (self, first, n, steps);
+  self->lowest_moved = G_MAXUINT64;
+  for (guint event = first; lowest > 0 && event < first + n; event++)
+    lens_step_index_foreach_taker_beside (self, event, move_taker);
   put_in_place (self, steps);
-  probe.ticket = lowest;
+  probe = (LensStep) { .ticket = MIN (lowest, self->lowest_moved), .is_ahead = TRUE };
   place = find_place (self, &probe);
   return place < self->steps->len ? place + 1 : 0;
 }
@@ -318,7 +349,7 @@ lens_step_index_find_event (const LensStepIndex *self, guint event)
   guint place;
   if (event >= lens_trace_get_n_events (self->trace))
     return 0;
-  step = first_step_of (lens_trace_get_head (self->trace, event), event);
+  step = first_step_of (self, event);
   place = find_place (self, &step);
   return place < self->steps->len && g_array_index (self->steps, LensStep, place).event == event ? place + 1 : 0;
 }

@@ -5,6 +5,8 @@
  */
 #include "model/lens-step-index-private.h"
 
+#include "model/lens-reduce.h"
+
 /* The ticket until which a call was under way. */
 static guint64
 last_ticket (const LensEventHead *head)
@@ -64,4 +66,119 @@ lens_step_index_has_rival (const LensStepIndex *self, guint event, guint64 since
         }
     }
   return FALSE;
+}
+
+static gboolean
+has_place (const LensEventHead *head, LensPlace place)
+{
+  const LensReducer *reducer = head->kind == LENS_EVENT_CALL ? lens_reducer_find (head->name) : NULL;
+  return reducer != NULL && reducer->place == place;
+}
+
+static gboolean
+is_taker (const LensEventHead *head)
+{
+  return has_place (head, LENS_TAKES) && !head->has_slept && head->in_ticket != 0 && head->out_ticket != 0;
+}
+
+static gboolean
+is_of_object (const LensStepIndex *self, guint event, const char *object)
+{
+  g_autoptr (LensEvent) other = lens_trace_get_event (self->trace, event);
+  return object != NULL && g_strcmp0 (lens_event_object (other), object) == 0;
+}
+
+/* What other threads did to the object while a call was under way. */
+typedef struct
+{
+  const LensStepIndex *index;
+  const LensEventHead *head;
+  const char *object;
+  guint64 return_ticket; /* of the first that had slept and gave; 0 when there was none */
+  guint64 entry_ticket;  /* of the last that came in to give */
+  gboolean is_alone;     /* nobody else was taking */
+} Surroundings;
+
+static void
+look_at_neighbour (Surroundings *self, guint event)
+{
+  const LensEventHead *other = lens_trace_get_head (self->index->trace, event);
+
+  if ((!has_place (other, LENS_GIVES) && !is_taker (other)) || !is_of_object (self->index, event, self->object))
+    return;
+  if (is_taker (other))
+    self->is_alone = FALSE;
+  else if (other->has_slept && other->out_ticket > self->head->in_ticket && other->out_ticket < self->head->out_ticket
+           && (self->return_ticket == 0 || other->out_ticket < self->return_ticket))
+    self->return_ticket = other->out_ticket;
+  if (!is_taker (other))
+    self->entry_ticket = MAX (self->entry_ticket, lens_step_index_entry_ticket (other));
+}
+
+/* Calls @look for each call of other threads that overlaps with @event. */
+static void
+foreach_neighbour (const LensStepIndex *self, guint event, void (*look) (gpointer data, guint other), gpointer data)
+{
+  const LensEventHead *head = lens_trace_get_head (self->trace, event);
+  GHashTableIter iter;
+  gpointer tid, events;
+
+  g_hash_table_iter_init (&iter, self->threads);
+  while (g_hash_table_iter_next (&iter, &tid, &events))
+    for (guint at = GPOINTER_TO_INT (tid) == head->tid ? 0 : count_before (self, events, last_ticket (head)); at > 0; at--)
+      {
+        guint other = g_array_index ((GArray *) events, guint, at - 1);
+        if (last_ticket (lens_trace_get_head (self->trace, other)) <= lens_step_index_entry_ticket (head))
+          break;
+        look (data, other);
+      }
+}
+
+static void
+look (gpointer data, guint other)
+{
+  look_at_neighbour (data, other);
+}
+
+/* A read that makes room returns to its program at any time, perhaps after the writer that it woke. What it took, though, it took before
+ * that. Only where this is the one explanation: nobody else was taking, and nobody came in to give after that return, whose
+ * bytes it might have taken. */
+guint64
+lens_step_index_find_place_of_taker (const LensStepIndex *self, guint event)
+{
+  const LensEventHead *head = lens_trace_get_head (self->trace, event);
+  g_autoptr (LensEvent) taker = NULL;
+  Surroundings surroundings = { .index = self, .head = head, .is_alone = TRUE };
+
+  if (!is_taker (head))
+    return 0;
+  taker = lens_trace_get_event (self->trace, event);
+  surroundings.object = lens_event_object (taker);
+  if (surroundings.object == NULL || lens_event_errno (taker) != NULL)
+    return 0;
+  foreach_neighbour (self, event, look, &surroundings);
+  return surroundings.is_alone && surroundings.entry_ticket < surroundings.return_ticket ? surroundings.return_ticket : 0;
+}
+
+typedef struct
+{
+  LensStepIndex *index;
+  void (*take) (LensStepIndex *index, guint taker);
+} Visit;
+
+static void
+visit (gpointer data, guint other)
+{
+  const Visit *self = data;
+  if (is_taker (lens_trace_get_head (self->index->trace, other)))
+    self->take (self->index, other);
+}
+
+void
+lens_step_index_foreach_taker_beside (LensStepIndex *self, guint event, void (*take) (LensStepIndex *self, guint taker))
+{
+  Visit data = { self, take };
+  const LensEventHead *head = lens_trace_get_head (self->trace, event);
+  if (has_place (head, LENS_GIVES) || is_taker (head))
+    foreach_neighbour (self, event, visit, &data);
 }

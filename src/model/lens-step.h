@@ -20,6 +20,7 @@ typedef struct
   guint event;       /* index in the trace */
   LensStepPhase phase;
   guint64 ticket;    /* place in the order */
+  gboolean is_ahead; /* of the step that has this ticket by right */
   gint64 ts_ns;      /* when, on the trace's clock */
 } LensStep;
 

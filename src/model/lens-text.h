@@ -18,7 +18,7 @@ typedef struct
 void lens_text_add (LensText *text, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* The index of an event, where these are wanted; nothing for G_MAXUINT. */
 void lens_text_add_event (LensText *text, guint event);
-/* In quotes, on one line; what is no printable text as \x1f. @bytes may be NULL. */
+/* In quotes, on one line; what is no printable text as \x1f, many of one kind as B\{4096}. @bytes may be NULL. */
 void lens_text_add_bytes (LensText *text, GBytes *bytes);
 
 G_END_DECLS

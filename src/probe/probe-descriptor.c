@@ -74,19 +74,12 @@ PROBE_WRAP (int, dup3, int fd, int target, int flags)
 static bool
 takes_number (int command)
 {
-  static const int commands[] = { F_DUPFD, F_DUPFD_CLOEXEC, F_SETFD, F_SETFL, F_SETPIPE_SZ, F_SETOWN };
+  static const int commands[] = { F_DUPFD, F_DUPFD_CLOEXEC, F_SETFD, F_SETPIPE_SZ, F_SETOWN };
 
   for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
     if (commands[i] == command)
       return true;
   return false;
-}
-
-static void
-put_file_flags (struct probe_call *call, int flags)
-{
-  if (probe_call_is_live (call))
-    probe_member_flags (&call->members, "flags", probe_open_flags, (unsigned int) flags);
 }
 
 static void
@@ -98,7 +91,7 @@ put_command (struct probe_call *call, int command, int argument)
   if (takes_number (command))
     probe_member_signed (&call->members, "arg", argument);
   if (command == F_SETFL)
-    put_file_flags (call, argument);
+    probe_member_flags (&call->members, "flags", probe_open_flags, (unsigned int) argument);
 }
 
 static int
@@ -115,8 +108,6 @@ record_fcntl (int fd, int command, void *argument, const void *caller)
   probe_call_enter (&call, command == F_SETLKW ? PROBE_MAY_SLEEP : 0);
   int ret = __real_fcntl (fd, command, argument);
   probe_call_leave (&call, ret);
-  if (command == F_GETFL && ret != -1)
-    put_file_flags (&call, ret);
   probe_call_end (&call);
   return ret;
 }

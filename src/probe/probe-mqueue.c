@@ -5,6 +5,7 @@
 #include "probe/probe-access.h"
 #include "probe/probe-call.h"
 #include "probe/probe-copy.h"
+#include "probe/probe-thread.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -85,6 +86,17 @@ __wrap_mq_open (const char *name, int flags, ...)
   return ret;
 }
 
+/* How many messages the queue holds now, in a run that is held at the gate: there nobody else can have changed that. */
+static void
+put_fill (struct probe_call *call, mqd_t queue)
+{
+  struct mq_attr attributes;
+
+  if (probe_call_is_live (call) && atomic_load (&probe_process.page->is_gated)
+      && syscall (SYS_mq_getsetattr, queue, NULL, &attributes) == 0)
+    probe_member_signed (&call->members, "curmsgs", attributes.mq_curmsgs);
+}
+
 static void
 put_priority (struct probe_call *call, unsigned priority)
 {
@@ -105,6 +117,7 @@ PROBE_WRAP (int, mq_send, mqd_t queue, const char *message, size_t n_bytes, unsi
   probe_reach_loaded (&reach, ret == 0 ? (int64_t) n_bytes : 0);
   probe_call_leave (&call, ret);
   probe_call_data (&call, message, ret == 0 ? (int64_t) n_bytes : 0);
+  put_fill (&call, queue);
   probe_call_end (&call);
   return ret;
 }
@@ -123,6 +136,7 @@ PROBE_WRAP (int, mq_timedsend, mqd_t queue, const char *message, size_t n_bytes,
   probe_reach_loaded (&reach, ret == 0 ? (int64_t) n_bytes : 0);
   probe_call_leave (&call, ret);
   probe_call_data (&call, message, ret == 0 ? (int64_t) n_bytes : 0);
+  put_fill (&call, queue);
   probe_call_end (&call);
   return ret;
 }
@@ -150,6 +164,7 @@ PROBE_WRAP (ssize_t, mq_receive, mqd_t queue, char *buffer, size_t n_bytes, unsi
   probe_reach_stored (&reach, ret);
   probe_call_leave (&call, ret);
   put_received (&call, buffer, ret, priority);
+  put_fill (&call, queue);
   probe_call_end (&call);
   return ret;
 }
@@ -169,11 +184,12 @@ PROBE_WRAP (ssize_t, mq_timedreceive, mqd_t queue, char *buffer, size_t n_bytes,
   probe_reach_stored (&reach, ret);
   probe_call_leave (&call, ret);
   put_received (&call, buffer, ret, priority);
+  put_fill (&call, queue);
   probe_call_end (&call);
   return ret;
 }
 
-/* Without an event the process takes its registration back. The event may lie where nobody may read: then the call says so. */
+/* With NULL the process takes its registration back. The event may lie where nobody may read: then the call says so. */
 static void
 put_event (struct probe_call *call, const struct sigevent *event)
 {
@@ -182,6 +198,8 @@ put_event (struct probe_call *call, const struct sigevent *event)
   };
   struct sigevent copy;
 
+  if (probe_call_is_live (call) && event == NULL)
+    probe_member_string (&call->members, "notify", "NULL");
   if (!probe_call_is_live (call) || event == NULL || probe_copy (&copy, event, sizeof copy) < sizeof copy)
     return;
   probe_member_flags (&call->members, "notify", ways, (unsigned long) copy.sigev_notify);

@@ -7,7 +7,9 @@
 
 #include <string.h>
 
-#define TAIL_BYTES 32 /* room for `,"cut":true` and `,"enc":"base64"` */
+#define TAIL_BYTES 160 /* room for `,"cut":true`, `,"enc":"base64"` and `,"fill":[…]` */
+#define MAX_CHANGES 8
+#define WORTH_BYTES 32 /* less is not worth the words */
 
 /* Length of the UTF-8 character at @bytes; 0 when there is none (RFC 3629: no surrogates, nothing overlong). */
 static size_t
@@ -135,14 +137,58 @@ put_base64 (struct probe_text *text, const unsigned char *bytes, size_t n_bytes,
   return at;
 }
 
-void
-probe_member_data (struct probe_text *text, const void *data, size_t n_bytes, size_t cap_bytes)
+/* How far the byte before @bytes goes on. */
+static size_t
+count_same (const unsigned char *bytes, size_t n_bytes)
 {
-  probe_member_data_start (text, data, n_bytes, n_bytes, cap_bytes);
+  size_t at = 0, n;
+
+  for (; at < n_bytes; at += n)
+    {
+      n = n_bytes - at < 256 ? n_bytes - at : 256;
+      if (memcmp (bytes + at - 1, bytes + at, n) != 0)
+        break;
+    }
+  while (at < n_bytes && bytes[at] == bytes[at - 1])
+    at++;
+  return at;
 }
 
-void
-probe_member_data_start (struct probe_text *text, const void *data, size_t n_present, size_t n_bytes, size_t cap_bytes)
+/* Where the bytes change after the first @n_kept; gives how often, or more than there is room for. */
+static size_t
+find_changes (const unsigned char *bytes, size_t n_kept, size_t n_bytes, size_t changes[MAX_CHANGES])
+{
+  size_t n_changes = 0, at = n_kept + count_same (bytes + n_kept, n_bytes - n_kept);
+
+  for (; at < n_bytes && n_changes < MAX_CHANGES; at += 1 + count_same (bytes + at + 1, n_bytes - at - 1))
+    changes[n_changes++] = at;
+  return at < n_bytes ? MAX_CHANGES + 1 : n_changes;
+}
+
+/* What was cut off, where that takes few words: "fill":[[5000,67]] */
+static void
+put_fill (struct probe_text *text, const unsigned char *bytes, size_t n_kept, size_t n_bytes)
+{
+  size_t changes[MAX_CHANGES];
+  size_t n_changes = n_kept > 0 && n_kept + WORTH_BYTES <= n_bytes ? find_changes (bytes, n_kept, n_bytes, changes) : MAX_CHANGES + 1;
+
+  if (n_changes > MAX_CHANGES)
+    return;
+  probe_put (text, ",\"fill\":[");
+  for (size_t i = 0; i < n_changes; i++)
+    {
+      probe_put (text, i > 0 ? ",[" : "[");
+      probe_put_unsigned (text, changes[i]);
+      probe_put (text, ",");
+      probe_put_unsigned (text, bytes[changes[i]]);
+      probe_put (text, "]");
+    }
+  probe_put (text, "]");
+}
+
+/* Gives how many bytes stand there now. */
+static size_t
+put_data (struct probe_text *text, const void *data, size_t n_present, size_t n_bytes, size_t cap_bytes)
 {
   size_t mark = text->len, room, kept, written;
   unsigned char *copy;
@@ -154,7 +200,7 @@ probe_member_data_start (struct probe_text *text, const void *data, size_t n_pre
     {
       text->len = mark;
       text->is_full = true;
-      return;
+      return n_bytes;
     }
 
   /* The copy goes to the end of the buffer and is escaped towards its front: no second buffer on a signal stack. */
@@ -179,4 +225,19 @@ probe_member_data_start (struct probe_text *text, const void *data, size_t n_pre
     probe_put (text, ",\"enc\":\"base64\"");
   if (written < n_bytes)
     probe_put (text, ",\"cut\":true");
+  return written;
+}
+
+void
+probe_member_data_start (struct probe_text *text, const void *data, size_t n_present, size_t n_bytes, size_t cap_bytes)
+{
+  put_data (text, data, n_present, n_bytes, cap_bytes);
+}
+
+void
+probe_member_data (struct probe_text *text, const void *data, size_t n_bytes, size_t cap_bytes)
+{
+  size_t n_kept = put_data (text, data, n_bytes, n_bytes, cap_bytes);
+
+  put_fill (text, data, n_kept, n_bytes);
 }

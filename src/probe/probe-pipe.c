@@ -2,9 +2,14 @@
 /*
  * probe-pipe.c: pipe(2). Both descriptors lead to one object.
  */
-#include "probe/probe-call.h"
+#include "probe/probe-pipe.h"
+
+#include "probe/probe-thread.h"
 
 #include <fcntl.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -45,4 +50,20 @@ PROBE_WRAP (int, pipe2, int ends[2], int flags)
     put_ends (&call, ends);
   probe_call_end (&call);
   return ret;
+}
+
+void
+probe_call_pipe_figures (struct probe_call *call, int fd)
+{
+  struct pollfd end = { .fd = fd, .events = POLLOUT };
+  struct timespec now = { 0 };
+  int n_bytes = 0;
+
+  if (!probe_call_is_live (call) || !atomic_load (&probe_process.page->is_gated)
+      || (strcmp (call->category, "pipe") != 0 && strcmp (call->category, "fifo") != 0))
+    return;
+  if (syscall (SYS_ioctl, fd, FIONREAD, &n_bytes) == 0)
+    probe_member_signed (&call->members, "filled", n_bytes);
+  if (syscall (SYS_ppoll, &end, 1, &now, NULL, 0) == 1 && (end.revents & POLLOUT))
+    probe_member_true (&call->members, "room");
 }

@@ -52,7 +52,8 @@ void probe_member_end (struct probe_text *text, size_t mark);
  * @cap_bytes: how much payload to keep at most
  *
  * Writes `data`, and `enc` and `cut` where they apply. The payload is copied once, first, so that a writer who changes it
- * meanwhile cannot make the text invalid; it is cut after escaping, which may grow it sixfold.
+ * meanwhile cannot make the text invalid; it is cut after escaping, which may grow it sixfold. `fill` says what was cut off, where it
+ * consists of few runs of equal bytes: so a large buffer of one letter is known as a whole.
  */
 void probe_member_data (struct probe_text *text, const void *data, size_t n_bytes, size_t cap_bytes);
 /* The same when only the first @n_present of the @n_bytes are at hand. */

@@ -6,6 +6,7 @@
 #include "probe/probe-call.h"
 #include "probe/probe-copy.h"
 #include "probe/probe-output.h"
+#include "probe/probe-pipe.h"
 #include "probe/probe-socket.h"
 #include "probe/probe-thread.h"
 
@@ -53,6 +54,7 @@ PROBE_WRAP (ssize_t, read, int fd, void *buffer, size_t n_bytes)
   put_position (&call, fd, ret);
   probe_call_data (&call, buffer, ret);
   probe_call_socket_figures (&call, fd);
+  probe_call_pipe_figures (&call, fd);
   probe_call_end (&call);
   return ret;
 }
@@ -94,6 +96,7 @@ probe_recorded_write (int fd, const void *buffer, size_t n_bytes, const void *ca
   put_position (&call, fd, ret);
   probe_call_written (&call, buffer, ret);
   probe_call_sent_figures (&call, fd, ret);
+  probe_call_pipe_figures (&call, fd);
   probe_call_end (&call);
   return ret;
 }

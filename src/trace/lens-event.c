@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define LONGEST_FILL (G_GINT64_CONSTANT (1) << 20) /* a record may claim anything */
+
 LensEvent *
 lens_event_ref (LensEvent *event)
 {
@@ -113,8 +115,48 @@ decode_base64 (const char *text)
   return g_bytes_new_take (g_steal_pointer (&bytes), n_bytes);
 }
 
-GBytes *
-lens_event_get_data (const LensEvent *event)
+/* What the call says that went across; a message that was sent says so by its length. */
+static gint64
+count_payload (const LensEvent *event)
+{
+  gint64 ret = lens_event_ret (event);
+  return ret > 0 ? ret : lens_event_int_or (event, "len", 0);
+}
+
+/* One pair of `fill`. FALSE: it is none, or stands in no order. */
+static gboolean
+get_change (json_object *fill, gsize index, gint64 former_place, gint64 *place, guint8 *byte)
+{
+  json_object *pair = json_object_array_get_idx (fill, index);
+
+  if (!json_object_is_type (pair, json_type_array) || json_object_array_length (pair) != 2)
+    return FALSE;
+  *place = json_object_get_int64 (json_object_array_get_idx (pair, 0));
+  *byte = (guint8) json_object_get_int (json_object_array_get_idx (pair, 1));
+  return *place >= former_place;
+}
+
+/* Puts back what was cut off, where it is known. Takes @kept. */
+static GBytes *
+fill_up (const LensEvent *event, GBytes *kept)
+{
+  json_object *fill = find_member (event, "fill", json_type_array);
+  gint64 n_bytes = MIN (count_payload (event), LONGEST_FILL), at = kept != NULL ? (gint64) g_bytes_get_size (kept) : 0, place;
+  guint8 *whole, byte;
+
+  if (fill == NULL || at == 0 || n_bytes <= at)
+    return kept;
+  whole = g_malloc ((gsize) n_bytes);
+  memcpy (whole, g_bytes_get_data (kept, NULL), (gsize) at);
+  memset (whole + at, whole[at - 1], (gsize) (n_bytes - at));
+  for (gsize i = 0; i < json_object_array_length (fill) && get_change (fill, i, at, &place, &byte) && place < n_bytes; i++, at = place)
+    memset (whole + place, byte, (gsize) (n_bytes - place));
+  g_bytes_unref (kept);
+  return g_bytes_new_take (whole, (gsize) n_bytes);
+}
+
+static GBytes *
+get_kept (const LensEvent *event)
 {
   json_object *data = find_member (event, "data", json_type_string);
   json_object *encoding = NULL;
@@ -127,6 +169,12 @@ lens_event_get_data (const LensEvent *event)
   if (g_strcmp0 (lens_event_get_string (event, "enc"), "base64") == 0)
     return decode_base64 (json_object_get_string (data));
   return NULL;
+}
+
+GBytes *
+lens_event_get_data (const LensEvent *event)
+{
+  return fill_up (event, get_kept (event));
 }
 
 const char *

@@ -70,7 +70,7 @@ gboolean lens_event_get_flag (const LensEvent *event, const char *key);
 const char *lens_event_get_string (const LensEvent *event, const char *key);
 /* An address or offset written as a hexadecimal string. */
 gboolean lens_event_get_hex (const LensEvent *event, const char *key, guint64 *value);
-/* The payload in `data`, decoded by `enc`. (transfer full) (nullable). */
+/* The payload in `data`, decoded by `enc`, and filled up where `fill` says with what. (transfer full) (nullable). */
 GBytes *lens_event_get_data (const LensEvent *event);
 /* The whole `args` object, (transfer none), for lists such as `pages` and `fds`. */
 json_object *lens_event_get_args (const LensEvent *event);

@@ -38,6 +38,7 @@ static const Member arg_members[] = {
   { "mode", KIND_TEXT },       { "prot", KIND_TEXT },        { "cmd", KIND_TEXT },       { "arg", KIND_RESULT },
   { "fds", KIND_ARRAY },       { "capacity", KIND_NATURAL }, { "status", KIND_INTEGER }, { "signal", KIND_TEXT },
   { "last", KIND_INTEGER },    { "maxmsg", KIND_NATURAL },   { "msgsize", KIND_NATURAL }, { "curmsgs", KIND_NATURAL },
+  { "filled", KIND_NATURAL },  { "room", KIND_FLAG },       { "fill", KIND_ARRAY },      { "notify", KIND_TEXT },
   { "created", KIND_FLAG },    { "prio", KIND_NATURAL },     { "size", KIND_NATURAL },   { "off", KIND_NATURAL },
   { "addr", KIND_HEX },        { "us", KIND_NATURAL },       { "program", KIND_TEXT },   { "argv", KIND_ARRAY },
   { "parent", KIND_NATURAL },  { "letter", KIND_TEXT },      { "exec", KIND_FLAG },      { "val", KIND_NATURAL },

@@ -6,7 +6,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "model/lens-model.h"
+#include "lesson-checks.h"
 #include "session-fixture.h"
 
 static const struct
@@ -31,35 +31,6 @@ static const struct
   { "udp", "count=40 buffer=65536 size=1" },
   { "udp", "count=12 buffer=1 message=x" },
 };
-
-static GHashTable *
-parse_settings (const char *text)
-{
-  GHashTable *settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_auto (GStrv) pairs = g_strsplit (text, " ", -1);
-
-  for (char **pair = pairs; *pair != NULL; pair++)
-    {
-      g_auto (GStrv) sides = g_strsplit (*pair, "=", 2);
-      if (g_strv_length (sides) == 2)
-        g_hash_table_insert (settings, g_strdup (sides[0]), g_strdup (sides[1]));
-    }
-  return settings;
-}
-
-static LensModel *
-record (guint run, gboolean is_free)
-{
-  g_autoptr (GHashTable) settings = parse_settings (runs[run].settings);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LensSession) session = lens_session_new (lens_lesson_find (runs[run].lesson), settings, &error);
-
-  g_assert_no_error (error);
-  lens_session_set_free_run (session, is_free);
-  g_assert_true (lens_session_run (session, &error));
-  g_assert_no_error (error);
-  return lens_model_new (lens_session_get_trace (session));
-}
 
 /* What the world says that SIOCINQ must have said. */
 static guint64
@@ -132,49 +103,26 @@ assert_nothing_vanishes (LensModel *model, guint step)
 {
   g_autoptr (LensWorld) world = lens_model_get_world (model, step);
 
+  lesson_check_nothing_vanishes (model, step);
   for (guint i = 0; i < world->objects->len; i++)
     {
       const LensObject *object = g_ptr_array_index (world->objects, i);
-      g_assert_cmpuint (object->bytes_in, ==, object->bytes_out + object->bytes_left + object->bytes_dropped);
       if (object->kind == LENS_OBJECT_SOCKET)
         g_assert_cmpuint (count_in_queue (object), ==, object->bytes_left);
     }
 }
 
-/* The bytes that the model hands to a read, each with its author, are those that the program got. */
-static guint
-assert_bytes_are_those_read (LensModel *model, guint step)
-{
-  g_autoptr (LensFlow) flow = lens_model_get_flow (model, step);
-  g_autoptr (LensEvent) event = lens_trace_get_event (lens_model_get_trace (model), lens_model_get_step (model, step)->event);
-  g_autoptr (GBytes) payload = lens_event_get_data (event);
-  g_autoptr (GByteArray) matched = g_byte_array_new ();
-
-  if (flow->kind != LENS_FLOW_FROM_KERNEL || payload == NULL)
-    return 0;
-  for (guint i = 0; i < flow->runs->len; i++)
-    {
-      const LensRun *run = g_ptr_array_index (flow->runs, i);
-      g_assert_cmpint (run->author, !=, 0);
-      g_assert_cmpint (run->author, !=, lens_model_get_letter (model, step));
-      g_assert_cmpuint (g_bytes_get_size (run->bytes), ==, run->len_bytes);
-      g_byte_array_append (matched, g_bytes_get_data (run->bytes, NULL), (guint) run->len_bytes);
-    }
-  g_assert_cmpmem (matched->data, matched->len, g_bytes_get_data (payload, NULL), g_bytes_get_size (payload));
-  return 1;
-}
-
 static void
 test_kernel (gconstpointer data)
 {
-  g_autoptr (LensModel) model = record (GPOINTER_TO_UINT (data), FALSE);
+  g_autoptr (LensModel) model = lesson_record (runs[GPOINTER_TO_UINT (data)].lesson, runs[GPOINTER_TO_UINT (data)].settings, FALSE);
   guint n_steps = lens_model_get_n_steps (model), n_asked = 0, n_reads = 0;
   g_autoptr (LensWorld) last = lens_model_get_world (model, n_steps);
 
   for (guint step = 1; step <= n_steps; step++)
     {
       n_asked += assert_kernel_agrees (model, step);
-      n_reads += assert_bytes_are_those_read (model, step);
+      n_reads += lesson_check_bytes (model, step);
       assert_nothing_vanishes (model, step);
     }
   g_assert_cmpuint (n_asked, >=, 3);
@@ -187,12 +135,12 @@ test_kernel (gconstpointer data)
 static void
 test_free (gconstpointer data)
 {
-  g_autoptr (LensModel) model = record (GPOINTER_TO_UINT (data), TRUE);
+  g_autoptr (LensModel) model = lesson_record (runs[GPOINTER_TO_UINT (data)].lesson, runs[GPOINTER_TO_UINT (data)].settings, TRUE);
 
   for (guint step = 1; step <= lens_model_get_n_steps (model); step++)
     {
       assert_nothing_vanishes (model, step);
-      assert_bytes_are_those_read (model, step);
+      lesson_check_bytes (model, step);
     }
 }
 

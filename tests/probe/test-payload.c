@@ -54,7 +54,7 @@ check_rooms (const char *what, char byte)
       {
         char *got = format (data, n_bytes, sizeof data, capacity);
         size_t len = strlen (got);
-        is_right = is_right && len <= capacity && (len == 0 || got[len - 1] == '"' || strcmp (got + len - 4, "true") == 0);
+        is_right = is_right && len <= capacity && (len == 0 || got[len - 1] == '"' || strcmp (got + len - 4, "true") == 0 || got[len - 1] == ']');
         free (got);
       }
   report (is_right, what, "a member that is not closed");
@@ -99,6 +99,14 @@ main (void)
   check ("zero byte", "a\0b", 3, 100, "\"data\":\"a\\u0000b\"");
   check ("UTF-8", "\xc3\xa4\xe2\x82\xac\xf0\x9f\x98\x80", 9, 100, "\"data\":\"\xc3\xa4\xe2\x82\xac\xf0\x9f\x98\x80\"");
   check ("cut by the cap", "abcdef", 6, 3, "\"data\":\"abc\",\"cut\":true");
+  check ("goes on with the last byte", "abbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", 40, 3, "\"data\":\"abb\",\"cut\":true,\"fill\":[]");
+  check ("goes on with few others", "abbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbcc", 40, 3,
+         "\"data\":\"abb\",\"cut\":true,\"fill\":[[38,99]]");
+  check ("goes on with many others", "abbcdefghijklmnopqrstuvwxyzabcdefghijklm", 40, 3, "\"data\":\"abb\",\"cut\":true");
+  check ("goes on too shortly to be told", "abbbbb", 6, 3, "\"data\":\"abb\",\"cut\":true");
+  check ("goes on with bytes that are no text", "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"
+         "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff", 36, 3,
+         "\"data\":\"////\",\"enc\":\"base64\",\"cut\":true,\"fill\":[]");
   check ("cut before a character, not inside", "ab\xe2\x82\xac", 5, 4, "\"data\":\"ab\",\"cut\":true");
   check ("not UTF-8", "\xff\x00\xfe", 3, 100, "\"data\":\"/wD+\",\"enc\":\"base64\"");
   check ("overlong form", "\xc0\x80", 2, 100, "\"data\":\"wIA=\",\"enc\":\"base64\"");

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lesson-checks.h: what must hold of the world at every step of every lesson that really ran.
+ */
+#pragma once
+
+#include "model/lens-model.h"
+
+G_BEGIN_DECLS
+
+/* Runs a lesson for real. @settings: "count=8 size=1", "" for the defaults. (transfer full): never %NULL. */
+LensModel *lesson_record (const char *lesson_id, const char *settings, gboolean is_free);
+
+/* in = out + left + dropped, for each object after @step. */
+void lesson_check_nothing_vanishes (LensModel *model, guint step);
+
+/* The bytes that the model hands to a receiver, each with its author, are those that the program got. Gives 1 when the step
+ * was such a receive, else 0. */
+guint lesson_check_bytes (LensModel *model, guint step);
+
+G_END_DECLS
