@@ -115,30 +115,38 @@ probe_send_batch (struct control_slot *slot)
   return is_sent;
 }
 
-void
-probe_send_line (struct control_slot *slot, const char *line, size_t n_bytes)
+static void
+add_line (struct control_slot *slot, const char *line, size_t n_bytes)
 {
   uint32_t len = atomic_load (&slot->batch_len);
 
-  if (len != 0 && len + n_bytes > CONTROL_BATCH_BYTES && !probe_send_batch (slot))
+  if (len != 0 && len + n_bytes > CONTROL_BATCH_BYTES && probe_send_batch (slot))
+    len = 0;
+  if (len + n_bytes > (len == 0 ? CONTROL_RECORD_BYTES : CONTROL_BATCH_BYTES))
     {
       atomic_fetch_add (&probe_process.page->n_dropped, 1);
       return;
     }
+  memcpy (slot->batch + len, line, n_bytes);
+  atomic_store_explicit (&slot->batch_len, len + (uint32_t) n_bytes, memory_order_release);
+}
 
-  /* A signal handler may add a line of its own between the copy and the new length: then copy again, behind it. */
-  len = atomic_load (&slot->batch_len);
-  do
+void
+probe_send_line (struct control_slot *slot, const char *line, size_t n_bytes)
+{
+  sigset_t all, before;
+
+  if (!probe_process.has_handlers)
     {
-      if (len + n_bytes > CONTROL_RECORD_BYTES)
-        {
-          atomic_fetch_add (&probe_process.page->n_dropped, 1);
-          return;
-        }
-      memcpy (slot->batch + len, line, n_bytes);
+      add_line (slot, line, n_bytes);
+      return;
     }
-  while (!atomic_compare_exchange_weak_explicit (&slot->batch_len, &len, len + (uint32_t) n_bytes, memory_order_release,
-                                                 memory_order_relaxed));
+
+  /* A handler that records in the middle of the copy would have its lines overwritten by the rest of it. */
+  sigfillset (&all);
+  pthread_sigmask (SIG_SETMASK, &all, &before);
+  add_line (slot, line, n_bytes);
+  pthread_sigmask (SIG_SETMASK, &before, NULL);
 }
 
 void

@@ -109,6 +109,7 @@ set_action (int number, const struct sigaction *action, struct sigaction *former
   if (is_handled)
     {
       handlers[number] = given;
+      probe_process.has_handlers = true;
       given.sa_sigaction = deliver;
       given.sa_flags |= SA_SIGINFO;
     }

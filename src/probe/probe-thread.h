@@ -15,6 +15,7 @@ struct probe_process
   struct control_page *page; /* NULL: this program is not being recorded, and every hook is inert */
   bool is_over;              /* the exit record is written */
   bool has_letter;
+  _Atomic bool has_handlers; /* a signal may interrupt it anywhere, and the handler may record */
   uint32_t index;            /* 0 is A */
   pid_t pid;
   _Atomic uint32_t next_seq;
