@@ -279,9 +279,11 @@ static void
 note_atomic (LensFold *fold, const LensReducer *reducer)
 {
   guint64 offset = 0;
-  const LensObject *memory = fold->object != NULL ? lens_world_find_memory_of (fold->world, fold->object->id, &offset) : NULL;
-  if (fold->flow == NULL || memory == NULL || fold->flow->kind != LENS_FLOW_NONE
-      || (fold->step->phase != LENS_STEP_RETURN && lens_fold_makes_system_call (fold, reducer)))
+  const LensObject *memory;
+  if (fold->flow == NULL || fold->object == NULL)
+    return;
+  memory = lens_world_find_memory_of (fold->world, fold->object->id, &offset);
+  if (memory == NULL || fold->flow->kind != LENS_FLOW_NONE || (fold->step->phase != LENS_STEP_RETURN && lens_fold_makes_system_call (fold, reducer)))
     return;
   g_free ((char *) fold->flow->object);
   fold->flow->kind = LENS_FLOW_ATOMIC;
@@ -306,19 +308,6 @@ apply (LensFold *fold, const LensReducer *reducer)
     lens_fold_release (fold, fold->object);
 }
 
-/* What showed for one step only. */
-static void
-end_former_step (LensWorld *world)
-{
-  for (guint i = 0; i < world->objects->len; i++)
-    {
-      LensObject *object = g_ptr_array_index (world->objects, i);
-      const LensObjectMethods *methods = lens_object_methods (object);
-      if (methods->end_step != NULL)
-        methods->end_step (object);
-    }
-}
-
 void
 lens_fold_step (LensWorld *world, const LensStepIndex *index, guint step, LensFlow *flow)
 {
@@ -331,7 +320,7 @@ lens_fold_step (LensWorld *world, const LensStepIndex *index, guint step, LensFl
   fold.head = lens_event_head (event);
   fold.page_bytes = lens_metadata_page_bytes (trace);
   world->step = step;
-  end_former_step (world);
+  lens_world_end_step (world);
   for (guint i = 0; i < world->processes->len; i++)
     go_back_to_sleep (&fold, g_ptr_array_index (world->processes, i));
   reducer = lens_reducer_find (fold.head->name);

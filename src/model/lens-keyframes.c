@@ -8,12 +8,14 @@
 #include "model/lens-world-private.h"
 
 #define STEPS_BETWEEN 256
+#define PARTS_PER_STEP 8
 
 struct _LensKeyframes
 {
   const LensStepIndex *index;
   GPtrArray *kept;   /* LensWorld by step; the first is the empty one */
   LensWorld *walker; /* where the last seek ended */
+  guint due; /* no world before this step is to be kept */
   guint64 n_folded;
 };
 
@@ -25,6 +27,7 @@ lens_keyframes_new (const LensStepIndex *index)
   self->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) lens_world_free);
   g_ptr_array_add (self->kept, lens_world_new ());
   self->walker = lens_world_new ();
+  self->due = STEPS_BETWEEN;
   return self;
 }
 
@@ -77,12 +80,21 @@ start_from (LensKeyframes *self, const LensWorld *world)
   self->walker = lens_world_copy (world);
 }
 
+/* A large world is not weighed at each step: the next time that it can be due is known. */
 static void
 keep_if_due (LensKeyframes *self)
 {
   const LensWorld *last = get_kept (self, self->kept->len - 1);
-  if (self->walker->step >= last->step + STEPS_BETWEEN && self->walker->step >= last->step + lens_world_weigh (self->walker))
-    g_ptr_array_add (self->kept, lens_world_copy (self->walker));
+  guint spacing;
+
+  if (self->walker->step < self->due)
+    return;
+  spacing = MAX (STEPS_BETWEEN, lens_world_weigh (self->walker) / PARTS_PER_STEP);
+  self->due = last->step + spacing;
+  if (self->walker->step < self->due)
+    return;
+  g_ptr_array_add (self->kept, lens_world_copy (self->walker));
+  self->due = self->walker->step + spacing;
 }
 
 LensWorld *
@@ -105,6 +117,7 @@ lens_keyframes_forget_from (LensKeyframes *self, guint step)
 {
   while (self->kept->len > 1 && get_kept (self, self->kept->len - 1)->step >= step)
     g_ptr_array_remove_index (self->kept, self->kept->len - 1);
+  self->due = get_kept (self, self->kept->len - 1)->step + STEPS_BETWEEN;
   if (self->walker->step >= step)
     start_from (self, find_kept (self, step > 0 ? step - 1 : 0));
 }

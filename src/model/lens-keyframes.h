@@ -2,8 +2,8 @@
 /*
  * lens-keyframes.h: the world at any step at the same cost. Every so many steps a world is kept, and a seek folds from there.
  *
- * How many: 256, or as many as the world has parts, when these are more. So all keyframes together never have more parts than the trace
- * has steps, and a seek folds about as much as copying a world costs, however long the trace is.
+ * How many: 256, or an eighth of the world's parts, when these are more. So all keyframes together never have more than eight parts for each
+ * step of the trace, and what a seek costs depends on how large the world is, not on how long the trace.
  */
 #pragma once
 

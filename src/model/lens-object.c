@@ -47,7 +47,7 @@ find_methods (const char *id, gboolean is_mapped)
 const LensObjectMethods *
 lens_object_methods (const LensObject *object)
 {
-  return find_methods (object->id, object->kind == LENS_OBJECT_MEMORY);
+  return object->methods != NULL ? object->methods : find_methods (object->id, object->kind == LENS_OBJECT_MEMORY);
 }
 
 static void
@@ -73,6 +73,7 @@ lens_object_new (const char *id)
   LensObject *object = g_new0 (LensObject, 1);
   object->id = g_strdup (id);
   object->kind = methods->kind;
+  object->methods = methods;
   object->waiters = g_ptr_array_new_with_free_func ((GDestroyNotify) free_waiter);
   if (methods->init != NULL)
     methods->init (object);
@@ -113,6 +114,7 @@ lens_object_become_memory (LensObject *object)
   if (object->kind != LENS_OBJECT_OTHER || methods->kind != LENS_OBJECT_MEMORY)
     return FALSE;
   object->kind = LENS_OBJECT_MEMORY;
+  object->methods = methods;
   methods->init (object);
   object->memory.is_zeroed = object->is_created && object->n_writes == 0;
   return TRUE;

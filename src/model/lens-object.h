@@ -39,10 +39,13 @@ typedef struct
   gint64 since_ns;
 } LensWaiter;
 
+typedef struct _LensObjectMethods LensObjectMethods;
+
 typedef struct
 {
   char *id;   /* "pipe:91834" */
   LensObjectKind kind;
+  const LensObjectMethods *methods; /* of its kind; ask lens_object_methods() */
   char *name; /* (nullable): "/demo" */
   gboolean is_name_linked; /* the name still leads here */
   gboolean is_gone;        /* nobody holds it any more */
@@ -67,7 +70,7 @@ typedef struct _LensFold LensFold;
 typedef struct _LensWorld LensWorld;
 
 /* What a kind of object can do. NULL members are left out. */
-typedef struct
+struct _LensObjectMethods
 {
   LensObjectKind kind;
   const char *name; /* translatable: what sentences call it, "pipe" */
@@ -89,7 +92,7 @@ typedef struct
   void (*read_exit) (LensFold *fold);
   void (*write_entry) (LensFold *fold);
   void (*write_exit) (LensFold *fold);
-} LensObjectMethods;
+};
 
 /* By the prefix of its id; never NULL. */
 const LensObjectMethods *lens_object_methods (const LensObject *object);

@@ -14,6 +14,8 @@ LensWorld *lens_world_new (void);
 void lens_world_add_process (LensWorld *world, LensProcess *process);
 /* As found, or made by the kind that its id begins with. (transfer none). */
 LensObject *lens_world_get_object (LensWorld *world, const char *id);
+/* Forgets what showed for one step only. */
+void lens_world_end_step (LensWorld *world);
 /* A descriptor, a mapping or a name leads to it. */
 gboolean lens_world_is_held (const LensWorld *world, const LensObject *object);
 

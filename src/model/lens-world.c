@@ -8,6 +8,8 @@
 
 #include "model/lens-world-private.h"
 
+#define FEW 16
+
 LensWorld *
 lens_world_new (void)
 {
@@ -29,12 +31,26 @@ copy_object (gconstpointer object, gpointer unused)
   return lens_object_copy (object);
 }
 
+static void
+note_passing (LensWorld *world, LensObject *object)
+{
+  if (lens_object_methods (object)->end_step == NULL)
+    return;
+  if (world->passing == NULL)
+    world->passing = g_ptr_array_new ();
+  g_ptr_array_add (world->passing, object);
+}
+
 LensWorld *
 lens_world_copy (const LensWorld *world)
 {
   LensWorld *copy = g_memdup2 (world, sizeof *world);
+  copy->objects_by_id = copy->processes_by_pid = NULL;
+  copy->passing = NULL;
   copy->processes = g_ptr_array_copy (world->processes, copy_process, NULL);
   copy->objects = g_ptr_array_copy (world->objects, copy_object, NULL);
+  for (guint i = 0; i < copy->objects->len; i++)
+    note_passing (copy, g_ptr_array_index (copy->objects, i));
   return copy;
 }
 
@@ -43,13 +59,45 @@ lens_world_free (LensWorld *world)
 {
   g_ptr_array_unref (world->processes);
   g_ptr_array_unref (world->objects);
+  g_clear_pointer (&world->objects_by_id, g_hash_table_unref);
+  g_clear_pointer (&world->processes_by_pid, g_hash_table_unref);
+  g_clear_pointer (&world->passing, g_ptr_array_unref);
   g_free (world);
+}
+
+void
+lens_world_end_step (LensWorld *world)
+{
+  for (guint i = 0; world->passing != NULL && i < world->passing->len; i++)
+    {
+      LensObject *object = g_ptr_array_index (world->passing, i);
+      lens_object_methods (object)->end_step (object);
+    }
+}
+
+/* A few are found faster by looking at each. */
+static GHashTable *
+get_processes_by_pid (const LensWorld *world)
+{
+  LensWorld *self = (LensWorld *) world;
+  if (self->processes_by_pid != NULL || world->processes->len <= FEW)
+    return self->processes_by_pid;
+  self->processes_by_pid = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < world->processes->len; i++)
+    {
+      LensProcess *process = g_ptr_array_index (world->processes, i);
+      g_hash_table_insert (self->processes_by_pid, GINT_TO_POINTER (process->pid), process);
+    }
+  return self->processes_by_pid;
 }
 
 /* A pid may be given out again: the last process of that number counts. */
 const LensProcess *
 lens_world_find_process (const LensWorld *world, int pid)
 {
+  GHashTable *by_pid = get_processes_by_pid (world);
+  if (by_pid != NULL)
+    return g_hash_table_lookup (by_pid, GINT_TO_POINTER (pid));
   for (guint i = world->processes->len; i-- > 0;)
     {
       const LensProcess *process = g_ptr_array_index (world->processes, i);
@@ -71,9 +119,27 @@ lens_world_find_letter (const LensWorld *world, char letter)
   return NULL;
 }
 
+static GHashTable *
+get_objects_by_id (const LensWorld *world)
+{
+  LensWorld *self = (LensWorld *) world;
+  if (self->objects_by_id != NULL || world->objects->len <= FEW)
+    return self->objects_by_id;
+  self->objects_by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < world->objects->len; i++)
+    {
+      LensObject *object = g_ptr_array_index (world->objects, i);
+      g_hash_table_insert (self->objects_by_id, object->id, object);
+    }
+  return self->objects_by_id;
+}
+
 const LensObject *
 lens_world_find_object (const LensWorld *world, const char *id)
 {
+  GHashTable *by_id = get_objects_by_id (world);
+  if (by_id != NULL)
+    return id != NULL ? g_hash_table_lookup (by_id, id) : NULL;
   for (guint i = 0; id != NULL && i < world->objects->len; i++)
     {
       const LensObject *object = g_ptr_array_index (world->objects, i);
@@ -111,18 +177,15 @@ lens_world_weigh (const LensWorld *world)
   return weight;
 }
 
-static int
-compare_letters (gconstpointer a, gconstpointer b)
-{
-  const LensProcess *one = *(LensProcess *const *) a, *other = *(LensProcess *const *) b;
-  return one->letter - other->letter;
-}
-
 void
 lens_world_add_process (LensWorld *world, LensProcess *process)
 {
-  g_ptr_array_add (world->processes, process);
-  g_ptr_array_sort (world->processes, compare_letters);
+  guint place = world->processes->len;
+  while (place > 0 && ((const LensProcess *) g_ptr_array_index (world->processes, place - 1))->letter > process->letter)
+    place--;
+  g_ptr_array_insert (world->processes, (gint) place, process);
+  if (world->processes_by_pid != NULL)
+    g_hash_table_insert (world->processes_by_pid, GINT_TO_POINTER (process->pid), process);
 }
 
 LensObject *
@@ -133,6 +196,9 @@ lens_world_get_object (LensWorld *world, const char *id)
     {
       object = lens_object_new (id);
       g_ptr_array_add (world->objects, object);
+      note_passing (world, object);
+      if (world->objects_by_id != NULL)
+        g_hash_table_insert (world->objects_by_id, object->id, object);
     }
   return object;
 }

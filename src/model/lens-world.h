@@ -36,6 +36,10 @@ struct _LensWorld
   GPtrArray *processes; /* LensProcess, A first */
   GPtrArray *objects;   /* LensObject */
   LensCounters counters;
+  /* Ways to find things quickly; they say nothing of their own. */
+  GHashTable *objects_by_id;    /* (nullable) */
+  GHashTable *processes_by_pid; /* (nullable) */
+  GPtrArray *passing; /* (nullable): LensObject that may hold something for one step only */
 };
 
 /* Worlds are values: a copy is (transfer full) and deep; equal means that every fact in them is. */

@@ -195,12 +195,12 @@ test_crowd (void)
   g_autoptr (LensModel) model = NULL;
   g_autoptr (LensWorld) world = NULL;
 
-  for (int i = 0; i < 3000; i++)
+  for (int i = 0; i < 8000; i++)
     script_call (script, 1000 + i, "write", "\"fd\":1,\"obj\":\"other:%d\",\"len\":1,\"ret\":1", i);
   model = lens_model_new (script->trace);
-  world = lens_model_get_world (model, 3000);
-  g_assert_cmpuint (world->processes->len, ==, 3000);
-  g_assert_cmpuint (world->objects->len, ==, 3000);
+  world = lens_model_get_world (model, 8000);
+  g_assert_cmpuint (world->processes->len, ==, 8000);
+  g_assert_cmpuint (world->objects->len, ==, 8000);
   fixture_assert_sound (world);
 }
 
