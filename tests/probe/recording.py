@@ -148,6 +148,12 @@ class Recording:
         assert len(tickets) == len(set(tickets)), "a ticket was drawn twice"
 
 
+def read_table(path):
+    """src/probe/system-calls.txt: function → system call."""
+    with open(path) as table:
+        return dict(line.split() for line in table if not line.startswith("#"))
+
+
 def command_of(path, *arguments):
     return [os.path.abspath(path), *arguments]
 
