@@ -15,7 +15,6 @@
 #include "session/lens-session-private.h"
 
 #define N_MOMENTS 6 /* of each lesson, for each victim */
-
 /* Schedules that stop at a known point, because their last turn is never reached. */
 static const struct
 {
