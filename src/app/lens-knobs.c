@@ -38,6 +38,7 @@ create_integer (const LensParameter *parameter)
   GtkWidget *spin = gtk_spin_button_new_with_range ((double) parameter->minimum, (double) parameter->maximum, 1);
 
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), g_ascii_strtod (parameter->fallback, NULL));
+  gtk_editable_set_width_chars (GTK_EDITABLE (spin), 7);
   gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), spin);
