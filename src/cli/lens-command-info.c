@@ -95,6 +95,13 @@ add_lists (json_object *root, const LensTotals *totals, const LensWorld *world)
   json_object_object_add (root, "objects", objects);
 }
 
+static gboolean
+is_free_run (LensTrace *trace)
+{
+  json_object *flag;
+  return json_object_object_get_ex (lens_trace_get_metadata (trace), "free_run", &flag) && json_object_get_boolean (flag);
+}
+
 static void
 print_json (LensModel *model, const LensTotals *totals, const LensWorld *world)
 {
@@ -111,7 +118,8 @@ print_json (LensModel *model, const LensTotals *totals, const LensWorld *world)
   lens_json_add_count (root, "copies", counters->copies);
   lens_json_add_count (root, "bytes_copied", counters->bytes_copied);
   lens_json_add_count (root, "page_faults", counters->page_faults);
-  lens_json_add_count (root, "lost_updates", counters->lost_updates);
+  if (!is_free_run (trace)) /* else nobody knows */
+    lens_json_add_count (root, "lost_updates", counters->lost_updates);
   add_pair (root, "matches", "certain", counters->matches_certain, "uncertain", counters->matches_uncertain);
   lens_json_print (root);
   json_object_put (root);

@@ -57,8 +57,12 @@ find_lost (const LensStepView *view)
 static void
 say_lost (const LensStepView *view, const LensLostUpdate *lost, const char *place, const char *value, LensCaption *caption)
 {
-  caption->what = g_strdup_printf (_("%1$c stores %2$s in %3$s, over what %4$c has stored there: %4$c’s update is lost."), view->letter, value, place,
-                                   lost->loser);
+  if (lost->n == 1)
+    caption->what = g_strdup_printf (_("%1$c stores %2$s in %3$s, over what %4$c has stored there: %4$c’s update is lost."), view->letter, value, place,
+                                     lost->loser);
+  else
+    caption->what = g_strdup_printf (_("%1$c stores %2$s in %3$s, over what %4$c has stored there: %5$u updates are lost."), view->letter, value, place,
+                                     lost->loser, lost->n);
   caption->why = g_strdup_printf (_("%1$c had loaded the old value before %2$c stored the new one. To add is to load and to store, and nothing kept the "
                                     "two together."), view->letter, lost->loser);
 }

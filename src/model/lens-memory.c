@@ -147,7 +147,7 @@ lens_memory_get_frame (LensMemory *memory, guint64 page_offset, guint private_si
 guint
 lens_memory_weigh (const LensMemory *memory)
 {
-  guint weight = memory->stores->len + memory->updates.loaded->len;
+  guint weight = memory->stores->len + memory->updates.loaded->len + memory->updates.places->len;
   for (guint i = 0; i < memory->frames->len; i++)
     weight += 2 + ((LensFrame *) g_ptr_array_index (memory->frames, i))->stores->len;
   return weight;

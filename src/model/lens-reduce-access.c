@@ -126,13 +126,14 @@ describe_access (const LensFold *fold)
                         .event = fold->step->event, .step = fold->world->step };
 }
 
-/* What others see: not a private page, of which each process has its own. */
+/* What others see, and is certain: not a private page, of which each process has its own; nor a value that was derived, in a run where others
+ * may have stored at the same time. An atomic instruction loads and stores at once. */
 static gboolean
-is_shared (const LensFold *fold)
+is_update (const LensFold *fold)
 {
   guint64 address;
   const LensMapping *mapping = lens_event_get_hex (fold->event, "addr", &address) ? lens_process_find_mapping (fold->process, address) : NULL;
-  return mapping == NULL || mapping->is_shared;
+  return (mapping == NULL || mapping->is_shared) && lens_event_get_flag (fold->event, "exact") && !lens_event_get_flag (fold->event, "atomic");
 }
 
 /* Does it overwrite what its process has never seen? Only where the same place was loaded, as a whole: that is what adding to it looks like. */
@@ -140,15 +141,15 @@ static void
 note_update (LensFold *fold)
 {
   LensMemory *memory = &fold->object->memory;
-  LensLoaded store = describe_access (fold);
+  LensLoaded store = describe_access (fold), former = { 0 };
   guint at = lens_stores_find (memory->stores, store.offset);
-  const LensStored *former = at < memory->stores->len ? g_ptr_array_index (memory->stores, at) : NULL;
+  const LensStored *found = at < memory->stores->len ? g_ptr_array_index (memory->stores, at) : NULL;
+  gboolean is_same = found != NULL && found->author != 0 && found->offset == store.offset && found->len_bytes == store.len_bytes;
 
-  if (former != NULL && (former->offset != store.offset || former->len_bytes != store.len_bytes))
-    former = NULL;
-  if (lens_updates_note_store (&memory->updates, &store, former != NULL ? former->author : 0, former != NULL ? former->event : 0,
-                               former != NULL ? former->step : 0))
-    fold->world->counters.lost_updates++;
+  if (is_same)
+    former = (LensLoaded) { .letter = found->author, .event = found->event, .step = found->step };
+  fold->world->counters.lost_updates
+    = (guint) ((int) fold->world->counters.lost_updates + lens_updates_note_store (&memory->updates, &store, is_same ? &former : NULL));
 }
 
 static void
@@ -159,7 +160,7 @@ store_entry (LensFold *fold)
   note_access (fold, LENS_FLOW_STORE);
   if (!is_memory (fold))
     return;
-  if (is_shared (fold))
+  if (is_update (fold))
     note_update (fold);
   fold->object->memory.is_synced = FALSE;
   access = new_access (fold, fold->process->letter);
@@ -178,7 +179,7 @@ load_exit (LensFold *fold)
   if (!is_memory (fold))
     return;
   loaded = describe_access (fold);
-  if (is_shared (fold))
+  if (is_update (fold))
     lens_updates_note_load (&fold->object->memory.updates, &loaded);
   if (fold->object->memory.is_zeroed)
     return;

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-updates.h: updates of shared memory: a process loads a value, and stores another there. When somebody else has stored in between, it
- * overwrites what it has never seen: that update is lost.
+ * lens-updates.h: updates of shared memory: a process loads a value, and stores another there. When others have stored in between, it
+ * overwrites what it has never seen: those updates are lost.
+ *
+ * Of each place two numbers are kept: how many updates were made, and how many of them are in the value. An update holds those that were
+ * in what its process had loaded, and itself.
  */
 #pragma once
 
@@ -16,7 +19,15 @@ typedef struct
   guint64 offset, len_bytes;
   guint event;
   guint step;
+  guint n_held; /* updates that were in it */
 } LensLoaded;
+
+typedef struct
+{
+  guint64 offset, len_bytes;
+  guint n_updates, n_held; /* since… */
+  guint since_step;        /* …somebody stored there without a look */
+} LensUpdated;
 
 typedef struct
 {
@@ -26,11 +37,13 @@ typedef struct
   char by;           /* who overwrote it… */
   guint event;       /* …with this store */
   guint loaded_event; /* what it had loaded before */
+  guint n; /* how many updates went with this store: as a rule, all that were made since that load */
 } LensLostUpdate;
 
 typedef struct
 {
   GArray *loaded; /* LensLoaded, oldest first */
+  GArray *places; /* LensUpdated, oldest first */
   GArray *lost;   /* LensLostUpdate, oldest first: the last few */
   guint n_lost;
 } LensUpdates;
@@ -41,19 +54,17 @@ void lens_updates_init_copy (LensUpdates *to, const LensUpdates *from);
 void lens_updates_clear (LensUpdates *updates);
 void lens_updates_to_text (LensText *text, const LensUpdates *updates);
 
-/* Takes the place of what the same process had loaded there before. */
+/* Takes the place of what the same process had loaded there before. Its `n_held` is filled in. */
 void lens_updates_note_load (LensUpdates *updates, const LensLoaded *loaded);
 
 /**
  * lens_updates_note_store:
  * @store: the second half; its `step` is when it was made
- * @former: letter of whom the value there came from so far, 0 of nobody's
- * @former_event: the store it came from
- * @former_step: when that was
+ * @former: (nullable): the store that the value there came from so far
  *
- * Returns: whether an update was lost
+ * Returns: how many more updates are lost now; below 0 when some are back, because a process stored what it had made of them
  */
-gboolean lens_updates_note_store (LensUpdates *updates, const LensLoaded *store, char former, guint former_event, guint former_step);
+int lens_updates_note_store (LensUpdates *updates, const LensLoaded *store, const LensLoaded *former);
 
 /* What a process other than @letter has loaded there since @step and not stored; (transfer none) (nullable). */
 const LensLoaded *lens_updates_find_other (const LensUpdates *updates, char letter, guint64 offset, guint64 len_bytes, guint step);

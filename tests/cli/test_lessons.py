@@ -152,6 +152,7 @@ class Numbers(cli.Case):
         self.assertEqual(sum(int(number) for number, _ in told), 5, text)
         self.assertIn("in order", self.done("check", path).out)
         self.assertTrue(json.loads(path.read_text())["metadata"]["free_run"])
+        self.assertNotIn("lost_updates", self.info(path), "who came first is not certain in a free run")
         right = self.done("run", "shm-mutex", "--free", "5", "--set", "times=50").out
         self.assertIn("5 of 5", right)
 
