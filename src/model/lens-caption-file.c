@@ -92,7 +92,7 @@ say_mkfifo (const LensStepView *view, LensCaption *caption)
   if (lens_event_errno (view->event) != NULL)
     return;
   caption->what = g_strdup_printf (_("%c makes a FIFO: a pipe with a name, %s."), view->letter, lens_view_name (view));
-  caption->why = g_strdup (_("Only the name is in the file system, and its size stays 0. The pipe is there when both ends are open."));
+  caption->why = g_strdup (_("Only the name is in the file system, and its size stays 0. The kernel makes the pipe when somebody opens it."));
 }
 
 static void

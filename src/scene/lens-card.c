@@ -173,6 +173,16 @@ buffer_label (LensStage *stage, LensRect rect, gconstpointer data)
                      buffer ? lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width, texts) : _("none used yet"));
 }
 
+void
+lens_stage_buffer (LensStage *stage, LensRect rect, const LensProcess *process)
+{
+  LensCells cells = cells_of (stage, process->buffer);
+  LensRow rows[] = { { 17, 17, 6, buffer_label }, lens_stage_cells_row (stage, &cells, rect, 2) };
+
+  rows[1].draw = buffer_cells;
+  lens_stage_rows (stage, rect, rows, G_N_ELEMENTS (rows), 5, process);
+}
+
 static void
 descriptor_row (LensStage *stage, LensRect row, const LensDescriptor *descriptor)
 {

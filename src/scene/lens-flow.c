@@ -117,22 +117,19 @@ find_receiver (const LensStage *stage, const LensFlow *flow)
   return 0;
 }
 
-static void
-flow_to_kernel (LensStage *stage)
+void
+lens_stage_copy (LensStage *stage, LensRoute *route)
 {
-  LensRoute route;
-
-  if (lens_route_to_object (stage, stage->moment->flow->letter, stage->moment->flow->object, &route))
-    copy (stage, &route, _("from user space"));
+  copy (stage, route, stage->moment->flow->kind == LENS_FLOW_FROM_KERNEL ? _("to user space") : _("from user space"));
 }
 
 static void
-flow_from_kernel (LensStage *stage)
+flow_copy (LensStage *stage)
 {
   LensRoute route;
 
   if (lens_route_to_object (stage, stage->moment->flow->letter, stage->moment->flow->object, &route))
-    copy (stage, &route, _("to user space"));
+    lens_stage_copy (stage, &route);
 }
 
 static void
@@ -145,7 +142,7 @@ flow_handed_over (LensStage *stage)
   if (receiver && lens_route_through (stage, flow->letter, receiver, flow->object, &route))
     copy (stage, &route, _("handed over, never queued"));
   else
-    flow_to_kernel (stage);
+    flow_copy (stage);
 }
 
 static char *
@@ -303,8 +300,8 @@ lens_stage_flow (LensStage *stage)
 {
   static void (*const draw[]) (LensStage *) = {
     [LENS_FLOW_NONE] = flow_none,
-    [LENS_FLOW_TO_KERNEL] = flow_to_kernel,
-    [LENS_FLOW_FROM_KERNEL] = flow_from_kernel,
+    [LENS_FLOW_TO_KERNEL] = flow_copy,
+    [LENS_FLOW_FROM_KERNEL] = flow_copy,
     [LENS_FLOW_HANDED_OVER] = flow_handed_over,
     [LENS_FLOW_ERROR] = flow_error,
     [LENS_FLOW_FAULT] = NULL,

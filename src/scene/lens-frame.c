@@ -122,6 +122,16 @@ sleepers_counter (const LensMoment *moment)
   return result;
 }
 
+/* Of memory that is shared only until somebody stores: not every page fault is a first touch. */
+static gboolean
+has_private_memory (const LensWorld *world)
+{
+  for (guint i = 0; i < world->objects->len; i++)
+    if (g_str_has_prefix (((const LensObject *) g_ptr_array_index (world->objects, i))->id, "private:"))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 collect_counters (const LensMoment *moment, gboolean is_memory, gboolean has_messages, Counter counters[N_COUNTERS])
 {
@@ -132,7 +142,7 @@ collect_counters (const LensMoment *moment, gboolean is_memory, gboolean has_mes
       counters[0] = counter_of_cost (_("copies across the boundary"), _("copies"), a->copies, b->copies);
       counters[1] = counter_of_cost (_("system calls since set-up"), _("calls since set-up"), a->calls_since_setup, b->calls_since_setup);
       counters[2] = counter (_("loads and stores"), _("loads, stores"), a->loads + a->stores, b->loads + b->stores);
-      counters[3] = counter (_("page faults (first touch)"), _("page faults"), a->page_faults, b->page_faults);
+      counters[3] = counter (has_private_memory (moment->after) ? _("page faults") : _("page faults (first touch)"), _("page faults"), a->page_faults, b->page_faults);
       counters[4] = counter (_("frames shared now"), _("frames shared"), a->shared_frames, b->shared_frames);
       return;
     }

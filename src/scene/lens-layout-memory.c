@@ -46,7 +46,7 @@ draw_cards (LensStage *stage, LensRect band, GPtrArray *processes, LensMemoryMap
 static LensRect
 free_part (const LensStage *stage, LensRect row, const LensMemoryMap *map, guint index)
 {
-  double left = row.x, right = lens_rect_right (row), gap = 14 * stage->unit;
+  double left = row.x, right = lens_rect_right (row), gap = 14 * stage->unit, copy_x;
 
   for (guint part = 0; part <= index; part++)
     {
@@ -58,8 +58,46 @@ free_part (const LensStage *stage, LensRect row, const LensMemoryMap *map, guint
           if (x > left + 1 && x < right)
             right = x;
         }
+      if (lens_memory_copy_x (stage, &copy_x) && copy_x > left + 1 && copy_x < right)
+        right = copy_x;
     }
   return (LensRect) { left + gap, row.y, MAX (0, right - left - 2 * gap), row.height };
+}
+
+static const LensPageTableEntry *
+entry_of_flow (const LensWorld *world, const LensFlow *flow)
+{
+  const LensProcess *process = lens_world_find_letter (world, flow->letter);
+
+  return lens_memory_find_entry (lens_memory_find_mapping (process, flow->object), flow->offset);
+}
+
+/* What is said of the page tables in this step, at length and briefly. */
+static void
+choose_mmu_texts (const LensStage *stage, const char *texts[2])
+{
+  const LensFlow *flow = stage->moment->flow;
+  gboolean is_fault = flow && flow->kind == LENS_FLOW_FAULT;
+  const LensPageTableEntry *before = is_fault ? entry_of_flow (stage->moment->before, flow) : NULL;
+  const LensPageTableEntry *after = is_fault ? entry_of_flow (stage->moment->after, flow) : NULL;
+
+  texts[0] = _("the hardware walks them; the kernel only filled them in");
+  texts[1] = _("walked by the hardware");
+  if (before && after && before->private_since != after->private_since)
+    {
+      texts[0] = _("page fault: the kernel copies the page, and changes the entry");
+      texts[1] = _("page fault: the kernel copies the page");
+    }
+  else if (before && after)
+    {
+      texts[0] = _("page fault: the kernel is entered, and lets the entry write");
+      texts[1] = _("page fault: the kernel lets the entry write");
+    }
+  else if (is_fault)
+    {
+      texts[0] = _("page fault: the kernel is entered, and fills in an entry");
+      texts[1] = _("page fault: the kernel fills in an entry");
+    }
 }
 
 /* Left of the first way down; what there is to say more stands between the first two. */
@@ -69,11 +107,11 @@ mmu_titles (LensStage *stage, LensRect band, const LensMemoryMap *map)
   const LensFlow *flow = stage->moment->flow;
   gboolean is_fault = flow && flow->kind == LENS_FLOW_FAULT;
   const char *names[] = { _("MMU — page tables"), _("MMU"), NULL };
-  const char *texts[] = { is_fault ? _("page fault: the kernel is entered, and fills in an entry") : _("the hardware walks them; the kernel only filled them in"),
-                          is_fault ? _("page fault: the kernel fills in an entry") : _("walked by the hardware"), "", NULL };
+  const char *texts[] = { NULL, NULL, "", NULL };
   LensRect row = lens_rect_cut_top (&band, BAND_TITLE * stage->unit, 0), first = free_part (stage, row, map, 0), second = free_part (stage, row, map, 1);
   const char *name = lens_stage_pick (stage, LENS_STYLE_STRONG, first.width, names);
 
+  choose_mmu_texts (stage, texts);
   lens_stage_write (stage, first, LENS_STYLE_STRONG, LENS_INK_MMU_TEXT, 0, 0, name);
   if (second.width <= 0)
     {
@@ -182,8 +220,8 @@ lens_layout_memory_picture (LensStage *stage)
   g_autoptr (GPtrArray) memory = lens_layout_objects (stage, LENS_SPACE_MEMORY), others = lens_layout_objects (stage, LENS_SPACE_KERNEL);
   g_autoptr (GPtrArray) processes = lens_layout_processes (stage);
   g_autoptr (GArray) regions = g_array_new (FALSE, FALSE, sizeof (LensSpot)), tables = g_array_new (FALSE, FALSE, sizeof (LensSpot));
-  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (LensSpot));
-  LensMemoryMap map = { regions, tables, frames, 0 };
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (LensSpot)), buffers = g_array_new (FALSE, FALSE, sizeof (LensSpot));
+  LensMemoryMap map = { .regions = regions, .tables = tables, .frames = frames, .buffers = buffers };
   LensRect area = stage->area, user, kernel = { 0 };
 
   share_height (stage, memory, &mmu_units, &ram_units);
@@ -194,6 +232,7 @@ lens_layout_memory_picture (LensStage *stage)
     }
   user = lens_rect_cut_top (&area, area.height - (mmu_units + ram_units) * u - channel - (mmu_units > 0 ? gap : 0), channel);
   map.bend_y = area.y - 14 * u;
+  map.boundary_y = area.y - channel / 2;
   if (others->len)
     kernel = lens_rect_cut_right (&area, MAX (area.width * 0.3, 210 * u), gap);
   draw_cards (stage, user, processes, &map);
@@ -201,6 +240,7 @@ lens_layout_memory_picture (LensStage *stage)
     draw_tables (stage, lens_rect_cut_top (&area, mmu_units * u, gap), processes, &map);
   draw_ram (stage, area, memory, &map);
   lens_memory_ways (stage, &map);
+  lens_memory_copy (stage, &map);
   if (others->len)
     {
       draw_kernel (stage, kernel, others);

@@ -53,6 +53,9 @@ LensItem *lens_stage_link (LensStage *stage, const LensRoute *route, LensLinkKin
 /* The arrow of this step, its notes and the copy that rides on it; and those that processes sleep for. */
 void lens_stage_flow (LensStage *stage);
 
+/* The copy of this step on its way, which begins at the process: arrow, tag, and what is copied. */
+void lens_stage_copy (LensStage *stage, LensRoute *route);
+
 /* Where arrows may cross the boundary, for the label that must not be there. (transfer full) of doubles, sorted. */
 GArray *lens_stage_crossings (const LensStage *stage);
 

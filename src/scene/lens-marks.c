@@ -119,6 +119,7 @@ collect_ends (const LensWorld *world, const LensObject *object, GPtrArray *ends)
     }
 }
 
+/* @end: NULL is any. */
 static gboolean
 holds_end (const LensProcess *process, const LensObject *object, const char *end)
 {
@@ -127,9 +128,20 @@ holds_end (const LensProcess *process, const LensObject *object, const char *end
   for (guint j = 0; j < process->descriptors->len; j++)
     {
       const LensDescriptor *descriptor = g_ptr_array_index (process->descriptors, j);
-      if (descriptor->is_open && g_strcmp0 (descriptor->object, object->id) == 0 && g_strcmp0 (descriptor->end, end) == 0)
+      if (descriptor->is_open && g_strcmp0 (descriptor->object, object->id) == 0 && (end == NULL || g_strcmp0 (descriptor->end, end) == 0))
         return TRUE;
     }
+  return FALSE;
+}
+
+gboolean
+lens_stage_is_held (const LensStage *stage, const LensObject *object)
+{
+  const LensWorld *world = stage->is_done ? stage->moment->after : stage->moment->before;
+
+  for (guint i = 0; i < world->processes->len; i++)
+    if (holds_end (g_ptr_array_index (world->processes, i), object, NULL))
+      return TRUE;
   return FALSE;
 }
 

@@ -203,7 +203,8 @@ static const char *
 cost_text (const LensStage *stage, const LensProcess *process, double width, LensInk *ink)
 {
   const LensFlow *flow = stage->moment->flow;
-  const char *faults[] = { _("page fault: the kernel is entered"), _("enters the kernel"), _("in the kernel"), NULL };
+  const char *faults[] = { _("page fault: the kernel is entered"), _("enters the kernel"), _("in the kernel"), "", NULL };
+  const char *costs[] = { _("a system call"), "", NULL }, *free_texts[] = { _("no system call"), _("no call"), "", NULL };
   const char *text = process->operation.call_text;
   gboolean is_call = text && strchr (text, '(') != NULL;
 
@@ -213,16 +214,31 @@ cost_text (const LensStage *stage, const LensProcess *process, double width, Len
   if (flow && flow->kind == LENS_FLOW_FAULT)
     return lens_stage_pick (stage, LENS_STYLE_STRONG, width, faults);
   if (is_call && process->operation.is_system_call)
-    return _("a system call");
+    return lens_stage_pick (stage, LENS_STYLE_STRONG, width, costs);
   if (!is_call && !(flow && (flow->kind == LENS_FLOW_LOAD || flow->kind == LENS_FLOW_STORE)))
     return NULL;
   *ink = LENS_INK_GOOD;
-  return _("no system call");
+  return lens_stage_pick (stage, LENS_STYLE_STRONG, width, free_texts);
+}
+
+#define BUFFER 76.0 /* its label, and two rows */
+
+/* What was copied to it, or from it, by descriptor: memory of its own, and not what it has mapped. */
+static void
+own_buffer (LensStage *stage, LensRect *rest, const LensProcess *process, LensMemoryMap *map)
+{
+  LensSpot spot = { .letter = process->letter };
+
+  if (process->buffer == NULL || rest->height < 44 * stage->unit)
+    return;
+  spot.rect = lens_rect_cut_bottom (rest, MIN (BUFFER * stage->unit, rest->height), 8 * stage->unit);
+  lens_stage_buffer (stage, spot.rect, process);
+  g_array_append_val (map->buffers, spot);
 }
 
 /* What it holds open, and what it did last. */
 static void
-last_access (LensStage *stage, const LensProcess *process, LensRect rect)
+last_access (LensStage *stage, const LensProcess *process, LensRect rect, LensMemoryMap *map)
 {
   double u = stage->unit, line = lens_stage_line_height (stage, LENS_STYLE_PLAIN);
   double box = lens_stage_call_box_height (stage, process, rect.width, rect.height < 100 * u ? 1 : 3);
@@ -233,6 +249,7 @@ last_access (LensStage *stage, const LensProcess *process, LensRect rect)
   if (cost && place.height >= line)
     lens_stage_write (stage, lens_rect_inset (place, 10 * u, 0), LENS_STYLE_STRONG, ink, 0, 0, cost);
   lens_stage_call_box (stage, process, lens_rect_cut_bottom (&rect, box, 8 * u));
+  own_buffer (stage, &rect, process, map);
   held_values (stage, &rect, process);
   lens_stage_descriptors (stage, rect, process);
 }
@@ -267,7 +284,7 @@ lens_memory_card (LensStage *stage, const LensProcess *process, LensRect rect, g
   else
     {
       space = is_mirrored ? lens_rect_cut_right (&inner, width, GUTTER * u) : lens_rect_cut_left (&inner, width, GUTTER * u);
-      last_access (stage, process, inner);
+      last_access (stage, process, inner, map);
     }
   address_space (stage, process, space, is_mirrored ? space.x - gutter : lens_rect_right (space) + gutter, map);
 }

@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-static const LensSpot *
-find_spot (GArray *spots, char letter, const char *object)
+const LensSpot *
+lens_memory_find_spot (GArray *spots, char letter, const char *object)
 {
   for (guint i = 0; i < spots->len; i++)
     {
@@ -105,7 +105,7 @@ typedef struct
 static gboolean
 find_ways (const LensStage *stage, const LensMemoryMap *map, char letter, const char *object, guint64 offset, Ways *ways)
 {
-  const LensSpot *region = find_spot (map->regions, letter, object), *table = find_spot (map->tables, letter, NULL);
+  const LensSpot *region = lens_memory_find_spot (map->regions, letter, object), *table = lens_memory_find_spot (map->tables, letter, NULL);
   const LensSpot *frame = find_frame (map->frames, letter, object, offset);
 
   if (region == NULL || frame == NULL)

@@ -24,8 +24,9 @@ typedef struct
 /* What has been put on the stage so far. */
 typedef struct
 {
-  GArray *regions, *tables, *frames; /* LensSpot */
+  GArray *regions, *tables, *frames, *buffers; /* LensSpot */
   double bend_y;        /* between user space and what is below: ways that must go aside do it above this line */
+  double boundary_y;    /* where a copy would cross the system call boundary: below user space */
 } LensMemoryMap;
 
 /* The piece of an address space that maps @object; NULL when there is none. */
@@ -42,7 +43,17 @@ void lens_memory_card (LensStage *stage, const LensProcess *process, LensRect re
 void lens_memory_page_table (LensStage *stage, const LensProcess *process, LensRect rect, LensMemoryMap *map);
 /* Page frames in a row, those of @objects in its middle; returns where these are. */
 LensRect lens_memory_frames (LensStage *stage, GPtrArray *objects, LensRect rect, LensMemoryMap *map);
+/* What is written under an object's frames: its name and what it lives by, as much as there is room for; lit when this step's call is about it. */
+void lens_memory_label (LensStage *stage, LensRect rect, const LensObject *object);
+/* The first of @letter's, of @object unless that is NULL; NULL when there is none. */
+const LensSpot *lens_memory_find_spot (GArray *spots, char letter, const char *object);
 /* Thin lines for what is mapped, and the way that this step's access takes. */
 void lens_memory_ways (LensStage *stage, const LensMemoryMap *map);
+/* Whether this step copies between a process and memory that has a descriptor: a file, or named shared memory. */
+gboolean lens_memory_is_copy (const LensStage *stage);
+/* Where the way of that copy runs down, once cards are placed; FALSE when there is none. */
+gboolean lens_memory_copy_x (const LensStage *stage, double *x);
+/* The way of that copy, and the boundary that it crosses. */
+void lens_memory_copy (LensStage *stage, const LensMemoryMap *map);
 
 G_END_DECLS

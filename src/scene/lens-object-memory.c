@@ -80,45 +80,47 @@ no_frame (LensStage *stage, LensRect rect, gboolean is_gone)
   lens_stage_write (stage, lens_rect_inset (rect, 8 * stage->unit, 0), LENS_STYLE_PLAIN, LENS_INK_RAM_TEXT, 0, 0.5, is_gone ? _("frame given back") : _("no frame yet"));
 }
 
-#define SEGMENT "sysvshm:"
+#define FRAME_GAP 8.0
+#define COPY_GAP 66.0 /* between a page and its private copy */
 
-/* A System V segment: key, identifier, and how often it is attached, which is what it lives by once its key is gone. (transfer full). */
-static char *
-segment_text (const LensStage *stage, const LensObject *object)
+static gboolean
+is_made_now (const LensStage *stage, const LensFrame *frame)
 {
-  const LensWorld *world = stage->is_done ? stage->moment->after : stage->moment->before;
-  const char *number = object->id + sizeof SEGMENT - 1;
-  guint n = lens_world_count_mappings (world, object);
-
-  if (object->is_gone)
-    return g_strdup_printf (_("segment %s · gone"), number);
-  if (object->is_name_linked)
-    return g_strdup_printf (ngettext ("key %s · segment %s · attached %u time", "key %s · segment %s · attached %u times", n), object->name, number, n);
-  return g_strdup_printf (ngettext ("key removed · segment %s · attached %u time", "key removed · segment %s · attached %u times", n), number, n);
+  return frame->is_copy && frame->private_since == stage->moment->event;
 }
 
-/* The object that the frames belong to, as long as there is room for what is to say of it; lit when this step's call is about it. */
-static void
-object_label (LensStage *stage, LensRect rect, const LensObject *object)
+static gboolean
+has_copy (const LensStage *stage, const LensObject *object, gboolean is_of_now)
 {
-  const LensMoment *moment = stage->moment;
-  const LensProcess *process = lens_world_find_letter (moment->after, moment->letter);
-  const char *name = object->name ? object->name : object->id;
-  const char *state = object->is_gone ? _("gone") : object->name == NULL ? _("no name") : object->is_name_linked ? NULL : _("name removed");
-  gboolean is_lit = process && process->operation.event == moment->event && g_strcmp0 (process->operation.object, object->id) == 0
-                    && (moment->flow == NULL || moment->flow->kind == LENS_FLOW_NONE);
-  g_autofree char *sized = g_strdup_printf (ngettext ("%s · %" G_GUINT64_FORMAT " byte", "%s · %" G_GUINT64_FORMAT " bytes", object->memory.size_bytes), name,
-                                            object->memory.size_bytes);
-  g_autofree char *full = g_str_has_prefix (object->id, SEGMENT) ? segment_text (stage, object)
-                          : state ? g_strdup_printf ("%s · %s", sized, state) : g_strdup (sized);
-  g_autofree char *brief = state ? g_strdup_printf ("%s · %s", name, state) : g_strdup (name);
-  const char *texts[] = { full, brief, name, NULL };
-  const char *text = lens_stage_pick (stage, is_lit ? LENS_STYLE_STRONG : LENS_STYLE_CODE, rect.width - (is_lit ? 22 * stage->unit : 0), texts);
+  for (guint i = 0; object && i < object->memory.frames->len; i++)
+    {
+      const LensFrame *frame = g_ptr_array_index (object->memory.frames, i);
+      if (frame->is_copy && (!is_of_now || is_made_now (stage, frame)))
+        return TRUE;
+    }
+  return FALSE;
+}
 
-  if (is_lit)
-    lens_stage_chip (stage, rect, LENS_INK_AUTHOR_SOFT, LENS_INK_AUTHOR_BORDER, LENS_INK_AUTHOR_TEXT, moment->letter, 0.5, text);
-  else
-    lens_stage_write (stage, rect, LENS_STYLE_CODE, LENS_INK_RAM_TEXT, 0, 0.5, text);
+static double
+frame_gap (const LensStage *stage, const LensObject *object)
+{
+  return (has_copy (stage, object, FALSE) ? COPY_GAP : FRAME_GAP) * stage->unit;
+}
+
+/* Copy on write: the kernel copies the whole page, from frame to frame; no buffer of a process has part in it. */
+static void
+copy_of_page (LensStage *stage, LensRect from, LensRect to)
+{
+  double u = stage->unit, y = from.y + from.height * 0.55, x = lens_rect_right (from);
+  const char *texts[] = { _("page copied"), _("copy"), "", NULL };
+  LensRect words = { x + 2 * u, y - 20 * u, to.x - x - 4 * u, 16 * u };
+  LensRoute route;
+
+  lens_route_start (&route, x + 3 * u, y);
+  lens_route_line_to (&route, to.x - 2 * u, y);
+  lens_stage_link (stage, &route, LENS_LINK_COPY, stage->moment->letter)->drawn = stage->progress;
+  lens_stage_write (stage, words, LENS_STYLE_STRONG, LENS_INK_AUTHOR_TEXT, stage->moment->letter, 0.5,
+                    lens_stage_pick (stage, LENS_STYLE_STRONG, words.width, texts));
 }
 
 static guint
@@ -142,7 +144,7 @@ other_frames (LensStage *stage, LensRect rect)
 static void
 frames_of_object (LensStage *stage, LensRect rect, double spread, const LensObject *object, gboolean is_there, LensMemoryMap *map)
 {
-  const LensObject *shown = is_there && !stage->is_done ? lens_stage_object_before (stage, object) : object;
+  const LensObject *shown = is_there && !stage->is_done && !has_copy (stage, object, TRUE) ? lens_stage_object_before (stage, object) : object;
   double u = stage->unit;
   LensRect label = lens_rect_cut_bottom (&rect, LABEL * u, 2 * u);
   guint n = shown && is_there ? MIN (shown->memory.frames->len, 4) : 0;
@@ -154,8 +156,13 @@ frames_of_object (LensStage *stage, LensRect rect, double spread, const LensObje
   for (guint i = 0; i < n; i++)
     {
       const LensFrame *frame = g_ptr_array_index (shown->memory.frames, i);
-      LensSpot spot = { 0, object->id, frame->page_offset, frame->mapped_by->str, lens_rect_column (rect, i, n, 8 * u), 0 };
-      frame_box (stage, spot.rect, shown, frame);
+      LensSpot spot = { 0, object->id, frame->page_offset, frame->mapped_by->str, lens_rect_column (rect, i, n, frame_gap (stage, shown)), 0 };
+      if (is_made_now (stage, frame) && i > 0)
+        copy_of_page (stage, g_array_index (map->frames, LensSpot, map->frames->len - 1).rect, spot.rect);
+      if (is_made_now (stage, frame) && !stage->is_done)
+        no_frame (stage, spot.rect, FALSE);
+      else
+        frame_box (stage, spot.rect, shown, frame);
       g_array_append_val (map->frames, spot);
     }
   if (n == 0)
@@ -169,7 +176,7 @@ frames_of_object (LensStage *stage, LensRect rect, double spread, const LensObje
   if (!is_there)
     lens_stage_write (stage, label, LENS_STYLE_PLAIN, LENS_INK_RAM_TEXT, 0, 0.5, _("not made yet"));
   else
-    object_label (stage, label, object);
+    lens_memory_label (stage, label, object);
 }
 
 static double
@@ -209,8 +216,13 @@ lens_memory_frames (LensStage *stage, GPtrArray *objects, LensRect rect, LensMem
   LensRect middle = rect, used;
 
   for (guint i = 0; i < objects->len; i++)
-    n_frames += MIN (4, n_frames_of (lens_layout_object_now (stage, g_ptr_array_index (objects, i))));
-  width = MIN (rect.width, n_frames * frame_width (stage, objects, n_frames) + (MAX (1, objects->len) - 1) * gap);
+    {
+      const LensObject *now = lens_layout_object_now (stage, g_ptr_array_index (objects, i));
+      guint n = MIN (4, n_frames_of (now));
+      n_frames += n;
+      width += (n - 1) * frame_gap (stage, now);
+    }
+  width = MIN (rect.width, width + n_frames * frame_width (stage, objects, n_frames) + (MAX (1, objects->len) - 1) * gap);
   side = (rect.width - width) / 2;
   middle.x += side;
   middle.width = width;

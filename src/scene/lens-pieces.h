@@ -70,6 +70,8 @@ void lens_stage_badge (LensStage *stage, LensRect rect, char letter);
 void lens_stage_wait_queue (LensStage *stage, LensRect rect, const LensObject *object);
 /* Which processes hold which of its ends open. */
 void lens_stage_ends (LensStage *stage, LensRect rect, const LensObject *object);
+/* Whether some process has a descriptor of it open now. */
+gboolean lens_stage_is_held (const LensStage *stage, const LensObject *object);
 /* The first line of an object's card: its name, then what there is to say about it. */
 void lens_stage_object_heading (LensStage *stage, LensRect row, const LensObject *object, const char *facts);
 
@@ -90,6 +92,8 @@ double lens_stage_call_box_height (const LensStage *stage, const LensProcess *pr
 gboolean lens_stage_is_acting (const LensStage *stage, char letter);
 /* A dashed card of a process that will come: before it is started. */
 void lens_stage_ghost_card (LensStage *stage, const LensProcess *process, LensRect rect);
+/* The bytes that its last call moved, in memory of its own; it must have such a buffer. */
+void lens_stage_buffer (LensStage *stage, LensRect rect, const LensProcess *process);
 /* Its descriptors, as many as fit. */
 void lens_stage_descriptors (LensStage *stage, LensRect rect, const LensProcess *process);
 

@@ -10,7 +10,8 @@
 static const char *const lessons[] = {
   "pipe",
   "posix-mq",
-  "posix-shm", "mmap-anon",
+  "posix-shm", "mmap-anon", "mmap-file", "mmap-private",
+  "fifo", "pty",
   "unix-stream", "unix-fd-passing", "tcp", "unix-dgram", "udp",
   "sysv-mq", "sysv-shm",
   "shm-two-readers", "shm-race", "shm-semaphore", "sysv-semaphore", "shm-mutex",
@@ -133,6 +134,8 @@ typedef struct
 static const Key keys[] = {
   { "pipe", 0 }, { "pipe", 6 }, { "pipe", 8 }, { "pipe", 9 }, { "posix-mq", 4 }, { "posix-mq", 7 }, { "posix-shm", 5 }, { "posix-shm", 6 },
   { "posix-shm", 14 }, { "mmap-anon", 12 },
+  { "mmap-file", 10 }, { "mmap-file", 15 }, { "mmap-private", 8 }, { "mmap-private", 12 }, { "fifo", 2 }, { "fifo", 5 }, { "fifo", 15 },
+  { "pty", 16 }, { "pty", 17 }, { "pty", 20 }, { "pty", 21 }, { "pty", 24 },
   { "unix-stream", 11 }, { "unix-fd-passing", 9 }, { "tcp", 10 }, { "tcp", 19 }, { "unix-dgram", 19 }, { "udp", 18 }, { "udp", 22 },
   { "sysv-mq", 12 }, { "sysv-mq", 13 }, { "sysv-shm", 12 },
   { "shm-two-readers", 20 }, { "shm-race", 9 }, { "shm-race", 11 }, { "shm-semaphore", 10 }, { "sysv-semaphore", 12 }, { "shm-mutex", 7 },
