@@ -147,7 +147,7 @@ static gboolean
 has_made_room (const LensStepView *view)
 {
   const LensObject *before = lens_view_object_before (view);
-  return before != NULL && before->queue.outside->len > lens_view_object (view)->queue.outside->len && lens_view_sleeper (view) != 0;
+  return before != NULL && before->queue.outside->len > lens_view_object (view)->queue.outside->len;
 }
 
 static void
@@ -166,8 +166,8 @@ say_received (const LensStepView *view, LensCaption *caption)
                                                "%1$c receives one whole message: the kernel copies %2$u bytes from the queue into %1$c’s buffer.", n),
                                      view->letter, n);
   if (has_made_room (view))
-    caption->why = g_strdup_printf (_("The queue was full. The kernel puts the message of %c, which sleeps, into the free place at once."),
-                                    lens_view_sleeper (view));
+    caption->why = g_strdup_printf (_("The queue was full. The kernel puts the message of %c, which sleeps, into the free place at once, and wakes it."),
+                                    ((LensMessage *) g_ptr_array_index (lens_view_object_before (view)->queue.outside, 0))->run.author);
   else if (message->is_handed_over)
     caption->why = g_strdup (_("It was handed over directly: it had never been in the queue."));
   else if (left_older_behind (object) && sent != NULL && received != NULL)

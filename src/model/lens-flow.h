@@ -17,7 +17,7 @@ typedef enum
   LENS_FLOW_STORE,       /* user → page table → frame, no boundary */
   LENS_FLOW_LOAD,
   LENS_FLOW_FAULT,       /* page-table entry appears */
-  LENS_FLOW_ERROR,       /* came back with an errno */
+  LENS_FLOW_ERROR,       /* came back with an errno, or brought a signal */
   LENS_FLOW_ATOMIC,      /* a semaphore or mutex in shared memory: the way of a store, `object` is the memory */
 } LensFlowKind;
 
@@ -30,6 +30,7 @@ typedef struct
   guint copy_number;    /* "copy 1", counted over the run; 0 when no copy */
   guint64 offset;       /* in the object, of an access */
   GPtrArray *runs;      /* LensRun that move; may be empty */
+  const char *signal;   /* of an error that ended the process: "SIGPIPE"; else NULL. A literal */
   gboolean is_certain;  /* of bytes that are read: it is proven where they came from */
 } LensFlow;
 

@@ -213,13 +213,41 @@ lens_fold_makes_system_call (const LensFold *fold, const LensReducer *reducer)
     }
 }
 
+/* A call that never returned mostly slept until its process was ended; or it was what ended it. */
+static const char *
+find_end (const LensFold *fold, const LensReducer *reducer)
+{
+  return lens_fold_is_unfinished (fold) && reducer != NULL && reducer->ended_by != NULL ? reducer->ended_by (fold) : NULL;
+}
+
+static gboolean
+falls_asleep (const LensFold *fold, const LensReducer *reducer)
+{
+  return fold->step->phase == LENS_STEP_SLEEP && find_end (fold, reducer) == NULL;
+}
+
+void
+lens_fold_wake (LensFold *fold, guint event)
+{
+  lens_object_remove_waiter (fold->object, event);
+  for (guint i = 0; i < fold->world->processes->len; i++)
+    {
+      LensProcess *process = g_ptr_array_index (fold->world->processes, i);
+      if (process->sleeps_in != event || process->operation.event != event)
+        continue;
+      process->sleeps_in = G_MAXUINT;
+      process->state = LENS_PROCESS_RUNNING;
+    }
+}
+
 static void
 note_operation (LensFold *fold, const LensReducer *reducer)
 {
   LensProcess *process = fold->process;
   LensOperation *operation = &process->operation;
+  gboolean is_asleep = falls_asleep (fold, reducer);
 
-  if (fold->step->phase == LENS_STEP_SLEEP)
+  if (is_asleep)
     process->sleeps_in = fold->step->event;
   else if (process->sleeps_in == fold->step->event)
     process->sleeps_in = G_MAXUINT;
@@ -231,7 +259,7 @@ note_operation (LensFold *fold, const LensReducer *reducer)
   operation->since_ns = fold->head->ts_ns;
   operation->is_system_call = is_call (fold->head->kind) && lens_fold_makes_system_call (fold, reducer);
   if (lens_process_is_alive (process))
-    process->state = operation->is_in_kernel ? LENS_PROCESS_ASLEEP : LENS_PROCESS_RUNNING;
+    process->state = is_asleep ? LENS_PROCESS_ASLEEP : LENS_PROCESS_RUNNING;
 }
 
 static void
@@ -245,7 +273,7 @@ count_call (LensFold *fold, const LensReducer *reducer)
       counters->calls++;
       counters->calls_since_setup = reducer != NULL && reducer->is_setup ? 0 : counters->calls_since_setup + 1;
     }
-  if (fold->step->phase == LENS_STEP_SLEEP)
+  if (falls_asleep (fold, reducer))
     counters->sleeps++;
 }
 
@@ -256,14 +284,14 @@ note_waiter (LensFold *fold, const LensReducer *reducer)
   g_autofree char *own = reducer != NULL && reducer->describe_wait != NULL ? reducer->describe_wait (fold) : NULL;
   if (fold->object == NULL)
     return;
-  if (fold->step->phase == LENS_STEP_SLEEP)
+  if (falls_asleep (fold, reducer))
     lens_object_add_waiter (fold->object, fold->process->letter, own != NULL ? own : _(reason), fold->step->event, fold->head->ts_ns);
   else if (fold->step->phase == LENS_STEP_RETURN)
     lens_object_remove_waiter (fold->object, fold->step->event);
 }
 
 static void
-note_flow (LensFold *fold)
+note_flow (LensFold *fold, const LensReducer *reducer)
 {
   if (fold->flow == NULL)
     return;
@@ -271,6 +299,9 @@ note_flow (LensFold *fold)
   fold->flow->object = g_strdup (lens_event_object (fold->event));
   fold->flow->offset = lens_fold_count (fold, "off");
   if (lens_event_errno (fold->event) != NULL && fold->step->phase != LENS_STEP_SLEEP)
+    fold->flow->kind = LENS_FLOW_ERROR;
+  fold->flow->signal = find_end (fold, reducer);
+  if (fold->flow->signal != NULL)
     fold->flow->kind = LENS_FLOW_ERROR;
 }
 
@@ -332,7 +363,7 @@ lens_fold_step (LensWorld *world, const LensStepIndex *index, guint step, LensFl
       count_call (&fold, reducer);
       note_waiter (&fold, reducer);
     }
-  note_flow (&fold);
+  note_flow (&fold, reducer);
   note_atomic (&fold, reducer);
   apply (&fold, reducer);
 }

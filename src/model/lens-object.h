@@ -89,6 +89,7 @@ struct _LensObjectMethods
   void (*lost) (LensObject *object);         /* nobody holds it any more: the kernel frees what is in it */
   void (*abandon) (LensObject *object, guint event); /* this call will never return: its process has ended */
   /* read(2), write(2) and their relatives on a descriptor of it. */
+  const char *(*write_ended_by) (const LensFold *fold); /* see LensReducer.ended_by */
   void (*read_exit) (LensFold *fold);
   void (*write_entry) (LensFold *fold);
   void (*write_exit) (LensFold *fold);

@@ -150,6 +150,7 @@ let_writers_in (LensFold *fold, PushFunction function)
       g_ptr_array_steal_index (writers, 0);
       if (writer->written_bytes == writer->wanted_bytes)
         {
+          lens_fold_wake (fold, writer->event);
           lens_pipe_writer_free (writer);
           continue;
         }
@@ -157,6 +158,40 @@ let_writers_in (LensFold *fold, PushFunction function)
       lens_object_requeue_waiter (fold->object, writer->event);
       return;
     }
+}
+
+/* How many of the read ends that the trace knows of are open; -1 when it knows of none. */
+static int
+count_read_ends (const LensFold *fold)
+{
+  int n = -1;
+  for (guint i = 0; i < fold->world->processes->len; i++)
+    {
+      const LensProcess *process = g_ptr_array_index (fold->world->processes, i);
+      for (guint k = 0; k < process->descriptors->len; k++)
+        {
+          const LensDescriptor *descriptor = g_ptr_array_index (process->descriptors, k);
+          if (descriptor->can_read && g_strcmp0 (descriptor->object, fold->object->id) == 0)
+            n = MAX (n, 0) + (descriptor->is_open && lens_process_is_alive (process));
+        }
+    }
+  return n;
+}
+
+/* Nobody can read any more: the kernel sends SIGPIPE, and a write that does not come back was ended by it. */
+static const char *
+write_ended_by (const LensFold *fold)
+{
+  return count_read_ends (fold) == 0 ? "SIGPIPE" : NULL;
+}
+
+/* As many as it returned in the end. One that never returned puts in what it can, unless it was SIGPIPE that ended it. */
+static guint64
+count_wanted (const LensFold *fold, guint64 asked_bytes)
+{
+  if (!lens_fold_is_unfinished (fold))
+    return lens_fold_ret (fold);
+  return write_ended_by (fold) == NULL ? asked_bytes : 0;
 }
 
 static void
@@ -172,31 +207,6 @@ set_source_buffer (LensFold *fold, GBytes *payload, guint number)
   run->bytes = lens_bytes_slice (payload, 0, run->len_bytes);
   g_ptr_array_add (runs, run);
   lens_process_set_buffer (fold->process, fold->event, fold->step->event, TRUE, runs);
-}
-
-static gboolean
-can_anybody_read (const LensFold *fold)
-{
-  for (guint i = 0; i < fold->world->processes->len; i++)
-    {
-      const LensProcess *process = g_ptr_array_index (fold->world->processes, i);
-      for (guint k = 0; lens_process_is_alive (process) && k < process->descriptors->len; k++)
-        {
-          const LensDescriptor *descriptor = g_ptr_array_index (process->descriptors, k);
-          if (descriptor->is_open && descriptor->can_read && g_strcmp0 (descriptor->object, fold->object->id) == 0)
-            return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-/* As many as it returned in the end. One that never returned puts in what it can, unless it was SIGPIPE that ended it. */
-static guint64
-count_wanted (const LensFold *fold, guint64 asked_bytes)
-{
-  if (!lens_fold_is_unfinished (fold))
-    return lens_fold_ret (fold);
-  return can_anybody_read (fold) ? asked_bytes : 0;
 }
 
 static void
@@ -358,7 +368,7 @@ const LensReducer lens_reducers_pipe[] = {
 
 #define PIPE_METHODS \
   .kind = LENS_OBJECT_PIPE, .init = init, .copy = copy, .clear = clear, .to_text = to_text, .weigh = weigh, .released = released, .lost = lost, \
-  .abandon = abandon, .read_exit = read_exit, .write_entry = write_entry, .write_exit = write_exit
+  .abandon = abandon, .write_ended_by = write_ended_by, .read_exit = read_exit, .write_entry = write_entry, .write_exit = write_exit
 
 const LensObjectMethods lens_pipe_methods = { PIPE_METHODS, .name = N_ ("pipe") };
 const LensObjectMethods lens_fifo_methods = { PIPE_METHODS, .name = N_ ("FIFO") };

@@ -196,7 +196,10 @@ let_senders_in (LensFold *fold)
       if (lens_trace_get_head (fold->trace, message->run.write_event)->kind == LENS_EVENT_UNFINISHED)
         i++;
       else
-        let_in (&quiet, g_ptr_array_steal_index (queue->outside, i));
+        {
+          lens_fold_wake (fold, message->run.write_event);
+          let_in (&quiet, g_ptr_array_steal_index (queue->outside, i));
+        }
     }
 }
 

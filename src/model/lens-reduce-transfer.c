@@ -117,9 +117,16 @@ any_read_entry (LensFold *fold)
     lens_process_set_buffer (fold->process, fold->event, fold->step->event, FALSE, lens_runs_new ());
 }
 
+static const char *
+write_ended_by (const LensFold *fold)
+{
+  const LensObjectMethods *methods = fold->object != NULL ? lens_object_methods (fold->object) : NULL;
+  return methods != NULL && methods->write_ended_by != NULL ? methods->write_ended_by (fold) : NULL;
+}
+
 #define WRITER(function) \
   { .name = function, .place = LENS_GIVES, .at_entry = any_write_entry, .at_exit = any_write_exit, \
-    .waits_for = N_ ("waits for room"), .byte_count = LENS_COUNTS_RET }
+    .waits_for = N_ ("waits for room"), .ended_by = write_ended_by, .byte_count = LENS_COUNTS_RET }
 #define READER(function) \
   { .name = function, .at_entry = any_read_entry, .at_exit = any_read_exit, .waits_for = N_ ("waits for data"), \
     .byte_count = LENS_COUNTS_RET }

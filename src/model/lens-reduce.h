@@ -78,6 +78,8 @@ typedef struct
   void (*at_entry) (LensFold *fold);
   void (*at_exit) (LensFold *fold);
   const char *waits_for; /* translatable: "waits for data" */
+  /* (nullable): of a call that never returned, the signal by which it ended its process at once; NULL: it slept. */
+  const char *(*ended_by) (const LensFold *fold);
   char *(*describe_wait) (const LensFold *fold); /* the same where it depends on what was asked for. (transfer full). */
   LensByteCount byte_count;
   LensSystemCall system_call;
@@ -139,6 +141,8 @@ void lens_fold_name_object (LensFold *fold);
 /* "0x3f2a9c01" from args.key becomes the name of a System V object, which lives until it is removed. */
 void lens_fold_name_by_key (LensFold *fold);
 void lens_fold_remove_object (LensFold *fold);
+/* Whoever sleeps in the call @event on the object is awake, though it has not returned yet. */
+void lens_fold_wake (LensFold *fold, guint event);
 /* Bytes moved: counts a copy across the boundary and returns its number. With @copy_number it belongs to a copy that was counted already. */
 guint lens_fold_count_copy (LensFold *fold, LensFlowKind kind, const GPtrArray *runs, guint copy_number);
 /* A read found its bytes: one match for each write among @runs. */

@@ -54,7 +54,7 @@ test_writer_sleeps (void)
     { 5, 61440, 15, FALSE },
     { 6, 61440 + 4096, 16, TRUE },                /* one slot was free */
     { 7, 61440 + 4096, 16, TRUE },                /* read one page, and the writer fills it at once */
-    { 8, 61440 + 4096 - 8192 + 1808, 15, TRUE },  /* the rest of it is in: it only has to come back */
+    { 8, 61440 + 4096 - 8192 + 1808, 15, FALSE }, /* the rest of it is in: it is awake, and only has to come back */
     { 9, 61440 + 4096 - 8192 + 1808, 15, FALSE },
   };
 
