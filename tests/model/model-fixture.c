@@ -278,6 +278,18 @@ fixture_process (const LensWorld *world, char letter)
   return process;
 }
 
+/* Where they differ, not all of both. */
+static void
+tell_first_difference (const char *path, const char *text, const char *golden)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1), golden_lines = g_strsplit (golden, "\n", -1);
+  guint i = 0;
+  while (lines[i] != NULL && golden_lines[i] != NULL && strcmp (lines[i], golden_lines[i]) == 0)
+    i++;
+  g_error ("%s:%u is “%s”, not “%s”; UPDATE_GOLDENS=1 writes it anew", path, i + 1, golden_lines[i] != NULL ? golden_lines[i] : "the end",
+           lines[i] != NULL ? lines[i] : "the end");
+}
+
 void
 fixture_compare_golden (const char *name, const char *text)
 {
@@ -288,6 +300,5 @@ fixture_compare_golden (const char *name, const char *text)
     g_assert_true (g_file_set_contents (path, text, -1, NULL));
   g_assert_true (g_file_get_contents (path, &golden, NULL, NULL));
   if (strcmp (golden, text) != 0)
-    g_test_message ("%s differs; UPDATE_GOLDENS=1 writes it anew", path);
-  g_assert_cmpstr (text, ==, golden);
+    tell_first_difference (path, text, golden);
 }
