@@ -80,7 +80,8 @@ lesson_check_bytes (LensModel *model, guint step)
     {
       const LensRun *run = g_ptr_array_index (flow->runs, i);
       g_assert_true (run->author != 0 || !flow->is_certain || is_memory);
-      assert_same (run, bytes + MIN (at, n_bytes), n_bytes - MIN (at, n_bytes));
+      if (flow->is_certain)
+        assert_same (run, bytes + MIN (at, n_bytes), n_bytes - MIN (at, n_bytes));
       at += run->len_bytes;
     }
   /* With MSG_TRUNC a call tells how long the datagram was, not how much of it there was room for. */

@@ -198,7 +198,7 @@ mount_temporary_folder_read_only (void)
 
   return unshare (CLONE_NEWNS) == 0 && mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0
          && mount (folder, folder, NULL, MS_BIND, NULL) == 0
-         && mount ("tmpfs", fixture_journal_folder (), "tmpfs", 0, NULL) == 0
+         && mount ("tmpfs", fixture_journal_folder (), "tmpfs", 0, "mode=0700") == 0
          && mount (NULL, folder, NULL, MS_REMOUNT | MS_BIND | MS_RDONLY, NULL) == 0;
 }
 
