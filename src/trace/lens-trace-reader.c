@@ -188,13 +188,12 @@ static LensJsonResult
 read_document (Walk *walk, GError **error)
 {
   LensJsonResult result = read_start (walk, error);
-  int c;
 
   if (result == LENS_JSON_OK)
     result = read_list (walk, '}', read_member, error);
   if (result != LENS_JSON_OK)
     return result;
-  if ((c = lens_json_scanner_peek_token (walk->scanner)) != -1)
+  if (lens_json_scanner_peek_token (walk->scanner) != -1)
     {
       g_set_error (error, LENS_TRACE_ERROR, LENS_TRACE_ERROR_NOT_JSON,
                    _("Line %u: something stands after the end of the trace. Remove it, or choose another file."),
