@@ -22,14 +22,16 @@
 
 #define ARGV_BYTES 2048 /* of argv in a record */
 
-static void
+/* FALSE when they are not all there. */
+static bool
 put_argv (struct probe_text *text)
 {
   size_t limit = text->len + ARGV_BYTES;
+  int i;
 
   probe_member (text, "argv");
   probe_put (text, "[");
-  for (int i = 0; i < probe_process.argc; i++)
+  for (i = 0; i < probe_process.argc; i++)
     {
       size_t len = strlen (probe_process.argv[i]);
       if (text->len + 6 * len + 4 > limit)
@@ -38,6 +40,7 @@ put_argv (struct probe_text *text)
       probe_put_string (text, probe_process.argv[i], len);
     }
   probe_put (text, "]");
+  return i == probe_process.argc;
 }
 
 static void
@@ -52,7 +55,8 @@ record_start (pid_t parent, bool is_exec)
   call.is_instant = true;
   letter[0] = (char) ('A' + probe_process.index % CONTROL_PROCESSES);
   probe_member_string (&call.members, "program", probe_process.program);
-  put_argv (&call.members);
+  if (!put_argv (&call.members))
+    probe_member_true (&call.members, "cut");
   if (parent != 0)
     probe_member_signed (&call.members, "parent", parent);
   probe_member_string (&call.members, "letter", letter);

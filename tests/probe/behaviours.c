@@ -252,7 +252,7 @@ executes_with_many_words (void)
 {
 #define TEN(w) w, w, w, w, w, w, w, w, w, w
 #define HUNDRED(w) TEN (w), TEN (w), TEN (w), TEN (w), TEN (w), TEN (w), TEN (w), TEN (w), TEN (w), TEN (w)
-  execl ("/proc/self/exe", "again", "counts-words", HUNDRED ("w"), HUNDRED ("w"), HUNDRED ("w"), NULL);
+  execl ("/proc/self/exe", "again", "counts-words", HUNDRED ("word"), HUNDRED ("word"), HUNDRED ("word"), NULL);
   CHECK (!"execl returned");
 }
 

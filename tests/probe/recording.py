@@ -93,6 +93,7 @@ class Recording:
         if side == "full":
             self.drain(side_read)
         os.close(fd)
+        assert all(len(line) <= 4096 for line in self.received.splitlines(keepends=True)), "a record is longer than PIPE_BUF"
         self.sent = [json.loads(line) for line in self.received.decode().splitlines()]
         rest = b"".join(bytes(slot.batch[:slot.batch_len]) for slot in self.page.slots)
         self.rest = [json.loads(line) for line in rest.decode().splitlines()]

@@ -159,6 +159,8 @@ def ranges_of_descriptors_are_told():
 def exec_passes_all_words():
     run = succeeds(record("executes-with-many-words"))
     assert run.printed[0] == b"302\n"
+    first, second = run.named("process start")
+    assert "cut" not in first["args"] and second["args"]["cut"] is True and second["args"]["argv"][:2] == ["again", "counts-words"]
 
 
 def few_descriptors_are_enough():
