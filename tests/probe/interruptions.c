@@ -327,6 +327,16 @@ exec_among_threads (void)
   pthread_join (other, NULL);
 }
 
+static void
+writes_for_ever (void)
+{
+  char buffer[100] = "";
+
+  CHECK (pipe (ends) == 0);
+  for (;;)
+    CHECK (write (ends[1], buffer, sizeof buffer) == sizeof buffer && read (ends[0], buffer, sizeof buffer) == sizeof buffer);
+}
+
 /* The first dies with a batch that nobody sent. */
 static void segmentation_fault (void) { CHECK (pipe (ends) == 0); *(volatile int *) 16 = 1; }
 static void broken_pipe (void) { CHECK (pipe (ends) == 0 && close (ends[0]) == 0); (void) !write (ends[1], "x", 1); }
@@ -340,7 +350,7 @@ static const struct { const char *name; void (*run) (void); } all[] = {
   { "first-thread-leaves", first_thread_leaves }, { "cancelled-in-a-call", cancelled_in_a_call },
   { "threads-in-turn", threads_in_turn }, { "crowd", crowd }, { "exec-among-threads", exec_among_threads },
   { "segmentation-fault", segmentation_fault }, { "broken-pipe", broken_pipe }, { "aborts", aborts },
-  { "exits-at-once", exits_at_once }, { "exits-quickly", exits_quickly },
+  { "exits-at-once", exits_at_once }, { "writes-for-ever", writes_for_ever }, { "exits-quickly", exits_quickly },
 };
 
 int

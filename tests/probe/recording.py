@@ -43,7 +43,7 @@ def state_of(pid):
 
 
 class Recording:
-    def __init__(self, command, gated=False, side="drained", output_is_lesson=False, is_endless=False):
+    def __init__(self, command, gated=False, side="drained", output_is_lesson=False, is_endless=False, kill_after=None):
         fd = os.memfd_create("control-page")
         os.ftruncate(fd, ctypes.sizeof(Page))
         self.memory = mmap.mmap(fd, ctypes.sizeof(Page))
@@ -51,6 +51,7 @@ class Recording:
         self.page.magic, self.page.version, self.page.bytes = 0x4C504943, 3, ctypes.sizeof(Page)
         self.page.next_ticket, self.page.is_recording, self.page.is_gated = 1, 1, int(gated)
         self.page.data_cap_bytes = 512
+        self.kill_after = kill_after
         self.received = b""
         self.order = []
         self.unfinished = []
@@ -102,6 +103,9 @@ class Recording:
     def drain(self, side_read):
         while piece := os.read(side_read, 65536):
             self.received += piece
+            if self.kill_after is not None and len(self.received) >= self.kill_after:
+                os.kill(self.child, signal.SIGKILL)
+                self.kill_after = None
         os.close(side_read)
 
     def drain_output(self, i, ends):
