@@ -7,6 +7,7 @@
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static cairo_status_t
 collect (void *closure, const unsigned char *data, unsigned int length)
@@ -29,6 +30,21 @@ paint (cairo_surface_t *surface, const LensScene *scene, const LensExportOptions
   gsk_render_node_unref (node);
   cairo_destroy (cr);
   g_object_unref (context);
+}
+
+/* GLib's message names a file that the user never heard of; its end is the reason. */
+static gboolean
+put_file (const char *path, GByteArray *bytes, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  const char *reason;
+
+  if (g_file_set_contents (path, (const char *) bytes->data, (gssize) bytes->len, &cause))
+    return TRUE;
+  reason = strrchr (cause->message, ':');
+  g_set_error (error, cause->domain, cause->code, _("%s: the picture cannot be written:%s. Choose another place."), path,
+               reason != NULL ? reason + 1 : cause->message);
+  return FALSE;
 }
 
 gboolean
@@ -67,5 +83,5 @@ lens_export_scene (const LensScene *scene, const char *path, const LensExportOpt
                    cairo_status_to_string (status));
       return FALSE;
     }
-  return g_file_set_contents (path, (const char *) bytes->data, bytes->len, error);
+  return put_file (path, bytes, error);
 }
