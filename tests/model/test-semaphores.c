@@ -249,9 +249,7 @@ static void
 test_unknown (void)
 {
   g_autoptr (Script) script = script_new ();
-  g_autoptr (LensModel) model = NULL;
   g_autoptr (LensWorld) world = NULL;
-  g_autofree char *text = NULL;
 
   script_start (script, FIXTURE_A, 'A');
   script_call (script, FIXTURE_A, "sem_open", "\"path\":\"/gate\",\"flags\":\"\"," POSIX ",\"semval\":4");
