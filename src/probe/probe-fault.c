@@ -17,6 +17,7 @@
 
 /* proc_pid_pagemap(5) */
 #define ENTRY_PRESENT (1ull << 63)
+#define ENTRY_OF_FILE (1ull << 61) /* a page of a file, or of shared memory */
 #define ENTRY_EXCLUSIVE (1ull << 56)
 #define ENTRY_FRAME ((1ull << 55) - 1) /* 0 for who has no CAP_SYS_ADMIN */
 
@@ -91,7 +92,7 @@ is_copied (uint64_t before, uint64_t now)
     return false;
   if ((before & ENTRY_FRAME) != 0)
     return (before & ENTRY_FRAME) != (now & ENTRY_FRAME);
-  return !(before & ENTRY_EXCLUSIVE) && (now & ENTRY_EXCLUSIVE);
+  return (!(before & ENTRY_EXCLUSIVE) && (now & ENTRY_EXCLUSIVE)) || ((before & ENTRY_OF_FILE) && !(now & ENTRY_OF_FILE));
 }
 
 static void
