@@ -24,16 +24,6 @@ say_pipe (const LensStepView *view, LensCaption *caption)
                                             object->pipe.n_slots), object->pipe.n_slots);
 }
 
-static guint
-count_writes (const GPtrArray *runs)
-{
-  guint n = 0;
-  for (guint i = 0; i < runs->len; i++)
-    if (i == 0 || ((LensRun *) g_ptr_array_index (runs, i))->write_event != ((LensRun *) g_ptr_array_index (runs, i - 1))->write_event)
-      n++;
-  return n;
-}
-
 static gboolean
 has_more_to_write (const LensObject *object, guint write_event)
 {
@@ -113,7 +103,7 @@ explain_sharing (const LensStepView *view)
 static char *
 explain_read (const LensStepView *view)
 {
-  guint n_writes = count_writes (view->flow->runs);
+  guint n_writes = lens_runs_count_writes (view->flow->runs);
   char *text = explain_part (view);
 
   if (n_writes > 1 && text == NULL)

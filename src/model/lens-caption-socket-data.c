@@ -94,7 +94,7 @@ static void
 say_read_got (const LensStepView *view, LensCaption *caption)
 {
   const LensObject *object = lens_view_object (view);
-  guint n = lens_view_count (view->flow->len_bytes), n_writes = lens_view_count_writes (view->flow->runs);
+  guint n = lens_view_count (view->flow->len_bytes), n_writes = lens_runs_count_writes (view->flow->runs);
   const LensRun *last = view->flow->runs->pdata[view->flow->runs->len - 1];
   gboolean is_split = FALSE;
 

@@ -70,16 +70,6 @@ lens_view_is_on_its_way (const LensStepView *view)
   return FALSE;
 }
 
-guint
-lens_view_count_writes (const GPtrArray *runs)
-{
-  guint n = 0;
-  for (guint i = 0; i < runs->len; i++)
-    if (i == 0 || ((LensRun *) g_ptr_array_index (runs, i))->write_event != ((LensRun *) g_ptr_array_index (runs, i - 1))->write_event)
-      n++;
-  return n;
-}
-
 static gboolean
 is_done (const LensStepView *view)
 {

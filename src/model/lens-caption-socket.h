@@ -19,8 +19,6 @@ char lens_view_holder (const LensStepView *view, const LensObject *object);
 char lens_view_sleeper_on (const LensStepView *view, const LensObject *object);
 /* A message on its way through a socket holds the step's object. */
 gboolean lens_view_is_on_its_way (const LensStepView *view);
-/* Runs of how many different writes. */
-guint lens_view_count_writes (const GPtrArray *runs);
 
 /* What became of a datagram that was sent, and of one that was received. */
 void lens_caption_say_sent (const LensStepView *view, LensCaption *caption);

@@ -114,3 +114,13 @@ lens_run_to_text (LensText *text, const LensRun *run)
       lens_text_add_bytes (text, run->bytes);
     }
 }
+
+guint
+lens_runs_count_writes (const GPtrArray *runs)
+{
+  guint n = 0;
+  for (guint i = 0; i < runs->len; i++)
+    if (i == 0 || ((LensRun *) g_ptr_array_index (runs, i))->write_event != ((LensRun *) g_ptr_array_index (runs, i - 1))->write_event)
+      n++;
+  return n;
+}

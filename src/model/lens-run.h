@@ -50,4 +50,7 @@ GBytes *lens_bytes_slice (GBytes *payload, guint64 skip, guint64 len_bytes);
 /* One line for lens_world_to_text(): every fact of the run. */
 void lens_run_to_text (LensText *text, const LensRun *run);
 
+/* How many writes the bytes of @runs (LensRun) come from, in their order. */
+guint lens_runs_count_writes (const GPtrArray *runs);
+
 G_END_DECLS

@@ -31,6 +31,9 @@ void probe_mapping_add (uintptr_t start, size_t n_bytes, uint64_t offset, const 
 void probe_mapping_add_private (uintptr_t start, size_t n_bytes, uint64_t offset, const char *object);
 void probe_mapping_remove (uintptr_t start, size_t n_bytes);
 struct probe_mapping *probe_mapping_find (uintptr_t address);
+/* Members `addr`, `len`, and `obj` where the range begins in a mapping that is known. */
+struct probe_call;
+void probe_call_range (struct probe_call *call, const void *address, size_t n_bytes);
 /* Its pages are to be looked at anew, as if they had not been touched yet: madvise(2) may have given them back. */
 void probe_mapping_forget (uintptr_t start, size_t n_bytes);
 /* After fork a child has page-table entries of its own: empty ones of what is shared, copies of what is private. */

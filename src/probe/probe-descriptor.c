@@ -4,22 +4,14 @@
  */
 #include "probe/probe-call.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
 #include <unistd.h>
 
-static int
-refuse (void)
-{
-  errno = EBADF;
-  return -1;
-}
-
 PROBE_WRAP (int, close, int fd)
 {
   if (probe_owns_fd (fd))
-    return refuse ();
+    return probe_refuse_fd ();
   PROBE_CALL (call, "close", NULL);
   probe_call_fd (&call, fd);
   probe_call_enter (&call, 0);
@@ -32,7 +24,7 @@ PROBE_WRAP (int, close, int fd)
 PROBE_WRAP (int, dup, int fd)
 {
   if (probe_owns_fd (fd))
-    return refuse ();
+    return probe_refuse_fd ();
   PROBE_CALL (call, "dup", NULL);
   probe_call_fd (&call, fd);
   probe_call_enter (&call, 0);
@@ -45,7 +37,7 @@ PROBE_WRAP (int, dup, int fd)
 PROBE_WRAP (int, dup2, int fd, int target)
 {
   if (probe_owns_fd (fd) || probe_owns_fd (target))
-    return refuse ();
+    return probe_refuse_fd ();
   PROBE_CALL (call, "dup2", NULL);
   probe_call_fd (&call, fd);
   probe_call_enter (&call, 0);
@@ -58,7 +50,7 @@ PROBE_WRAP (int, dup2, int fd, int target)
 PROBE_WRAP (int, dup3, int fd, int target, int flags)
 {
   if (probe_owns_fd (fd) || probe_owns_fd (target))
-    return refuse ();
+    return probe_refuse_fd ();
   PROBE_CALL (call, "dup3", NULL);
   probe_call_fd (&call, fd);
   if (probe_call_is_live (&call))
@@ -101,7 +93,7 @@ record_fcntl (int fd, int command, void *argument, const void *caller)
   struct probe_call call;
 
   if (probe_owns_fd (fd))
-    return refuse ();
+    return probe_refuse_fd ();
   probe_call_begin (&call, "fcntl", NULL, caller);
   probe_call_fd (&call, fd);
   put_command (&call, command, (int) (intptr_t) argument);

@@ -152,8 +152,8 @@ PROBE_WRAP (void *, mmap64, void *address, size_t n_bytes, int protection, int f
 
 int __wrap_ftruncate64 (int fd, off_t n_bytes) __attribute__ ((alias ("__wrap_ftruncate")));
 
-static void
-put_range (struct probe_call *call, const void *address, size_t n_bytes)
+void
+probe_call_range (struct probe_call *call, const void *address, size_t n_bytes)
 {
   struct probe_mapping *mapping = probe_mapping_find ((uintptr_t) address);
 
@@ -168,7 +168,7 @@ put_range (struct probe_call *call, const void *address, size_t n_bytes)
 PROBE_WRAP (int, munmap, void *address, size_t n_bytes)
 {
   PROBE_CALL (call, "munmap", "memory");
-  put_range (&call, address, n_bytes);
+  probe_call_range (&call, address, n_bytes);
   probe_call_enter (&call, 0);
   int ret = __real_munmap (address, n_bytes);
   probe_call_leave (&call, ret);
@@ -181,7 +181,7 @@ PROBE_WRAP (int, munmap, void *address, size_t n_bytes)
 PROBE_WRAP (int, mprotect, void *address, size_t n_bytes, int protection)
 {
   PROBE_CALL (call, "mprotect", "memory");
-  put_range (&call, address, n_bytes);
+  probe_call_range (&call, address, n_bytes);
   if (probe_call_is_live (&call))
     probe_member_flags (&call.members, "prot", probe_protections, (unsigned long) protection);
   probe_call_enter (&call, 0);
@@ -194,7 +194,7 @@ PROBE_WRAP (int, mprotect, void *address, size_t n_bytes, int protection)
 PROBE_WRAP (int, msync, void *address, size_t n_bytes, int flags)
 {
   PROBE_CALL (call, "msync", "memory");
-  put_range (&call, address, n_bytes);
+  probe_call_range (&call, address, n_bytes);
   if (probe_call_is_live (&call))
     probe_member_flags (&call.members, "flags", probe_sync_flags, (unsigned long) flags);
   probe_call_enter (&call, PROBE_MAY_SLEEP);

@@ -7,6 +7,7 @@
 #include "probe/probe-text.h"
 #include "probe/probe-thread.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <linux/magic.h>
@@ -24,6 +25,13 @@ bool
 probe_owns_fd (int fd)
 {
   return probe_process.page != NULL && (fd == CONTROL_FD_PAGE || fd == CONTROL_FD_SIDE_PIPE);
+}
+
+int
+probe_refuse_fd (void)
+{
+  errno = EBADF;
+  return -1;
 }
 
 static void

@@ -26,3 +26,5 @@ bool probe_object_of_mq_name (const char *name, struct probe_object *object);
 bool probe_object_of_mapping (uintptr_t address, struct probe_object *object);
 /* Descriptors of the probe do not exist for the program. */
 bool probe_owns_fd (int fd);
+/* What a call on one of those gets: -1 and EBADF, as if it were not open. */
+int probe_refuse_fd (void);

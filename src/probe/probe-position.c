@@ -5,19 +5,11 @@
 #include "probe/probe-access.h"
 #include "probe/probe-call.h"
 
-#include <errno.h>
 #include <unistd.h>
 
 #define WHOLE(name) { ~0UL, name, #name }
 
 static const struct probe_flag bases[] = { WHOLE (SEEK_SET), WHOLE (SEEK_CUR), WHOLE (SEEK_END), { 0 } };
-
-static int
-refuse (void)
-{
-  errno = EBADF;
-  return -1;
-}
 
 static void
 put_offset (struct probe_call *call, off_t offset)
@@ -33,7 +25,7 @@ put_offset (struct probe_call *call, off_t offset)
 PROBE_WRAP (off_t, lseek, int fd, off_t offset, int whence)
 {
   if (probe_owns_fd (fd))
-    return refuse ();
+    return probe_refuse_fd ();
   PROBE_CALL (call, "lseek", NULL);
   probe_call_fd (&call, fd);
   if (probe_call_is_live (&call))
@@ -51,7 +43,7 @@ PROBE_WRAP (off_t, lseek, int fd, off_t offset, int whence)
 PROBE_WRAP (ssize_t, pread, int fd, void *buffer, size_t n_bytes, off_t offset)
 {
   if (probe_owns_fd (fd))
-    return refuse ();
+    return probe_refuse_fd ();
   struct probe_reach reach;
   PROBE_CALL (call, "pread", NULL);
   probe_call_fd (&call, fd);
@@ -70,7 +62,7 @@ PROBE_WRAP (ssize_t, pread, int fd, void *buffer, size_t n_bytes, off_t offset)
 PROBE_WRAP (ssize_t, pwrite, int fd, const void *buffer, size_t n_bytes, off_t offset)
 {
   if (probe_owns_fd (fd))
-    return refuse ();
+    return probe_refuse_fd ();
   struct probe_reach reach;
   PROBE_CALL (call, "pwrite", NULL);
   probe_call_fd (&call, fd);
@@ -93,7 +85,7 @@ ALIAS (ssize_t, pwrite, int fd, const void *buffer, size_t n_bytes, off_t offset
 PROBE_WRAP (int, fsync, int fd)
 {
   if (probe_owns_fd (fd))
-    return refuse ();
+    return probe_refuse_fd ();
   PROBE_CALL (call, "fsync", NULL);
   probe_call_fd (&call, fd);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
@@ -106,7 +98,7 @@ PROBE_WRAP (int, fsync, int fd)
 PROBE_WRAP (int, fdatasync, int fd)
 {
   if (probe_owns_fd (fd))
-    return refuse ();
+    return probe_refuse_fd ();
   PROBE_CALL (call, "fdatasync", NULL);
   probe_call_fd (&call, fd);
   probe_call_enter (&call, PROBE_MAY_SLEEP);

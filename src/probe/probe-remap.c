@@ -20,19 +20,6 @@ static const struct probe_flag advices[] = {
   WHOLE (MADV_HUGEPAGE), WHOLE (MADV_NOHUGEPAGE), WHOLE (MADV_WIPEONFORK), WHOLE (MADV_COLD), WHOLE (MADV_PAGEOUT), { 0 },
 };
 
-static void
-put_range (struct probe_call *call, const void *address, size_t n_bytes)
-{
-  struct probe_mapping *mapping = probe_mapping_find ((uintptr_t) address);
-
-  if (!probe_call_is_live (call))
-    return;
-  probe_member_hex (&call->members, "addr", (uintptr_t) address);
-  probe_member_unsigned (&call->members, "len", n_bytes);
-  if (mapping != NULL)
-    probe_member_string (&call->members, "obj", mapping->object);
-}
-
 /* What was known of the old place holds for the new one, but that its entries are looked at anew. */
 static void
 move_mapping (uintptr_t from, size_t old_bytes, uintptr_t to, size_t new_bytes, int flags)
@@ -66,7 +53,7 @@ __wrap_mremap (void *address, size_t old_bytes, size_t new_bytes, int flags, ...
       va_end (rest);
     }
   PROBE_CALL (call, "mremap", "memory");
-  put_range (&call, address, old_bytes);
+  probe_call_range (&call, address, old_bytes);
   if (probe_call_is_live (&call))
     {
       probe_member_unsigned (&call.members, "size", new_bytes);
@@ -84,7 +71,7 @@ __wrap_mremap (void *address, size_t old_bytes, size_t new_bytes, int flags, ...
 PROBE_WRAP (int, madvise, void *address, size_t n_bytes, int advice)
 {
   PROBE_CALL (call, "madvise", "memory");
-  put_range (&call, address, n_bytes);
+  probe_call_range (&call, address, n_bytes);
   if (probe_call_is_live (&call))
     probe_member_flags (&call.members, "flags", advices, (unsigned long) advice);
   probe_call_enter (&call, PROBE_MAY_SLEEP);

@@ -7,7 +7,6 @@
 #include "probe/probe-call.h"
 #include "probe/probe-copy.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <sys/sendfile.h>
 #include <unistd.h>
@@ -17,13 +16,6 @@
 static const struct probe_flag splice_flags[] = {
   BIT (SPLICE_F_MOVE), BIT (SPLICE_F_NONBLOCK), BIT (SPLICE_F_MORE), BIT (SPLICE_F_GIFT), { 0 },
 };
-
-static ssize_t
-refuse (void)
-{
-  errno = EBADF;
-  return -1;
-}
 
 /* `fd` and `obj` are where the bytes come from. */
 static void
@@ -54,7 +46,7 @@ end (struct probe_call *call, ssize_t ret)
 PROBE_WRAP (ssize_t, splice, int from, off64_t *from_offset, int to, off64_t *to_offset, size_t n_bytes, unsigned flags)
 {
   if (probe_owns_fd (from) || probe_owns_fd (to))
-    return refuse ();
+    return probe_refuse_fd ();
   PROBE_CALL (call, "splice", NULL);
   begin (&call, from, to, n_bytes, flags);
   return end (&call, __real_splice (from, from_offset, to, to_offset, n_bytes, flags));
@@ -63,7 +55,7 @@ PROBE_WRAP (ssize_t, splice, int from, off64_t *from_offset, int to, off64_t *to
 PROBE_WRAP (ssize_t, tee, int from, int to, size_t n_bytes, unsigned flags)
 {
   if (probe_owns_fd (from) || probe_owns_fd (to))
-    return refuse ();
+    return probe_refuse_fd ();
   PROBE_CALL (call, "tee", NULL);
   begin (&call, from, to, n_bytes, flags);
   return end (&call, __real_tee (from, to, n_bytes, flags));
@@ -72,7 +64,7 @@ PROBE_WRAP (ssize_t, tee, int from, int to, size_t n_bytes, unsigned flags)
 PROBE_WRAP (ssize_t, sendfile, int to, int from, off_t *offset, size_t n_bytes)
 {
   if (probe_owns_fd (from) || probe_owns_fd (to))
-    return refuse ();
+    return probe_refuse_fd ();
   PROBE_CALL (call, "sendfile", NULL);
   begin (&call, from, to, n_bytes, 0);
   return end (&call, __real_sendfile (to, from, offset, n_bytes));
@@ -84,7 +76,7 @@ PROBE_WRAP (ssize_t, copy_file_range, int from, off64_t *from_offset, int to, of
             unsigned flags)
 {
   if (probe_owns_fd (from) || probe_owns_fd (to))
-    return refuse ();
+    return probe_refuse_fd ();
   PROBE_CALL (call, "copy_file_range", NULL);
   begin (&call, from, to, n_bytes, 0);
   return end (&call, __real_copy_file_range (from, from_offset, to, to_offset, n_bytes, flags));
@@ -94,7 +86,7 @@ PROBE_WRAP (ssize_t, copy_file_range, int from, off64_t *from_offset, int to, of
 PROBE_WRAP (ssize_t, vmsplice, int fd, const struct iovec *vector, size_t n_parts, unsigned flags)
 {
   if (probe_owns_fd (fd))
-    return refuse ();
+    return probe_refuse_fd ();
   PROBE_CALL (call, "vmsplice", NULL);
   probe_call_fd (&call, fd);
   probe_call_buffer (&call, vector, probe_vector_length (vector, (int) n_parts));

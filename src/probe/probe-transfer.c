@@ -16,13 +16,6 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-static ssize_t
-refuse (void)
-{
-  errno = EBADF;
-  return -1;
-}
-
 /* Where in the file the bytes were: it stands behind them now, also when they were appended. Others may share the position, so that is
  * exact only while nobody else moves it. */
 static void
@@ -41,7 +34,7 @@ put_position (struct probe_call *call, int fd, ssize_t n_bytes)
 PROBE_WRAP (ssize_t, read, int fd, void *buffer, size_t n_bytes)
 {
   if (probe_owns_fd (fd))
-    return refuse ();
+    return probe_refuse_fd ();
   struct probe_reach reach;
   PROBE_CALL (call, "read", NULL);
   probe_call_fd (&call, fd);
@@ -104,7 +97,7 @@ probe_recorded_write (int fd, const void *buffer, size_t n_bytes, const void *ca
 PROBE_WRAP (ssize_t, write, int fd, const void *buffer, size_t n_bytes)
 {
   if (probe_owns_fd (fd))
-    return refuse ();
+    return probe_refuse_fd ();
   if (probe_output_stream (fd) != 0 && probe_can_read (buffer, n_bytes))
     return probe_output_write (fd, buffer, n_bytes, __builtin_return_address (0));
   return probe_recorded_write (fd, buffer, n_bytes, __builtin_return_address (0));
@@ -151,7 +144,7 @@ put_parts (struct probe_call *call, const struct iovec *vector, int n_parts)
 PROBE_WRAP (ssize_t, readv, int fd, const struct iovec *vector, int n_parts)
 {
   if (probe_owns_fd (fd))
-    return refuse ();
+    return probe_refuse_fd ();
   PROBE_CALL (call, "readv", NULL);
   probe_call_fd (&call, fd);
   put_parts (&call, vector, n_parts);
@@ -180,7 +173,7 @@ PROBE_WRAP (ssize_t, writev, int fd, const struct iovec *vector, int n_parts)
   size_t n_bytes;
 
   if (probe_owns_fd (fd))
-    return refuse ();
+    return probe_refuse_fd ();
   if (probe_output_stream (fd) != 0 && join_output (joined, sizeof joined, &n_bytes, vector, n_parts))
     return probe_output_write (fd, joined, n_bytes, __builtin_return_address (0));
   PROBE_CALL (call, "writev", NULL);
