@@ -125,11 +125,15 @@ class Recording:
             os.sched_yield()
 
     def wait_for_standstill(self):
-        """Until all that live sleep in a call; what they are in then stands in `unfinished`."""
+        """Until all that live sleep in a call; what they are in then stands in `unfinished`.
+
+        Who has been born is looked at first, and once: a child that comes, writes and goes while the others are looked at
+        would be counted as gone, and its parent as still asleep."""
         while True:
-            used = [slot for slot in self.page.slots if slot.state not in (0, GONE)]
-            if used and all(slot.state == IN_CALL and state_of(slot.pid) == "S" for slot in used) \
-                    and sum(slot.state != 0 for slot in self.page.slots) == 1 + self.page.n_forks:
+            states = [slot.state for slot in self.page.slots]
+            all_are_born = sum(state != 0 for state in states) == 1 + self.page.n_forks
+            used = [slot for slot, state in zip(self.page.slots, states) if state not in (0, GONE)]
+            if all_are_born and used and all(slot.state == IN_CALL and state_of(slot.pid) == "S" for slot in used):
                 self.unfinished = [slot.name.decode() for slot in used]
                 return
             os.sched_yield()
