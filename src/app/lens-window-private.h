@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "app/lens-selection.h"
 #include "app/lens-window.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ struct _LensWindow
   AdwApplicationWindow parent_instance;
 
   LensPlayer *player;
+  LensSelection *selection;
   LensDocument *document;     /* (nullable) */
   gboolean was_asked_for;     /* somebody pressed Record: the recording is not thrown away without a question */
   gboolean is_closing;        /* the question was answered: the next close is the last */

@@ -15,7 +15,7 @@
 
 G_DEFINE_FINAL_TYPE (LensWindow, lens_window, ADW_TYPE_APPLICATION_WINDOW)
 
-enum { PROP_0, PROP_DOCUMENT, PROP_PLAYER, N_PROPS };
+enum { PROP_0, PROP_DOCUMENT, PROP_PLAYER, PROP_SELECTION, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 LensDocument *
@@ -28,6 +28,12 @@ LensPlayer *
 lens_window_get_player (LensWindow *self)
 {
   return self->player;
+}
+
+LensSelection *
+lens_window_get_selection (LensWindow *self)
+{
+  return self->selection;
 }
 
 static void
@@ -49,6 +55,7 @@ lens_window_set_document (LensWindow *self, LensDocument *document)
   g_set_object (&self->document, document);
   gtk_window_set_title (GTK_WINDOW (self), title);
   self->was_asked_for = FALSE;
+  lens_selection_clear (self->selection);
   g_signal_connect_object (document, "notify::is-live", G_CALLBACK (lens_window_update_actions), self, G_CONNECT_SWAPPED);
   lens_window_hide_problem (self);
   lens_player_set_model (self->player, lens_document_get_model (document));
@@ -70,6 +77,7 @@ lens_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     {
     case PROP_DOCUMENT: g_value_set_object (value, self->document); break;
     case PROP_PLAYER: g_value_set_object (value, self->player); break;
+    case PROP_SELECTION: g_value_set_object (value, self->selection); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -88,6 +96,7 @@ lens_window_dispose (GObject *object)
   G_OBJECT_CLASS (lens_window_parent_class)->dispose (object);
   g_clear_object (&self->document);
   g_clear_object (&self->player);
+  g_clear_object (&self->selection);
 }
 
 static char *
@@ -148,6 +157,7 @@ lens_window_class_init (LensWindowClass *class)
   GTK_WINDOW_CLASS (class)->close_request = lens_window_close_request;
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, LENS_TYPE_DOCUMENT, out);
   properties[PROP_PLAYER] = g_param_spec_object ("player", NULL, NULL, LENS_TYPE_PLAYER, out);
+  properties[PROP_SELECTION] = g_param_spec_object ("selection", NULL, NULL, LENS_TYPE_SELECTION, out);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   bind_template (GTK_WIDGET_CLASS (class));
   lens_window_class_init_actions (GTK_WIDGET_CLASS (class));
@@ -210,6 +220,7 @@ static void
 lens_window_init (LensWindow *self)
 {
   self->player = lens_player_new ();
+  self->selection = lens_selection_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_bind_property (gtk_settings_get_default (), "gtk-enable-animations", self->player, "animated", G_BINDING_SYNC_CREATE);
   lens_theme_mark_contrast (GTK_WIDGET (self));

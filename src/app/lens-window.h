@@ -7,11 +7,12 @@
 #include <adwaita.h>
 
 #include "app/lens-document.h"
+#include "app/lens-selection.h"
 #include "scene/lens-player.h"
 
 G_BEGIN_DECLS
 
-/* Properties, to read: "document" (NULL before there is one), "player". */
+/* Properties, to read: "document" (NULL before there is one), "player", "selection". */
 #define LENS_TYPE_WINDOW (lens_window_get_type ())
 G_DECLARE_FINAL_TYPE (LensWindow, lens_window, LENS, WINDOW, AdwApplicationWindow)
 
@@ -20,6 +21,7 @@ LensWindow *lens_window_new (GtkApplication *application);
 /* What it shows, (transfer none); the document is NULL before there is one. */
 LensDocument *lens_window_get_document (LensWindow *self);
 LensPlayer *lens_window_get_player (LensWindow *self);
+LensSelection *lens_window_get_selection (LensWindow *self);
 
 /* Puts @document, (transfer none), on the stage, at its first picture; one that is live is followed. Does not ask about the one that was
  * there. */

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * test-selection.c: what is selected: a value that tells when it changes, stays while steps go by, and ends with its recording.
+ */
+#include "app-fixture.h"
+
+static void
+count (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_notifies_only_changes (void)
+{
+  g_autoptr (LensSelection) selection = lens_selection_new ();
+  LensSubject byte = LENS_SUBJECT_INIT;
+  guint n = 0;
+
+  g_signal_connect_swapped (selection, "notify::subject", G_CALLBACK (count), &n);
+  g_assert_cmpint (lens_selection_get (selection)->kind, ==, LENS_SUBJECT_NOTHING);
+  lens_selection_clear (selection);
+  g_assert_cmpuint (n, ==, 0);
+  lens_selection_select_process (selection, 'A');
+  lens_selection_select_process (selection, 'A');
+  g_assert_cmpuint (n, ==, 1);
+  lens_selection_select_process (selection, 'B');
+  lens_selection_select_object (selection, "pipe:1");
+  lens_selection_set (selection, lens_selection_get (selection));
+  g_assert_cmpuint (n, ==, 3);
+  byte.kind = LENS_SUBJECT_BYTE;
+  byte.object = "pipe:1";
+  byte.event = 7;
+  for (byte.write_offset = 0; byte.write_offset < 2; byte.write_offset++)
+    lens_selection_set (selection, &byte);
+  g_assert_cmpuint (n, ==, 5);
+  g_assert_cmpstr (lens_selection_get (selection)->object, ==, "pipe:1");
+}
+
+static void
+test_stays_while_steps_go_by (void)
+{
+  LensWindow *window = app_fixture_new_lesson ();
+  LensSelection *selection = lens_window_get_selection (window);
+  LensPlayer *player = lens_window_get_player (window);
+  LensModel *model = lens_player_get_model (player);
+  g_autoptr (LensWorld) first = lens_model_get_world (model, 1), last = lens_model_get_world (model, lens_model_get_n_steps (model));
+
+  lens_selection_select_process (selection, 'B');
+  g_assert_false (lens_subject_is_in (lens_selection_get (selection), first));
+  g_assert_true (lens_subject_is_in (lens_selection_get (selection), last));
+  lens_player_last (player);
+  lens_player_first (player);
+  g_assert_cmpint (lens_selection_get (selection)->letter, ==, 'B');
+  app_fixture_close (window);
+}
+
+static void
+test_ends_with_its_recording (void)
+{
+  LensWindow *window = app_fixture_new_lesson ();
+  g_autoptr (LensTrace) trace = app_fixture_new_trace (4);
+  g_autoptr (LensDocument) document = lens_document_new_for_trace (trace, NULL);
+
+  lens_selection_select_process (lens_window_get_selection (window), 'B');
+  lens_window_set_document (window, document);
+  g_assert_cmpint (lens_selection_get (lens_window_get_selection (window))->kind, ==, LENS_SUBJECT_NOTHING);
+  app_fixture_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  app_fixture_init (&argc, &argv);
+  g_test_add_func ("/selection/notifies-only-changes", test_notifies_only_changes);
+  g_test_add_func ("/selection/stays-while-steps-go-by", test_stays_while_steps_go_by);
+  g_test_add_func ("/selection/ends-with-its-recording", test_ends_with_its_recording);
+  return g_test_run ();
+}
