@@ -20,9 +20,7 @@ G_DEFINE_FINAL_TYPE (LensApplication, lens_application, ADW_TYPE_APPLICATION)
 static gboolean
 quit_after_frame (GtkWidget *window, GdkFrameClock *clock, gpointer application)
 {
-  LensDocument *document = lens_window_get_document (LENS_WINDOW (window));
-
-  if (document == NULL || lens_document_is_live (document) || gdk_frame_clock_get_frame_counter (clock) < 2)
+  if (lens_window_is_busy (LENS_WINDOW (window)) || gdk_frame_clock_get_frame_counter (clock) < 2)
     return G_SOURCE_CONTINUE;
   g_application_quit (application);
   return G_SOURCE_REMOVE;
@@ -46,8 +44,6 @@ lens_application_activate (GApplication *application)
 {
   LensWindow *window = ensure_window (LENS_APPLICATION (application));
 
-  if (lens_window_get_document (window) == NULL)
-    lens_window_record (window, *lens_lessons (), NULL);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -94,7 +90,8 @@ set_accelerators (GtkApplication *application)
   static const struct { const char *action, *key; } keys[] = {
     { "app.quit", "<Control>q" },      { "window.close", "<Control>w" },    { "win.open", "<Control>o" },
     { "win.save", "<Control>s" },      { "win.save-as", "<Control><Shift>s" }, { "win.record", "<Control>r" },
-    { "win.show-lessons", "F8" },      { "win.show-events", "F9" },         { "win.fullscreen", "F11" },
+    { "win.home", "<Alt>Left" },       { "win.stage", "<Alt>Right" },       { "win.show-lessons", "F8" },
+    { "win.show-events", "F9" },       { "win.fullscreen", "F11" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

@@ -94,22 +94,28 @@ same_process (GtkWidget *widget, const char *name, GVariant *parameter)
       }
 }
 
-static void
+static gboolean
 close_if_over_stage (GtkWidget *flap)
 {
-  if (adw_flap_get_folded (ADW_FLAP (flap)))
+  gboolean is_over_stage = adw_flap_get_folded (ADW_FLAP (flap)) && adw_flap_get_reveal_flap (ADW_FLAP (flap));
+
+  if (is_over_stage)
     adw_flap_set_reveal_flap (ADW_FLAP (flap), FALSE);
+  return is_over_stage;
 }
 
-/* Panes that lie over the stage give it free again. */
+/* One step outwards: panes that lie over the stage give it free again, the focus comes back to it, and from there the way leads home. */
 static void
 close_panes (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LensWindow *self = LENS_WINDOW (widget);
+  gboolean was_lessons = close_if_over_stage (self->lessons_flap), was_events = close_if_over_stage (self->events_flap);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
 
-  close_if_over_stage (self->lessons_flap);
-  close_if_over_stage (self->events_flap);
-  gtk_widget_grab_focus (self->stage);
+  if (was_lessons || was_events || focus != self->stage)
+    gtk_widget_grab_focus (self->stage);
+  else
+    lens_window_show_home (self);
 }
 
 void
@@ -119,11 +125,14 @@ lens_window_update_actions (LensWindow *self)
   gboolean has_document = self->document != NULL;
   gboolean is_live = has_document && lens_document_is_live (self->document);
 
-  gtk_widget_action_set_enabled (widget, "win.save", has_document && !is_live);
-  gtk_widget_action_set_enabled (widget, "win.save-as", has_document && !is_live);
+  gboolean is_on_stage = lens_window_is_on_stage (self);
+
+  gtk_widget_action_set_enabled (widget, "win.home", is_on_stage);
+  gtk_widget_action_set_enabled (widget, "win.stage", has_document && !is_on_stage);
+  gtk_widget_action_set_enabled (widget, "win.save", is_on_stage && !is_live);
+  gtk_widget_action_set_enabled (widget, "win.save-as", is_on_stage && !is_live);
   gtk_widget_action_set_enabled (widget, "win.stop", is_live);
-  gtk_widget_action_set_enabled (widget, "win.record",
-                                 !is_live && (!has_document || lens_document_get_lesson (self->document) != NULL));
+  gtk_widget_action_set_enabled (widget, "win.record", is_on_stage && !is_live && lens_document_get_lesson (self->document) != NULL);
 }
 
 void
@@ -136,6 +145,8 @@ lens_window_class_init_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.last", NULL, last);
   gtk_widget_class_install_action (class, "win.speed", "b", change_speed);
   gtk_widget_class_install_action (class, "win.same-process", "b", same_process);
+  gtk_widget_class_install_action (class, "win.home", NULL, lens_window_go_home);
+  gtk_widget_class_install_action (class, "win.stage", NULL, lens_window_go_to_stage);
   gtk_widget_class_install_action (class, "win.record", NULL, lens_window_record_again);
   gtk_widget_class_install_action (class, "win.record-lesson", "s", lens_window_record_lesson);
   gtk_widget_class_install_action (class, "win.stop", NULL, lens_window_stop);

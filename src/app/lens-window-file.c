@@ -30,14 +30,6 @@ add_to_recent (GFile *file)
   gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
 }
 
-/* A window that has nothing to show yet shows what it would have shown without the file. */
-static void
-fall_back (LensWindow *self)
-{
-  if (self->document == NULL)
-    lens_window_record (self, *lens_lessons (), NULL);
-}
-
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -50,7 +42,6 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   set_loading (self, NULL);
   if (document == NULL)
     {
-      fall_back (self);
       lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, _("Open Another…"), "win.open");
       return;
     }

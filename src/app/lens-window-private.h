@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-window-private.h: the window's parts, for its files: parts and document (lens-window.c), actions and keys (-actions.c), runs
- * (-record.c), open and save (-file.c), the question about what is not saved (-unsaved.c), the banner (-banner.c).
+ * lens-window-private.h: the window's parts, for its files: parts and document (lens-window.c), actions and keys (-actions.c), home
+ * and stage (-navigation.c), runs (-record.c), open and save (-file.c), the question about what is not saved (-unsaved.c), the banner (-banner.c).
  */
 #pragma once
 
@@ -22,6 +22,8 @@ struct _LensWindow
   GCancellable *loading;      /* (nullable): of the file that is being read */
   GtkFileChooserNative *chooser; /* (nullable): while it is open */
 
+  GtkWidget *pages, *home;
+  GtkEventController *stage_keys;
   GtkWidget *toasts;
   GtkWidget *banner, *banner_text, *banner_button;
   GtkWidget *lessons_flap, *events_flap;
@@ -38,6 +40,11 @@ void lens_window_init_actions (LensWindow *self);
 void lens_window_dispose_actions (LensWindow *self);
 /* Greys out what cannot be done now. */
 void lens_window_update_actions (LensWindow *self);
+
+/* lens-window-navigation.c: actions, and what belongs to the page that is shown: its keys, the window's title */
+void lens_window_go_home (GtkWidget *widget, const char *name, GVariant *parameter);
+void lens_window_go_to_stage (GtkWidget *widget, const char *name, GVariant *parameter);
+void lens_window_update_page (LensWindow *self);
 
 /* lens-window-record.c: actions */
 void lens_window_record_again (GtkWidget *widget, const char *name, GVariant *parameter);

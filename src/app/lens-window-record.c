@@ -19,8 +19,9 @@ on_finished (LensWindow *self, GError *failure, LensSession *session)
     return;
   if (failure != NULL && !g_error_matches (failure, LENS_SESSION_ERROR, LENS_SESSION_ERROR_CANCELLED))
     lens_window_show_problem (self, GTK_MESSAGE_ERROR, failure->message, _("Record Again"), "win.record");
+  gboolean was_following = lens_player_is_following (self->player);
   lens_player_set_following (self->player, FALSE);
-  if (lens_document_get_duration_ns (self->document) < BEAT_NS)
+  if (was_following && lens_document_get_duration_ns (self->document) < BEAT_NS)
     {
       lens_player_set_playing (self->player, FALSE);
       lens_player_first (self->player);
@@ -62,7 +63,14 @@ lens_window_record (LensWindow *self, const LensLesson *lesson, GHashTable *sett
 static void
 record_chosen (LensWindow *self, gpointer lesson)
 {
+  LensDocument *before = self->document;
+
   lens_window_record (self, lesson, NULL);
+  if (self->document == before)
+    return;
+  /* Who chose a lesson wants to look at it from the start, at a pace of their own. */
+  lens_player_set_following (self->player, FALSE);
+  lens_player_set_playing (self->player, FALSE);
 }
 
 void
@@ -84,7 +92,7 @@ void
 lens_window_record_again (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LensWindow *self = LENS_WINDOW (widget);
-  const LensLesson *lesson = self->document != NULL ? lens_document_get_lesson (self->document) : *lens_lessons ();
+  const LensLesson *lesson = self->document != NULL ? lens_document_get_lesson (self->document) : NULL;
   LensDocument *before = self->document;
 
   if (lesson == NULL)

@@ -5,6 +5,7 @@
 #include "app/lens-window-private.h"
 
 #include "app/lens-event-list.h"
+#include "app/lens-home.h"
 #include "app/lens-knobs.h"
 #include "app/lens-lesson-list.h"
 #include "app/lens-preferences.h"
@@ -15,7 +16,7 @@
 
 G_DEFINE_FINAL_TYPE (LensWindow, lens_window, ADW_TYPE_APPLICATION_WINDOW)
 
-enum { PROP_0, PROP_DOCUMENT, PROP_PLAYER, PROP_SELECTION, N_PROPS };
+enum { PROP_0, PROP_DOCUMENT, PROP_PLAYER, PROP_SELECTION, PROP_IS_ON_STAGE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 LensDocument *
@@ -36,6 +37,12 @@ lens_window_get_selection (LensWindow *self)
   return self->selection;
 }
 
+gboolean
+lens_window_is_busy (LensWindow *self)
+{
+  return self->loading != NULL || (self->document != NULL && lens_document_is_live (self->document));
+}
+
 static void
 leave_document (LensWindow *self)
 {
@@ -49,11 +56,8 @@ leave_document (LensWindow *self)
 void
 lens_window_set_document (LensWindow *self, LensDocument *document)
 {
-  g_autofree char *title = lens_document_get_title (document);
-
   leave_document (self);
   g_set_object (&self->document, document);
-  gtk_window_set_title (GTK_WINDOW (self), title);
   self->was_asked_for = FALSE;
   lens_selection_clear (self->selection);
   g_signal_connect_object (document, "notify::is-live", G_CALLBACK (lens_window_update_actions), self, G_CONNECT_SWAPPED);
@@ -63,9 +67,9 @@ lens_window_set_document (LensWindow *self, LensDocument *document)
   lens_player_set_playing (self->player, lens_document_is_live (document));
   lens_lesson_list_select (LENS_LESSON_LIST (self->lessons), lens_document_get_lesson (document));
   lens_knobs_set_lesson (LENS_KNOBS (self->knobs), lens_document_get_lesson (document));
-  lens_window_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
-  gtk_widget_grab_focus (self->stage);
+  lens_window_show_stage (self);
+  lens_window_update_page (self);
 }
 
 static void
@@ -78,6 +82,7 @@ lens_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     case PROP_DOCUMENT: g_value_set_object (value, self->document); break;
     case PROP_PLAYER: g_value_set_object (value, self->player); break;
     case PROP_SELECTION: g_value_set_object (value, self->selection); break;
+    case PROP_IS_ON_STAGE: g_value_set_boolean (value, lens_window_is_on_stage (self)); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -99,10 +104,17 @@ lens_window_dispose (GObject *object)
   g_clear_object (&self->selection);
 }
 
-static char *
-stage_page (LensWindow *self, LensDocument *document)
+static void
+on_page (LensWindow *self)
 {
-  return g_strdup (document != NULL ? "stage" : "empty");
+  lens_window_update_page (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_ON_STAGE]);
+}
+
+static char *
+subtitle_of_page (LensWindow *self, gboolean is_on_stage, const char *subtitle)
+{
+  return g_strdup (is_on_stage ? subtitle : NULL);
 }
 
 static char *
@@ -123,6 +135,9 @@ static void
 bind_template (GtkWidgetClass *class)
 {
   gtk_widget_class_set_template_from_resource (class, "/io/github/ipc_lens/IpcLens/lens-window.ui");
+  gtk_widget_class_bind_template_child (class, LensWindow, pages);
+  gtk_widget_class_bind_template_child (class, LensWindow, home);
+  gtk_widget_class_bind_template_child (class, LensWindow, stage_keys);
   gtk_widget_class_bind_template_child (class, LensWindow, toasts);
   gtk_widget_class_bind_template_child (class, LensWindow, banner);
   gtk_widget_class_bind_template_child (class, LensWindow, banner_text);
@@ -133,7 +148,8 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LensWindow, stage);
   gtk_widget_class_bind_template_child (class, LensWindow, knobs);
   gtk_widget_class_bind_template_child (class, LensWindow, busy);
-  gtk_widget_class_bind_template_callback (class, stage_page);
+  gtk_widget_class_bind_template_callback (class, on_page);
+  gtk_widget_class_bind_template_callback (class, subtitle_of_page);
   gtk_widget_class_bind_template_callback (class, record_page);
   gtk_widget_class_bind_template_callback (class, lens_window_hide_problem);
   gtk_widget_class_bind_template_callback (class, on_lessons_shown);
@@ -146,6 +162,7 @@ lens_window_class_init (LensWindowClass *class)
   GParamFlags out = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   g_type_ensure (LENS_TYPE_EVENT_LIST);
+  g_type_ensure (LENS_TYPE_HOME);
   g_type_ensure (LENS_TYPE_KNOBS);
   g_type_ensure (LENS_TYPE_LESSON_LIST);
   g_type_ensure (LENS_TYPE_STAGE_VIEW);
@@ -158,6 +175,7 @@ lens_window_class_init (LensWindowClass *class)
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, LENS_TYPE_DOCUMENT, out);
   properties[PROP_PLAYER] = g_param_spec_object ("player", NULL, NULL, LENS_TYPE_PLAYER, out);
   properties[PROP_SELECTION] = g_param_spec_object ("selection", NULL, NULL, LENS_TYPE_SELECTION, out);
+  properties[PROP_IS_ON_STAGE] = g_param_spec_boolean ("is-on-stage", NULL, NULL, FALSE, out);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   bind_template (GTK_WIDGET_CLASS (class));
   lens_window_class_init_actions (GTK_WIDGET_CLASS (class));
@@ -203,19 +221,6 @@ lens_window_remember (LensWindow *self)
     g_settings_set_double (settings, "speed", speed);
 }
 
-/* In a window that has room for it the list of lessons stands open from the start. A flap that began open in a narrower one would be
- * seen sliding away. */
-#define WIDE_PX 1600
-
-static void
-open_lessons_if_wide (LensWindow *self)
-{
-  int width, height;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  adw_flap_set_reveal_flap (ADW_FLAP (self->lessons_flap), width >= WIDE_PX || gtk_window_is_maximized (GTK_WINDOW (self)));
-}
-
 static void
 lens_window_init (LensWindow *self)
 {
@@ -225,8 +230,8 @@ lens_window_init (LensWindow *self)
   g_object_bind_property (gtk_settings_get_default (), "gtk-enable-animations", self->player, "animated", G_BINDING_SYNC_CREATE);
   lens_theme_mark_contrast (GTK_WIDGET (self));
   recall (self);
-  open_lessons_if_wide (self);
   lens_window_init_actions (self);
+  lens_window_update_page (self);
   lens_window_init_drop (self);
 }
 

@@ -12,7 +12,7 @@
 
 G_BEGIN_DECLS
 
-/* Properties, to read: "document" (NULL before there is one), "player", "selection". */
+/* Properties, to read: "document" (NULL before there is one), "player", "selection", "is-on-stage" (FALSE: the home page is shown). */
 #define LENS_TYPE_WINDOW (lens_window_get_type ())
 G_DECLARE_FINAL_TYPE (LensWindow, lens_window, LENS, WINDOW, AdwApplicationWindow)
 
@@ -22,6 +22,14 @@ LensWindow *lens_window_new (GtkApplication *application);
 LensDocument *lens_window_get_document (LensWindow *self);
 LensPlayer *lens_window_get_player (LensWindow *self);
 LensSelection *lens_window_get_selection (LensWindow *self);
+
+/* The home page, with the lessons; and the stage, once there is a document. */
+void lens_window_show_home (LensWindow *self);
+void lens_window_show_stage (LensWindow *self);
+gboolean lens_window_is_on_stage (LensWindow *self);
+
+/* TRUE while a file is being read or a run still adds to the recording. */
+gboolean lens_window_is_busy (LensWindow *self);
 
 /* Puts @document, (transfer none), on the stage, at its first picture; one that is live is followed. Does not ask about the one that was
  * there. */
@@ -37,7 +45,7 @@ void lens_window_set_document (LensWindow *self, LensDocument *document);
 void lens_window_record (LensWindow *self, const LensLesson *lesson, GHashTable *settings);
 
 /* Opens a saved trace, after asking about an unsaved recording. When it cannot be read, the window says why and keeps what was
- * there; a window without anything records a lesson instead. */
+ * there. */
 void lens_window_open (LensWindow *self, GFile *file);
 
 /* Saves the recording as @file. When it cannot be written, the window says why, and an old file stays as it was. */

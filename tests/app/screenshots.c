@@ -94,8 +94,6 @@ take (const Shot *shot, const char *folder)
   app_fixture_present (window, shot->width, shot->height);
   if (lens_player_get_model (player) != NULL)
     lens_player_seek (player, find_step (lens_player_get_model (player), shot));
-  if (shot->width >= 1600) /* as a window does that was this wide when it was closed */
-    adw_flap_set_reveal_flap (ADW_FLAP (app_fixture_find (window, "lessons_flap")), TRUE);
   if (shot->action != NULL)
     app_fixture_act (window, shot->action);
   g_object_set (app_fixture_find (window, "stage"), "clocked", FALSE, NULL);

@@ -118,7 +118,7 @@ test_panes (Fixture *f, gconstpointer data)
   press (f, GDK_KEY_F8, 0);
   app_fixture_wait_until (adw_flap_get_reveal_flap (lessons));
   /* The list has the focus: a key chooses. */
-  GtkWidget *rows = app_fixture_find (f->window, "rows");
+  GtkWidget *rows = app_fixture_find (app_fixture_find (f->window, "lessons"), "rows");
   app_fixture_wait_until (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (f->window)), rows));
   press (f, GDK_KEY_Escape, 0);
   app_fixture_wait_until (!adw_flap_get_reveal_flap (lessons));

@@ -68,7 +68,7 @@ test_another_lesson (void)
 {
   LensWindow *window = app_fixture_new_lesson ();
   AdwFlap *flap = ADW_FLAP (app_fixture_find (window, "lessons_flap"));
-  GtkListBox *rows = GTK_LIST_BOX (app_fixture_find (window, "rows"));
+  GtkListBox *rows = GTK_LIST_BOX (app_fixture_find (app_fixture_find (window, "lessons"), "rows"));
 
   app_fixture_present (window, 1024, 768);
   app_fixture_act (window, "win.show-lessons");
@@ -90,7 +90,7 @@ static void
 test_list_is_the_catalogue (void)
 {
   LensWindow *window = app_fixture_new_window ();
-  GtkListBox *rows = GTK_LIST_BOX (app_fixture_find (window, "rows"));
+  GtkListBox *rows = GTK_LIST_BOX (app_fixture_find (app_fixture_find (window, "lessons"), "rows"));
   int n_lessons = 0;
 
   for (const LensLesson *const *lesson = lens_lessons (); *lesson != NULL; lesson++, n_lessons++)
@@ -126,7 +126,7 @@ test_cannot_start (void)
   app_fixture_close (window);
 }
 
-/* A window without anything says how to get something. */
+/* Without a recording the window stays at home, and the way to try again is at hand. */
 static void
 test_nothing_can_start (void)
 {
@@ -138,7 +138,7 @@ test_nothing_can_start (void)
   g_unsetenv ("IPC_LENS_PROGRAMDIR");
   g_assert_nonnull (app_fixture_banner (window));
   app_fixture_present (window, 1440, 900);
-  app_fixture_wait_until (gtk_widget_get_mapped (app_fixture_find (window, "nothing")));
+  app_fixture_wait_until (gtk_widget_get_mapped (app_fixture_find (window, "home")));
   g_assert_false (gtk_widget_get_mapped (app_fixture_find (window, "stage")));
   g_signal_emit_by_name (app_fixture_find (window, "banner_button"), "clicked");
   wait_for_end (window);
