@@ -110,7 +110,7 @@ const LensCallShape lens_call_shapes[] = {
   { "semop", "id ops '1" },
   { "semtimedop", "id ops '1 &timeout" },
   { "semctl", "id num cmd ?arg" },
-  { "sem_open", "\"path |flags ?semval" },
+  { "sem_open", "\"path |flags +semval" },
   { "sem_close", "@obj" },
   { "sem_unlink", "\"path" },
   { "sem_init", "@obj arg semval" },

@@ -184,11 +184,12 @@ static void
 append_argument (GString *text, LensTrace *trace, const LensEvent *event, const char *word)
 {
   json_object *member;
-  if (*word == '?' && !json_object_object_get_ex (lens_event_get_args (event), word + 1, NULL))
+  if ((*word == '?' && !json_object_object_get_ex (lens_event_get_args (event), word + 1, NULL))
+      || (*word == '+' && !json_object_object_get_ex (lens_event_get_args (event), "mode", NULL)))
     return;
   if (text->str[text->len - 1] != '(')
     g_string_append (text, ", ");
-  word += *word == '?' ? 1 : 0;
+  word += *word == '?' || *word == '+' ? 1 : 0;
   if (*word == '"')
     append_quoted (text, event, word + 1);
   else if (*word == '@')

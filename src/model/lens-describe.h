@@ -15,7 +15,8 @@ char *lens_describe_result (LensTrace *trace, const LensEvent *event, LensStepPh
 
 /* A function and its arguments in order, separated by spaces. A word is a key of the record; what stands before it says how it is
  * written: "data as text, &prio as the address of a variable, *buf as an unknown pointer, 'NULL as it is, @obj as the address of the variable that
- * lies there, ?arg only where the record has it, {data as a message with its type, |flags together with the mode; else by its type. */
+ * lies there, ?arg only where the record has it, +arg only where it has a mode, since something may be made, {data as a message with its
+ * type, |flags together with the mode; else by its type. */
 typedef struct
 {
   const char *name;

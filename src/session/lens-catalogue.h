@@ -15,5 +15,6 @@ extern const LensLesson lens_catalogue_pipe[];
 extern const LensLesson lens_catalogue_message[];
 extern const LensLesson lens_catalogue_terminal[];
 extern const LensLesson lens_catalogue_queue[];
+extern const LensLesson lens_catalogue_names[];
 extern const LensLesson lens_catalogue_memory[];
 extern const LensLesson lens_catalogue_synchronisation[];

@@ -12,6 +12,7 @@ static const LensLesson *const shelves[] = {
   lens_catalogue_message,
   lens_catalogue_terminal,
   lens_catalogue_queue,
+  lens_catalogue_names,
   lens_catalogue_memory,
   lens_catalogue_synchronisation,
 };
@@ -113,6 +114,13 @@ lens_lesson_find (const char *id)
     if (g_str_equal ((*lesson)->id, id))
       return *lesson;
   return NULL;
+}
+
+const LensLesson *
+lens_lesson_get_subject (const LensLesson *lesson, GHashTable *values)
+{
+  const LensLesson *chosen = lens_lesson_find (g_hash_table_lookup (values, LENS_FACILITY_PARAMETER));
+  return chosen != NULL ? chosen : lesson;
 }
 
 const LensLesson *

@@ -62,5 +62,9 @@ const LensLesson *const *lens_lessons (void);
 /* The facility that the lesson is about: itself, or what it shows a behaviour of. (transfer none) */
 const LensLesson *lens_lesson_get_facility (const LensLesson *lesson);
 const LensLesson *lens_lesson_find (const char *id);
+/* A lesson that shows the same of many facilities has a knob whose words are the ids of their lessons: the one that it stands at. Every
+ * other lesson is about itself. @values: parameter → value. (transfer none) */
+#define LENS_FACILITY_PARAMETER "facility"
+const LensLesson *lens_lesson_get_subject (const LensLesson *lesson, GHashTable *values);
 
 G_END_DECLS

@@ -224,6 +224,7 @@ new_coverage (const LensLesson *lesson, json_object *programs)
 json_object *
 lens_metadata_new (const LensLesson *lesson, GHashTable *values, guint time_limit_ms)
 {
+  const LensLesson *subject = lens_lesson_get_subject (lesson, values);
   json_object *metadata = json_object_new_object ();
   struct utsname machine;
 
@@ -232,8 +233,8 @@ lens_metadata_new (const LensLesson *lesson, GHashTable *values, guint time_limi
   add_string (metadata, "generator", "ipc-lens " LENS_VERSION);
   add_string (metadata, "lesson", lesson->id);
   add_string (metadata, "title", lesson->title);
-  add_string (metadata, "family", lesson->family);
-  add_string (metadata, "kind", lesson->kind);
+  add_string (metadata, "family", subject->family);
+  add_string (metadata, "kind", subject->kind);
   json_object_object_add (metadata, "parameters", new_parameters (lesson, values));
   json_object_object_add (metadata, "roles", new_roles (lesson));
   json_object_object_add (metadata, "programs", new_programs (lesson));

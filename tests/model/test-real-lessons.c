@@ -43,6 +43,16 @@ static const struct
   { "mq-full", "room=10 count=4" },
   { "mq-full", "when-full=eagain count=8" },
   { "mq-notify", "count=10" },
+  { "names-and-lifetime", "facility=pipe" },
+  { "names-and-lifetime", "facility=fifo" },
+  { "names-and-lifetime", "facility=unix-stream" },
+  { "names-and-lifetime", "facility=sysv-mq" },
+  { "names-and-lifetime", "facility=posix-shm" },
+  { "names-and-lifetime", "facility=sysv-shm" },
+  { "names-and-lifetime", "facility=mmap-file" },
+  { "names-and-lifetime", "facility=mmap-anon" },
+  { "names-and-lifetime", "facility=shm-semaphore" },
+  { "names-and-lifetime", "facility=sysv-semaphore" },
 };
 
 static void

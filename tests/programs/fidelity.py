@@ -2,12 +2,13 @@
 """
 Counts what a program did: as strace saw it, built without the probe, and as the probe recorded it.
 
-Which calls count is ruled as follows. The dynamic linker's last call is the munmap() of its cache: everything up to there is start-up. After it,
-calls that are not in the table are the C library's own (brk, getrandom, set_robust_list…), and so are those in OF_THE_LIBRARY where
-the program never calls the function that the table has for them; a write to descriptor 1 or 2 is a stream's, recorded as `output`. futex(2)
-is the C library's own as well: of functions that need it only when somebody must sleep, none is expected. sem_open(3) makes its file
-under another name and links it: the link counts, the rest of it does not. An ioctl(2) counts by its request; tcgetattr(3) is left out,
-because stdio asks the same of its streams, and tcsetattr(3) before and after. A call that the kernel begins anew after a signal is one call.
+Which calls count is ruled as follows. The dynamic linker's last call is the munmap() of its cache: everything up to there is start-up.
+After it, calls that are not in the table are the C library's own (brk, getrandom, set_robust_list…), and so are those in OF_THE_LIBRARY
+where the program never calls the function that the table has for them; a write to descriptor 1 or 2 is a stream's, recorded as `output`.
+futex(2) is the C library's own as well: of functions that need it only when somebody must sleep, none is expected. sem_open(3) makes its
+file under another name and links it, or opens the one that is there: the link or that open counts, the rest of it does not. An ioctl(2)
+counts by its request; tcgetattr(3) is left out, because stdio asks the same of its streams, and tcsetattr(3) before and after. A call that
+the kernel begins anew after a signal is one call.
 """
 import os
 import re
@@ -75,6 +76,8 @@ def without_sem_open(lines):
     for line in lines:
         if match := re.search(r' openat\(.*"/dev/shm/sem\..* = (\d+)$', line):
             descriptor = match[1]
+            if "O_CREAT" not in line:
+                yield line
         elif descriptor is None or " link(" in line:
             yield line
         elif " close(%s)" % descriptor in line:
@@ -128,6 +131,8 @@ def count_events(events, unfinished, table):
             continue
         assert event["name"] in table, "no system call is written down for " + event["name"]
         call, args = table[event["name"]], event["args"]
+        if event["name"] == "sem_open" and not args.get("created"):
+            call = "openat"
         if call == "-":
             continue
         n_bytes = max(0, args["ret"]) if call in BYTES_RETURNED else 0

@@ -52,6 +52,15 @@ RUNS = [  # programs in order, with arguments; what the last one prints
      "Reader read 5 and \"words\"\nReader found 5 and \"words\"\n"),
     ([["posix-shm-writer", NAME, "5", "words"], ["posix-shm-reader", NAME]], "Reader found 5 and \"words\"\n"),
 ]
+NAMES = (NAME, PATH, KEY)
+NOTHING = "Finder looks: No such file or directory\n"
+for facility, found in (("pipe", NOTHING), ("fifo", "Finder found the name, and 0 bytes\n" + NOTHING),
+                        ("unix-stream", "Finder found the name, but: Connection refused\n" + NOTHING),
+                        ("posix-mq", "Finder received \"words\"\n" + NOTHING), ("sysv-mq", "Finder received \"words\"\n" + NOTHING),
+                        ("posix-shm", "Finder loaded \"words\"\n" + NOTHING), ("sysv-shm", "Finder loaded \"words\"\n" + NOTHING),
+                        ("mmap-file", "Finder loaded \"words\"\n" + NOTHING), ("mmap-anon", NOTHING + "Finder loaded \"\"\n"),
+                        ("shm-semaphore", "Finder took 1\n" + NOTHING), ("sysv-semaphore", "Finder took 1\n" + NOTHING)):
+    RUNS.append(([["names-creator", facility, *NAMES, "words"], ["names-finder", facility, *NAMES]], found))
 BOTH = [  # programs whose two processes meet as they like: what they print each time
     (["sysv-mq", KEY, "now", "later", "paper"], lambda text: has_chosen(text, ["now 1", "later 1", "later 2", "paper 1", "paper 2"])),
     (["shm-race", "3"], lambda text: re.fullmatch(r"Both counted 3: 6 expected, "
@@ -90,6 +99,17 @@ FAILURES = [  # a program that cannot do its work says why and fails
     (["posix-shm-reader", NAME], "shm_open: No such file or directory\n"),
     (["sysv-shm-reader", KEY], "shmget: No such file or directory\n"),
     (["posix-mq-sender", NAME, "x" * 300, "y"], "mq_send: Message too long\n"),
+    (["names-finder", "posix-mq", *NAMES], "mq_open: No such file or directory\n"),
+    (["names-finder", "fifo", *NAMES], "open: No such file or directory\n"),
+    (["names-finder", "unix-stream", *NAMES], "unlink: No such file or directory\n"),
+    (["names-finder", "sysv-mq", *NAMES], "msgget: No such file or directory\n"),
+    (["names-finder", "posix-shm", *NAMES], "shm_open: No such file or directory\n"),
+    (["names-finder", "sysv-shm", *NAMES], "shmget: No such file or directory\n"),
+    (["names-finder", "shm-semaphore", *NAMES], "sem_open: No such file or directory\n"),
+    (["names-finder", "sysv-semaphore", *NAMES], "semget: No such file or directory\n"),
+    (["names-creator", "fifo", NAME, "/nowhere/fifo", KEY], "mkfifo: No such file or directory\n"),
+    (["names-creator", "unix-stream", NAME, "/nowhere/socket", KEY], "bind: No such file or directory\n"),
+    (["names-creator", "smoke-signals", *NAMES], "no such facility: smoke-signals\n"),
     (["posix-mq-receiver", NAME], "mq_open: No such file or directory\n"),  # the sender took its queue with it
 ]
 

@@ -43,6 +43,13 @@ PARTIES = [[["fifo-writer", PATH, "A message of some length"], ["fifo-reader", P
 ENDLESS = ["pipe-forgotten-end"]
 
 
+# A program ends, and another looks for what it left.
+FACILITIES = ("pipe fifo unix-stream posix-mq sysv-mq posix-shm sysv-shm mmap-file mmap-anon shm-semaphore "
+              "sysv-semaphore").split()
+for facility in FACILITIES:
+    RUNS += [["names-creator", facility, NAME, PATH, KEY, "A message"], ["names-finder", facility, NAME, PATH, KEY]]
+
+
 def at_once(use, commands):
     def start(index):
         while index > 0 and not os.path.exists(PATH):

@@ -86,6 +86,36 @@ test_rows (void)
     }
 }
 
+static void
+assert_chooses (const LensLesson *lesson, const char *word)
+{
+  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+  const LensLesson *subject;
+
+  g_hash_table_insert (values, (gpointer) LENS_FACILITY_PARAMETER, (gpointer) word);
+  subject = lens_lesson_get_subject (lesson, values);
+  g_assert_cmpstr (subject->id, ==, word);
+  g_assert_null (subject->behaviour_of);
+}
+
+/* Each word of a knob that chooses a facility is the id of one; a lesson without such a knob is about itself. */
+static void
+test_subjects (void)
+{
+  g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = 0;
+
+  for (const LensLesson *const *lesson = lens_lessons (); *lesson != NULL; lesson++)
+    for (const LensParameter *parameter = (*lesson)->parameters; parameter != NULL && parameter->name != NULL; parameter++)
+      {
+        g_auto (GStrv) words = g_strsplit (parameter->choices != NULL ? parameter->choices : "", " ", -1);
+        g_assert_true (lens_lesson_get_subject (*lesson, none) == *lesson);
+        for (char **word = words; *word != NULL && g_str_equal (parameter->name, LENS_FACILITY_PARAMETER); word++, n++)
+          assert_chooses (*lesson, *word);
+      }
+  g_assert_cmpuint (n, >=, 11);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -93,5 +123,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/catalogue/groups", test_groups);
   g_test_add_func ("/catalogue/behaviours", test_behaviours);
   g_test_add_func ("/catalogue/rows", test_rows);
+  g_test_add_func ("/catalogue/subjects", test_subjects);
   return g_test_run ();
 }
