@@ -1,163 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-player.c: where the show is. Time is told to it. Two things follow from the time since the step began: how much of its animation shows, and,
- * while playing, when its beat is over and the next one begins.
+ * lens-player.c: the player as an object: its model, its properties, and what it tells of them.
  */
-#include "scene/lens-player.h"
-#include "scene/lens-scene.h"
-
-/* What follows from the state, and has been notified. */
-typedef struct
-{
-  guint step, n_steps;
-  double show_ms;
-  gboolean has_motion;
-} Told;
-
-struct _LensPlayer
-{
-  GObject parent_instance;
-  LensModel *model;
-  guint step;
-  double time_ms;  /* since the step began, at speed 1 */
-  double total_ms; /* its animation */
-  double speed;
-  gboolean is_playing, is_following, is_animated;
-  Told told;
-};
+#include "scene/lens-player-private.h"
 
 G_DEFINE_FINAL_TYPE (LensPlayer, lens_player, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_MODEL, PROP_STEP, PROP_N_STEPS, PROP_SHOW_MS, PROP_SPEED, PROP_PLAYING, PROP_FOLLOWING, PROP_HAS_MOTION, PROP_ANIMATED, N_PROPS };
-static GParamSpec *props[N_PROPS];
+static GParamSpec *props[LENS_PLAYER_N_PROPS];
 
-static guint
-n_steps (LensPlayer *self)
+void
+lens_player_notify (LensPlayer *self, guint property)
 {
-  return self->model ? lens_model_get_n_steps (self->model) : 0;
+  g_object_notify_by_pspec (G_OBJECT (self), props[property]);
 }
 
-double
-lens_player_get_show_ms (LensPlayer *self)
+void
+lens_player_tell (LensPlayer *self)
 {
-  return self->is_animated ? MIN (self->time_ms, self->total_ms) : self->total_ms;
-}
+  LensPlayerTold old = self->told;
 
-static gboolean
-goes_on (LensPlayer *self)
-{
-  return (self->is_playing || self->is_following) && self->step < n_steps (self);
-}
-
-gboolean
-lens_player_has_motion (LensPlayer *self)
-{
-  return lens_player_get_show_ms (self) < self->total_ms || goes_on (self);
-}
-
-/* Notifies what has changed since the last time; all at once, so that nobody sees half of a change. */
-static void
-tell (LensPlayer *self)
-{
-  Told old = self->told;
-
-  self->told = (Told) { self->step, n_steps (self), lens_player_get_show_ms (self), lens_player_has_motion (self) };
+  self->told = (LensPlayerTold) { self->step, lens_player_count_steps (self), lens_player_get_show_ms (self), lens_player_has_motion (self) };
   if (old.n_steps != self->told.n_steps)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_STEPS]);
+    lens_player_notify (self, PROP_N_STEPS);
   if (old.step != self->told.step)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STEP]);
+    lens_player_notify (self, PROP_STEP);
   if (old.show_ms != self->told.show_ms)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_MS]);
+    lens_player_notify (self, PROP_SHOW_MS);
   if (old.has_motion != self->told.has_motion)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HAS_MOTION]);
-}
-
-/* A step whose end shows has rested long enough: play begins with the next one at once. */
-static void
-stand_at (LensPlayer *self, guint step, gboolean is_beginning)
-{
-  self->step = MIN (step, n_steps (self));
-  self->total_ms = self->model ? lens_step_get_show_ms (self->model, self->step) : 0;
-  self->time_ms = is_beginning ? 0 : MAX (self->total_ms, LENS_PLAYER_BEAT_MS);
-}
-
-void
-lens_player_seek (LensPlayer *self, guint step)
-{
-  stand_at (self, step, FALSE);
-  tell (self);
-}
-
-void
-lens_player_play_step (LensPlayer *self, guint step)
-{
-  stand_at (self, step, TRUE);
-  tell (self);
-}
-
-void
-lens_player_first (LensPlayer *self)
-{
-  lens_player_seek (self, 0);
-}
-
-void
-lens_player_back (LensPlayer *self)
-{
-  lens_player_seek (self, self->step > 0 ? self->step - 1 : 0);
-}
-
-void
-lens_player_forward (LensPlayer *self)
-{
-  if (self->step < n_steps (self))
-    lens_player_play_step (self, self->step + 1);
-  else
-    lens_player_seek (self, self->step);
-}
-
-void
-lens_player_last (LensPlayer *self)
-{
-  lens_player_seek (self, n_steps (self));
-}
-
-/* What is left over when a beat ends belongs to the next one; time at the tail of a live run is not saved up. */
-static void
-pass (LensPlayer *self, double elapsed_ms)
-{
-  double beat_ms = MAX (self->total_ms, LENS_PLAYER_BEAT_MS), before_ms = self->time_ms;
-
-  self->time_ms += elapsed_ms;
-  while (self->time_ms >= beat_ms && goes_on (self))
-    {
-      double rest_ms = before_ms < beat_ms ? self->time_ms - beat_ms : 0;
-      stand_at (self, self->step + 1, TRUE);
-      before_ms = 0;
-      self->time_ms = rest_ms;
-      beat_ms = MAX (self->total_ms, LENS_PLAYER_BEAT_MS);
-    }
-}
-
-gboolean
-lens_player_advance (LensPlayer *self, double elapsed_ms)
-{
-  if (!lens_player_has_motion (self))
-    return FALSE;
-  pass (self, MAX (0, elapsed_ms) * self->speed);
-  if (self->is_playing && !self->is_following && !lens_player_has_motion (self))
-    lens_player_set_playing (self, FALSE);
-  tell (self);
-  return lens_player_has_motion (self);
+    lens_player_notify (self, PROP_HAS_MOTION);
 }
 
 /* Later steps have come, or some that are shown differ: then their end shows anew. */
 static void
 on_changed (LensPlayer *self, guint first_step)
 {
+  self->ns_per_ms = 0;
   if (first_step <= self->step)
-    stand_at (self, self->step, FALSE);
-  tell (self);
+    lens_player_stand_at (self, self->step, FALSE);
+  lens_player_tell (self);
 }
 
 void
@@ -168,9 +48,12 @@ lens_player_set_model (LensPlayer *self, LensModel *model)
   g_set_object (&self->model, model);
   if (model)
     g_signal_connect_object (model, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  stand_at (self, 0, FALSE);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MODEL]);
-  tell (self);
+  self->ns_per_ms = 0;
+  lens_player_set_repeating (self, FALSE);
+  lens_player_set_loop (self, 0, 0);
+  lens_player_stand_at (self, 0, FALSE);
+  lens_player_notify (self, PROP_MODEL);
+  lens_player_tell (self);
 }
 
 static void
@@ -179,8 +62,8 @@ set_flag (LensPlayer *self, gboolean *flag, gboolean value, guint property)
   if (*flag == !!value)
     return;
   *flag = !!value;
-  g_object_notify_by_pspec (G_OBJECT (self), props[property]);
-  tell (self);
+  lens_player_notify (self, property);
+  lens_player_tell (self);
 }
 
 void
@@ -202,13 +85,45 @@ lens_player_set_speed (LensPlayer *self, double speed)
   if (self->speed == speed)
     return;
   self->speed = speed;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SPEED]);
+  lens_player_notify (self, PROP_SPEED);
+}
+
+void
+lens_player_set_repeating (LensPlayer *self, gboolean is_repeating)
+{
+  if (self->is_repeating == !!is_repeating)
+    return;
+  if (is_repeating)
+    lens_player_stand_at (self, self->step, self->step > 0);
+  set_flag (self, &self->is_repeating, is_repeating, PROP_REPEATING);
+}
+
+void
+lens_player_set_loop (LensPlayer *self, guint first, guint last)
+{
+  guint n_steps = lens_player_count_steps (self), old_first = self->loop_first, old_last = self->loop_last;
+
+  self->loop_first = first > 0 ? CLAMP (MIN (first, last), MIN (1, n_steps), n_steps) : 0;
+  self->loop_last = self->loop_first > 0 ? CLAMP (MAX (first, last), 1, n_steps) : 0;
+  if (old_first != self->loop_first)
+    lens_player_notify (self, PROP_LOOP_FIRST);
+  if (old_last != self->loop_last)
+    lens_player_notify (self, PROP_LOOP_LAST);
+  lens_player_tell (self);
+}
+
+gboolean
+lens_player_get_loop (LensPlayer *self, guint *first, guint *last)
+{
+  *first = self->loop_first;
+  *last = self->loop_last;
+  return self->loop_first > 0;
 }
 
 guint
 lens_player_get_n_behind (LensPlayer *self)
 {
-  return n_steps (self) - MIN (self->step, n_steps (self));
+  return lens_player_count_steps (self) - MIN (self->step, lens_player_count_steps (self));
 }
 
 LensModel *lens_player_get_model (LensPlayer *self) { return self->model; }
@@ -227,13 +142,17 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
     {
     case PROP_MODEL: g_value_set_object (value, self->model); break;
     case PROP_STEP: g_value_set_uint (value, self->step); break;
-    case PROP_N_STEPS: g_value_set_uint (value, n_steps (self)); break;
+    case PROP_N_STEPS: g_value_set_uint (value, lens_player_count_steps (self)); break;
     case PROP_SHOW_MS: g_value_set_double (value, lens_player_get_show_ms (self)); break;
     case PROP_SPEED: g_value_set_double (value, self->speed); break;
     case PROP_PLAYING: g_value_set_boolean (value, self->is_playing); break;
     case PROP_FOLLOWING: g_value_set_boolean (value, self->is_following); break;
     case PROP_HAS_MOTION: g_value_set_boolean (value, lens_player_has_motion (self)); break;
     case PROP_ANIMATED: g_value_set_boolean (value, self->is_animated); break;
+    case PROP_TRACE_TIME: g_value_set_boolean (value, self->is_trace_time); break;
+    case PROP_REPEATING: g_value_set_boolean (value, self->is_repeating); break;
+    case PROP_LOOP_FIRST: g_value_set_uint (value, self->loop_first); break;
+    case PROP_LOOP_LAST: g_value_set_uint (value, self->loop_last); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -251,6 +170,8 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
     case PROP_PLAYING: lens_player_set_playing (self, g_value_get_boolean (value)); break;
     case PROP_FOLLOWING: lens_player_set_following (self, g_value_get_boolean (value)); break;
     case PROP_ANIMATED: set_flag (self, &self->is_animated, g_value_get_boolean (value), PROP_ANIMATED); break;
+    case PROP_TRACE_TIME: set_flag (self, &self->is_trace_time, g_value_get_boolean (value), PROP_TRACE_TIME); break;
+    case PROP_REPEATING: lens_player_set_repeating (self, g_value_get_boolean (value)); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -281,12 +202,17 @@ lens_player_class_init (LensPlayerClass *klass)
   props[PROP_FOLLOWING] = g_param_spec_boolean ("following", NULL, NULL, FALSE, both);
   props[PROP_HAS_MOTION] = g_param_spec_boolean ("has-motion", NULL, NULL, FALSE, out);
   props[PROP_ANIMATED] = g_param_spec_boolean ("animated", NULL, NULL, TRUE, both);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  props[PROP_TRACE_TIME] = g_param_spec_boolean ("trace-time", NULL, NULL, FALSE, both);
+  props[PROP_REPEATING] = g_param_spec_boolean ("repeating", NULL, NULL, FALSE, both);
+  props[PROP_LOOP_FIRST] = g_param_spec_uint ("loop-first", NULL, NULL, 0, G_MAXUINT, 0, out);
+  props[PROP_LOOP_LAST] = g_param_spec_uint ("loop-last", NULL, NULL, 0, G_MAXUINT, 0, out);
+  g_object_class_install_properties (object_class, LENS_PLAYER_N_PROPS, props);
 }
 
 static void
 lens_player_init (LensPlayer *self)
 {
   self->speed = 1;
+  self->hurry = 1;
   self->is_animated = TRUE;
 }

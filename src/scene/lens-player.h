@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "model/lens-model.h"
+#include "scene/lens-pace.h"
 
 G_BEGIN_DECLS
 
@@ -13,10 +13,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LensPlayer, lens_player, LENS, PLAYER, GObject)
 
 /* Properties, all notified, and only when they change: "model", "step" (0…n), "n-steps", "show-ms", "speed" (0.1…10), "playing", "following",
- * "has-motion" (somebody must call lens_player_advance() again), "animated" (FALSE: steps show their end at once, and still take a beat each). */
-
-/* A beat: how long a step takes at speed 1 while it plays, its animation and a rest in which one can read. */
-#define LENS_PLAYER_BEAT_MS 900.0
+ * "has-motion" (somebody must call lens_player_advance() again), "animated" (FALSE: steps show their end at once, and still take a beat each),
+ * "trace-time" (FALSE: a step lasts a beat; TRUE: in proportion to the time until the next one), "repeating", "loop-first" and "loop-last" (0:
+ * there is no loop). */
 
 /* A new player has no model and stands at step 0; it keeps a reference to the model it is given, and stands at its step 0 then. */
 LensPlayer *lens_player_new (void);
@@ -37,6 +36,15 @@ void lens_player_last (LensPlayer *self);
 void lens_player_set_playing (LensPlayer *self, gboolean is_playing);
 /* Plays what a live run brings, and waits at its tail for more. */
 void lens_player_set_following (LensPlayer *self, gboolean is_following);
+
+/* The step that is shown, over and over, as long as this is TRUE; its animation goes on to its end then. */
+void lens_player_set_repeating (LensPlayer *self, gboolean is_repeating);
+/* Playing goes round from @last to @first, both counted from 1 and brought into order; a @first of 0 ends it. Another model does, too. A live run that is
+ * followed is not held up by it. */
+void lens_player_set_loop (LensPlayer *self, guint first, guint last);
+gboolean lens_player_get_loop (LensPlayer *self, guint *first, guint *last);
+/* In proportion to trace time: the gap after this step when it is too long to be shown in full, in ns of the trace; else 0. */
+gint64 lens_player_get_cut_ns (LensPlayer *self);
 
 /* Where it is, and how it moves; a speed may change in the middle of a step. */
 guint lens_player_get_step (LensPlayer *self);
