@@ -29,7 +29,7 @@ typedef struct
   guint64 offset;      /* of a page or byte of memory: in the object, in bytes; of a byte in a buffer: from its start. Queues move: 0 there */
   guint private_since; /* of a page or byte of memory: page fault that made its frame, as in LensFrame; G_MAXUINT: the object's own page */
   guint event;         /* in the trace; of a byte: the write or store that it comes from; G_MAXUINT where the trace does not tell */
-  guint64 write_offset; /* of a byte: its place in what that write wrote */
+  guint64 write_offset; /* of a byte: its place in what that write wrote; of memory: as `offset` */
 } LensSubject;
 
 #define LENS_SUBJECT_INIT { .private_since = G_MAXUINT, .event = G_MAXUINT }

@@ -13,7 +13,7 @@
 #define NARROW 62.0 /* tag and length only */
 
 static void
-block (LensStage *stage, LensRect rect, const LensRun *run, LensRunState state)
+block (LensStage *stage, LensRect rect, const LensRun *run, LensRunState state, guint64 at)
 {
   gboolean is_empty = state == LENS_RUN_TAKEN || state == LENS_RUN_COMING;
   char letter = run->taken_by ? run->taken_by : run->author;
@@ -24,6 +24,8 @@ block (LensStage *stage, LensRect rect, const LensRun *run, LensRunState state)
   LensItem *box = lens_stage_author_box (stage, rect, is_empty ? LENS_INK_NONE : LENS_INK_AUTHOR_FILL, run->author, 1, 3);
 
   box->is_dashed = state != LENS_RUN_HERE;
+  if (state != LENS_RUN_COMING)
+    lens_stage_cell (stage, rect, run, 0, run->len_bytes, at);
   box->pattern = is_empty ? 0 : lens_pattern_of (run->author);
   rect = lens_rect_inset (rect, 6 * stage->unit, 0);
   lens_stage_append (stage, &rect, LENS_STYLE_STRONG, LENS_INK_AUTHOR_TEXT, letter, tag);
@@ -56,6 +58,7 @@ lens_stage_blocks (LensStage *stage, LensRect rect, const LensCells *cells)
   guint columns = MAX (1, (guint) (rect.width / (WIDTH * u))), rows = (rect.height + GAP * u) / ((HEIGHT + GAP) * u) + 0.001;
   double height = rows == 0 && rect.height >= (LOWEST - 0.01) * u ? rect.height : HEIGHT * u;
   guint capacity, shown;
+  guint64 at = 0;
 
   if (height == rect.height)
     rows = 1;
@@ -71,8 +74,9 @@ lens_stage_blocks (LensStage *stage, LensRect rect, const LensCells *cells)
       const LensRun *run = g_ptr_array_index (cells->runs, i);
       LensRunState state = cells->is_coming ? LENS_RUN_COMING : cells->is_buffer ? LENS_RUN_HERE : lens_stage_run_state (stage, run);
       if (i < shown)
-        block (stage, place, run, state);
+        block (stage, place, run, state, at);
       else
         more (stage, place, cells->runs, i);
+      at += run->len_bytes;
     }
 }

@@ -109,7 +109,7 @@ lens_stage_card_frame (LensStage *stage, const LensProcess *process, LensRect re
   gboolean is_low = rect.height < 180 * u;
   LensRect inner = rect;
   LensItem *card;
-  g_autofree char *id = g_strdup_printf ("process:%c", process->letter);
+  LensSubject subject = { .kind = LENS_SUBJECT_PROCESS, .letter = process->letter, .private_since = G_MAXUINT, .event = G_MAXUINT };
   g_autofree char *state_name = state_text (process, state);
   g_autofree char *label = g_strdup_printf (_("Process %c, %s, %s"), process->letter, process->role ? process->role : "", state_name);
   g_autofree char *description = lens_describe_process (process);
@@ -119,7 +119,7 @@ lens_stage_card_frame (LensStage *stage, const LensProcess *process, LensRect re
   card = lens_stage_box (stage, rect, LENS_INK_NONE, is_over ? LENS_INK_CARD_BORDER : LENS_INK_AUTHOR_BORDER, border, 10);
   card->author = process->letter;
   card->is_dashed = state == LENS_PROCESS_ASLEEP;
-  lens_stage_region (stage, id, rect, label, description);
+  lens_stage_region_of (stage, &subject, rect, label, description);
   lens_stage_place_process (stage, process->letter, rect);
   return (LensRect) { inner.x + 14 * u, inner.y, inner.width - 28 * u, inner.height - (is_low ? 7 : 10) * u };
 }

@@ -44,23 +44,6 @@ lens_stage_run_state (const LensStage *stage, const LensRun *run)
   return !stage->is_done && run->write_event == moment->event && moment->flow ? LENS_RUN_COMING : LENS_RUN_HERE;
 }
 
-/* As in C where there is a sign for it; other keys that print nothing, as terminals show them. */
-static void
-byte_text (guint8 byte, char text[8])
-{
-  static const char signs[] = "\b\t\n\r", letters[] = "btnr";
-  const char *sign = byte ? strchr (signs, byte) : NULL;
-
-  if (byte >= 32 && byte < 127)
-    g_snprintf (text, 8, "%c", byte);
-  else if (sign)
-    g_snprintf (text, 8, "\\%c", letters[sign - signs]);
-  else if (byte > 0 && byte < 128)
-    g_snprintf (text, 8, "^%c", byte ^ 0x40);
-  else
-    g_strlcpy (text, "·", 8);
-}
-
 char *
 lens_run_preview (const LensRun *run, guint max)
 {
@@ -71,7 +54,7 @@ lens_run_preview (const LensRun *run, guint max)
   for (gsize i = 0; i < size && i < max; i++)
     {
       char sign[8];
-      byte_text (bytes[i], sign);
+      lens_byte_text (bytes[i], sign);
       g_string_append (text, sign);
     }
   if (size > max || run->len_bytes > size)
@@ -88,25 +71,13 @@ state_of (const LensStage *stage, const LensCells *cells, const LensRun *run)
 }
 
 static void
-cell_text (const LensRun *run, guint64 index, char text[8])
-{
-  gsize size = 0;
-  const guint8 *bytes = run->bytes ? g_bytes_get_data (run->bytes, &size) : NULL;
-
-  if (index < size)
-    byte_text (bytes[index], text);
-  else
-    g_strlcpy (text, "·", 8);
-}
-
-static void
 empty_cell (LensStage *stage, LensRect rect)
 {
   lens_stage_box (stage, rect, LENS_INK_CARD, LENS_INK_QUIET_BORDER, 1, 3);
 }
 
 static void
-full_cell (LensStage *stage, LensRect rect, const LensRun *run, guint64 index, LensRunState state)
+full_cell (LensStage *stage, LensRect rect, const LensRun *run, guint64 index, guint64 at, LensRunState state)
 {
   gboolean is_empty = state == LENS_RUN_TAKEN || state == LENS_RUN_COMING;
   LensItem *box;
@@ -117,10 +88,12 @@ full_cell (LensStage *stage, LensRect rect, const LensRun *run, guint64 index, L
   else
     box = lens_stage_author_box (stage, rect, is_empty ? LENS_INK_NONE : LENS_INK_AUTHOR_FILL, run->author, 1, 3);
   box->is_dashed = state != LENS_RUN_HERE;
+  if (state != LENS_RUN_COMING)
+    lens_stage_cell (stage, rect, run, index, 1, at);
   if (is_empty)
     return;
   box->pattern = lens_pattern_of (run->author);
-  cell_text (run, index, text);
+  lens_byte_text_of (run, index, text);
   lens_stage_write (stage, rect, LENS_STYLE_CODE_STRONG, LENS_INK_AUTHOR_TEXT, run->author, 0.5, text);
 }
 
@@ -206,9 +179,10 @@ cut_run (LensStage *stage, const LensCells *cells, const Grid *grid, const LensR
   LensRect rest;
 
   for (guint64 i = 0; i < kept; i++)
-    full_cell (stage, cell_rect (stage, grid, i), run, i, state);
+    full_cell (stage, cell_rect (stage, grid, i), run, i, i, state);
   rest = cell_rect (stage, grid, kept);
   rest.width = lens_rect_right (grid->rect) - rest.x;
+  lens_stage_cell (stage, rest, run, kept, run->len_bytes - kept, kept);
   lens_stage_write (stage, rest, LENS_STYLE_CODE_STRONG, LENS_INK_AUTHOR_TEXT, run->author, 0.1, more);
 }
 
@@ -226,7 +200,7 @@ fill_grid (LensStage *stage, const LensCells *cells, const Grid *grid)
         if (cells->is_coming)
           empty_cell (stage, cell_rect (stage, grid, at));
         else
-          full_cell (stage, cell_rect (stage, grid, at), run, j, state);
+          full_cell (stage, cell_rect (stage, grid, at), run, j, at, state);
       if (grid->has_brackets && !cells->is_coming)
         brackets_of_run (stage, cells, grid, run, start, at);
     }

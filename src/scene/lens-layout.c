@@ -145,7 +145,7 @@ lens_layout_object_card (LensStage *stage, LensRect rect, const LensObject *obje
 {
   const LensObjectLayout *layout = lens_layout_of (object);
   double u = stage->unit;
-  g_autofree char *id = g_strdup_printf ("object:%s", object->id);
+  LensSubject subject = { .kind = LENS_SUBJECT_OBJECT, .object = object->id, .private_since = G_MAXUINT, .event = G_MAXUINT };
   g_autofree char *description = is_there && layout->describe ? layout->describe (object) : NULL;
 
   lens_stage_place_object (stage, object, rect);
@@ -158,7 +158,7 @@ lens_layout_object_card (LensStage *stage, LensRect rect, const LensObject *obje
   lens_stage_box (stage, rect, LENS_INK_CARD, LENS_INK_OBJECT_BORDER, 2, 10);
   layout->draw (stage, lens_rect_inset (rect, 14 * u, 8 * u), object);
   stage->is_faded = FALSE;
-  lens_stage_region (stage, id, rect, object->name ? object->name : object->id, description);
+  lens_stage_region_of (stage, &subject, rect, object->name ? object->name : object->id, description);
 }
 
 /* Memory is what a picture is about as soon as there is some that does not only support. */

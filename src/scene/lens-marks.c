@@ -211,14 +211,15 @@ message_text (LensStage *stage, LensRect inner, const LensMessageRow *row)
   if (inner.height >= 2 * line + MESSAGE_MARGIN * stage->unit)
     {
       inner = lens_rect_inset (inner, 0, (inner.height - 2 * line) / 2);
-      lens_stage_write (stage, lens_rect_cut_top (&inner, line, 0), LENS_STYLE_CODE_STRONG, LENS_INK_AUTHOR_TEXT, row->run->author,
-                        0, preview);
+      lens_stage_cells_of_text (stage, lens_stage_write (stage, lens_rect_cut_top (&inner, line, 0), LENS_STYLE_CODE_STRONG, LENS_INK_AUTHOR_TEXT,
+                                                         row->run->author, 0, preview), row->run);
       lens_stage_write (stage, inner, LENS_STYLE_PLAIN, LENS_INK_AUTHOR_TEXT, row->run->author, 0, row->facts);
       return;
     }
   facts = lens_rect_cut_right (&inner, lens_stage_text_width (stage, LENS_STYLE_PLAIN, row->facts), 8 * stage->unit);
   lens_stage_write (stage, facts, LENS_STYLE_PLAIN, LENS_INK_AUTHOR_TEXT, row->run->author, 0, row->facts);
-  lens_stage_write (stage, inner, LENS_STYLE_CODE_STRONG, LENS_INK_AUTHOR_TEXT, row->run->author, 0, preview);
+  lens_stage_cells_of_text (stage, lens_stage_write (stage, inner, LENS_STYLE_CODE_STRONG, LENS_INK_AUTHOR_TEXT, row->run->author, 0, preview),
+                            row->run);
 }
 
 static const char *
@@ -254,6 +255,8 @@ lens_stage_message (LensStage *stage, LensRect rect, const LensMessageRow *row)
       message_text (stage, rect, row);
       return;
     }
+  if (row->state != LENS_RUN_COMING && row->run->len_bytes)
+    lens_stage_cell (stage, rect, row->run, 0, row->run->len_bytes, 0);
   text = lens_stage_write (stage, rect, LENS_STYLE_STRONG, LENS_INK_AUTHOR_TEXT, row->run->author, 0, leaving_text (row));
   if (text)
     text->is_italic = TRUE;

@@ -43,20 +43,34 @@ frame_fields (LensStage *stage, LensRect rect, const LensObject *object, const L
   for (guint i = lens_memory_first_field (stage, object, fields, (guint) (rect.height / line)); i < fields->len && rect.height >= line; i++)
     {
       const LensField *field = g_ptr_array_index (fields, i);
-      LensRect row;
+      LensRect row, whole;
+      LensItem *value;
       gboolean is_new = field->event == stage->moment->event;
       if (field->offset < frame->page_offset || field->offset >= frame->page_offset + 4096)
         continue;
-      row = lens_rect_cut_top (&rect, line, 0);
+      whole = row = lens_rect_cut_top (&rect, line, 0);
       field_region (stage, row, object, frame, field);
       if (is_new)
         lens_stage_author_box (stage, row, LENS_INK_AUTHOR_FILL, field->author, 1, 3);
       row = lens_rect_inset (row, 5 * u, 0);
       lens_stage_append (stage, &row, LENS_STYLE_CODE, is_new ? LENS_INK_AUTHOR_TEXT : LENS_INK_TEXT, field->author, field->name);
-      lens_stage_append (stage, &row, LENS_STYLE_CODE_STRONG, field->author ? LENS_INK_AUTHOR_TEXT : LENS_INK_TEXT, field->author,
-                         field->value_text ? field->value_text : "");
+      value = lens_stage_append (stage, &row, LENS_STYLE_CODE_STRONG, field->author ? LENS_INK_AUTHOR_TEXT : LENS_INK_TEXT, field->author,
+                                 field->value_text ? field->value_text : "");
+      lens_stage_cells_of_field (stage, whole, value, object, frame, field);
       lost_update (stage, row, field);
     }
+}
+
+static void
+frame_region (LensStage *stage, LensRect rect, const LensObject *object, const LensFrame *frame, const char *name)
+{
+  LensSubject subject = { .kind = LENS_SUBJECT_PAGE, .object = object->id, .offset = frame->page_offset, .private_since = frame->private_since,
+                          .event = G_MAXUINT };
+  const char *letters = frame->mapped_by->str;
+  g_autofree char *mapped = *letters ? g_strdup_printf (_("In the page tables of: %s"), letters) : g_strdup (_("In no page table."));
+  g_autofree char *text = frame->is_copy ? g_strdup_printf (_("A private copy, made when it was written to. %s"), mapped) : g_strdup (mapped);
+
+  lens_stage_region_of (stage, &subject, rect, name, text);
 }
 
 static void
@@ -70,6 +84,7 @@ frame_box (LensStage *stage, LensRect rect, const LensObject *object, const Lens
   for (gsize i = frame->mapped_by->len; i > 0 && row.width > 30 * u; i--)
     lens_stage_badge (stage, lens_rect_cut_right (&row, row.height, 2 * u), frame->mapped_by->str[i - 1]);
   lens_stage_write (stage, row, LENS_STYLE_CODE, LENS_INK_RAM_TEXT, 0, 0, name);
+  frame_region (stage, rect, object, frame, name);
   frame_fields (stage, inner, object, frame);
 }
 
@@ -148,11 +163,11 @@ frames_of_object (LensStage *stage, LensRect rect, double spread, const LensObje
   double u = stage->unit;
   LensRect label = lens_rect_cut_bottom (&rect, LABEL * u, 2 * u);
   guint n = shown && is_there ? MIN (shown->memory.frames->len, 4) : 0;
-  g_autofree char *id = g_strdup_printf ("object:%s", object->id);
+  LensSubject subject = { .kind = LENS_SUBJECT_OBJECT, .object = object->id, .private_since = G_MAXUINT, .event = G_MAXUINT };
   g_autofree char *description = lens_object_memory.describe (object);
 
   if (is_there)
-    lens_stage_region (stage, id, rect, object->name ? object->name : object->id, description);
+    lens_stage_region_of (stage, &subject, rect, object->name ? object->name : object->id, description);
   for (guint i = 0; i < n; i++)
     {
       const LensFrame *frame = g_ptr_array_index (shown->memory.frames, i);

@@ -51,6 +51,10 @@ LensRow lens_stage_cells_row (const LensStage *stage, const LensCells *cells, Le
 void lens_stage_blocks (LensStage *stage, LensRect rect, const LensCells *cells);
 guint lens_pattern_of (char author);
 
+/* A byte as a sign: as in C where there is one for it; other keys that print nothing, as terminals show them; "·" for the rest, and for a byte of
+ * a run that the trace did not keep. */
+void lens_byte_text (guint8 byte, char text[8]);
+void lens_byte_text_of (const LensRun *run, guint64 index, char text[8]);
 /* What a run says, "·" for bytes that cannot be printed; at most @max characters. (transfer full). */
 char *lens_run_preview (const LensRun *run, guint max);
 

@@ -27,7 +27,17 @@ region_free (gpointer data)
   g_free (region->id);
   g_free (region->label);
   g_free (region->description);
+  g_free ((char *) region->subject.object);
   g_free (region);
+}
+
+static void
+cell_free (gpointer data)
+{
+  LensCell *cell = data;
+
+  g_free ((char *) cell->subject.object);
+  g_free (cell);
 }
 
 LensMoment *
@@ -147,6 +157,7 @@ lens_scene_build (const LensMoment *moment, double show_ms, const LensSceneOptio
   scene->height = options->height;
   scene->items = g_ptr_array_new_with_free_func (lens_item_free);
   scene->regions = g_ptr_array_new_with_free_func (region_free);
+  scene->cells = g_ptr_array_new_with_free_func (cell_free);
   pad = 10 * stage.unit;
   stage.metrics = options->metrics ? options->metrics : lens_metrics_get_default ();
   stage.is_done = show_ms >= total_ms;
@@ -158,6 +169,7 @@ lens_scene_build (const LensMoment *moment, double show_ms, const LensSceneOptio
   draw_parts (&stage, options->parts);
   g_array_unref (stage.places);
   g_array_unref (stage.notes);
+  lens_scene_give_cells_owners (scene);
   snap (scene);
   return scene;
 }
@@ -167,6 +179,7 @@ lens_scene_free (LensScene *scene)
 {
   g_ptr_array_unref (scene->items);
   g_ptr_array_unref (scene->regions);
+  g_clear_pointer (&scene->cells, g_ptr_array_unref);
   g_free (scene);
 }
 

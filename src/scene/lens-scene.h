@@ -6,6 +6,7 @@
 #pragma once
 
 #include "model/lens-model.h"
+#include "model/lens-subject.h"
 
 G_BEGIN_DECLS
 
@@ -133,13 +134,25 @@ typedef struct
   LensRect rect;
   char *label;       /* translated: "Process A, writer, asleep" */
   char *description; /* translated: what it holds */
+  LensSubject subject; /* whose region it is; of the boundary, the counters and the caption: nothing */
 } LensRegion;
+
+/* Where a byte is drawn; or several that are drawn as one: a number, the rest of what does not fit. */
+typedef struct
+{
+  LensRect rect;
+  LensSubject subject; /* the byte; of several the first */
+  guint64 len_bytes;
+  gboolean is_memory;  /* a place that stays, whatever is stored there */
+  char text[8];        /* what it says; "·" where the trace does not tell */
+} LensCell;
 
 typedef struct
 {
   double width, height;
   GPtrArray *items;   /* LensItem, back to front */
   GPtrArray *regions; /* LensRegion, in reading order */
+  GPtrArray *cells;   /* LensCell, those of one region side by side in their order */
 } LensScene;
 
 /**
@@ -150,6 +163,13 @@ typedef struct
  */
 LensScene *lens_scene_build (const LensMoment *moment, double show_ms, const LensSceneOptions *options);
 void lens_scene_free (LensScene *scene);
+/* What is drawn at a point, the innermost; (transfer none) (nullable). */
+const LensRegion *lens_scene_pick_region (const LensScene *scene, double x, double y);
+const LensCell *lens_scene_pick_cell (const LensScene *scene, double x, double y);
+/* Whether the cell shows @byte itself, or a copy of it: what the same write wrote at the same place. */
+gboolean lens_cell_shows (const LensCell *cell, const LensSubject *byte);
+/* The cell of the place that @byte names, else one that shows it, else its place in memory, with what is there now; (transfer none) (nullable). */
+const LensCell *lens_scene_find_cell (const LensScene *scene, const LensSubject *byte);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LensScene, lens_scene_free)
 /* For goldens: one item a line, whole pixels. (transfer full). */
 char *lens_scene_to_text (const LensScene *scene);

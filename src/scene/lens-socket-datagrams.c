@@ -62,13 +62,13 @@ contents (LensStage *stage, LensRect rect, const LensDatagram *datagram)
       first.y += (first.height - line) / 2;
       first.height = line;
       lens_stage_append (stage, &first, LENS_STYLE_STRONG, LENS_INK_AUTHOR_TEXT, author, tag);
-      lens_stage_append (stage, &first, LENS_STYLE_CODE_STRONG, LENS_INK_AUTHOR_TEXT, author, words);
+      lens_stage_cells_of_text (stage, lens_stage_append (stage, &first, LENS_STYLE_CODE_STRONG, LENS_INK_AUTHOR_TEXT, author, words), &datagram->run);
       rect.height = line;
       lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_AUTHOR_TEXT, author, 0, facts);
       return;
     }
   lens_stage_append (stage, &rect, LENS_STYLE_STRONG, LENS_INK_AUTHOR_TEXT, author, tag);
-  lens_stage_append (stage, &rect, LENS_STYLE_CODE_STRONG, LENS_INK_AUTHOR_TEXT, author, words);
+  lens_stage_cells_of_text (stage, lens_stage_append (stage, &rect, LENS_STYLE_CODE_STRONG, LENS_INK_AUTHOR_TEXT, author, words), &datagram->run);
   if (rect.width > lens_stage_text_width (stage, LENS_STYLE_PLAIN, facts))
     lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_AUTHOR_TEXT, author, 1, facts);
 }

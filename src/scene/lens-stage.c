@@ -156,7 +156,32 @@ lens_stage_region (LensStage *stage, const char *id, LensRect rect, const char *
   region->rect = rect;
   region->label = g_strdup (label);
   region->description = g_strdup (description ? description : "");
+  region->subject = (LensSubject) LENS_SUBJECT_INIT;
   g_ptr_array_add (stage->scene->regions, region);
+}
+
+static char *
+id_of (const LensSubject *subject)
+{
+  if (subject->kind == LENS_SUBJECT_PROCESS)
+    return g_strdup_printf ("process:%c", subject->letter);
+  if (subject->kind == LENS_SUBJECT_OBJECT)
+    return g_strdup_printf ("object:%s", subject->object);
+  if (subject->private_since == G_MAXUINT)
+    return g_strdup_printf ("page:%s+%" G_GUINT64_FORMAT, subject->object, subject->offset);
+  return g_strdup_printf ("page:%s+%" G_GUINT64_FORMAT "@%u", subject->object, subject->offset, subject->private_since);
+}
+
+void
+lens_stage_region_of (LensStage *stage, const LensSubject *subject, LensRect rect, const char *label, const char *description)
+{
+  g_autofree char *id = id_of (subject);
+  LensRegion *region;
+
+  lens_stage_region (stage, id, rect, label, description);
+  region = g_ptr_array_index (stage->scene->regions, stage->scene->regions->len - 1);
+  region->subject = *subject;
+  region->subject.object = g_strdup (subject->object);
 }
 
 void

@@ -96,6 +96,19 @@ LensRect lens_stage_chip (LensStage *stage, LensRect rect, LensInk fill, LensInk
 /* Something a person may point at or hear named: @description may be NULL. */
 void lens_stage_region (LensStage *stage, const char *id, LensRect rect, const char *label, const char *description);
 
+/* The same of what can be named, which gives the region its id. */
+void lens_stage_region_of (LensStage *stage, const LensSubject *subject, LensRect rect, const char *label, const char *description);
+/* A byte of a run that is drawn here, or @len_bytes from it on; @at: its place in the buffer. Whose cell it is follows from the region it lies
+ * in. */
+void lens_stage_cell (LensStage *stage, LensRect rect, const LensRun *run, guint64 index, guint64 len_bytes, guint64 at);
+/* The bytes of @run that @item, a preview of it (nullable), shows. */
+void lens_stage_cells_of_text (LensStage *stage, const LensItem *item, const LensRun *run);
+/* Those of a variable: @item (nullable) shows its value in @row. */
+void lens_stage_cells_of_field (LensStage *stage, LensRect row, const LensItem *item, const LensObject *object, const LensFrame *frame,
+                                const LensField *field);
+/* When all is drawn. */
+void lens_scene_give_cells_owners (LensScene *scene);
+
 /* Remember where something stands, so that links find it. */
 void lens_stage_place_process (LensStage *stage, char letter, LensRect rect);
 void lens_stage_place_object (LensStage *stage, const LensObject *object, LensRect rect);

@@ -99,7 +99,7 @@ test_regions (gconstpointer lesson)
   g_autoptr (LensModel) model = load (lesson);
   LensSceneOptions options = { 1280, 800, 1, LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION, LENS_DETAIL_KERNEL, NULL };
   static const char *const order[] = { "process:", "boundary", "object:", "counters", "caption" };
-  /* Fields follow the object that they are in. */
+  /* Pages and fields follow the object that they are in. */
 
   for (guint step = 0; step <= lens_model_get_n_steps (model); step++)
     {
@@ -110,7 +110,7 @@ test_regions (gconstpointer lesson)
       for (guint i = 0; i < scene->regions->len; i++)
         {
           const LensRegion *region = g_ptr_array_index (scene->regions, i);
-          gboolean is_field = g_str_has_prefix (region->id, "field:");
+          gboolean is_field = g_str_has_prefix (region->id, "field:") || g_str_has_prefix (region->id, "page:");
           while (!is_field && place < G_N_ELEMENTS (order) && !g_str_has_prefix (region->id, order[place]))
             place++;
           g_assert_cmpuint (place, <, G_N_ELEMENTS (order));
