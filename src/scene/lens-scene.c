@@ -147,17 +147,25 @@ draw_parts (LensStage *stage, LensSceneParts parts)
 }
 
 LensScene *
-lens_scene_build (const LensMoment *moment, double show_ms, const LensSceneOptions *options)
+lens_scene_new (double width, double height)
 {
   LensScene *scene = g_new0 (LensScene, 1);
-  double total_ms = lens_moment_get_show_ms (moment), pad;
-  LensStage stage = { .moment = moment, .scene = scene, .detail = options->detail, .unit = unit_of (options) };
 
-  scene->width = options->width;
-  scene->height = options->height;
+  scene->width = width;
+  scene->height = height;
   scene->items = g_ptr_array_new_with_free_func (lens_item_free);
   scene->regions = g_ptr_array_new_with_free_func (region_free);
   scene->cells = g_ptr_array_new_with_free_func (cell_free);
+  return scene;
+}
+
+LensScene *
+lens_scene_build (const LensMoment *moment, double show_ms, const LensSceneOptions *options)
+{
+  LensScene *scene = lens_scene_new (options->width, options->height);
+  double total_ms = lens_moment_get_show_ms (moment), pad;
+  LensStage stage = { .moment = moment, .scene = scene, .detail = options->detail, .unit = unit_of (options) };
+
   pad = 10 * stage.unit;
   stage.metrics = options->metrics ? options->metrics : lens_metrics_get_default ();
   stage.is_done = show_ms >= total_ms;

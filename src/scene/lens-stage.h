@@ -28,6 +28,8 @@ struct _LensMoment
 /* A copy of @parts, which must outlive it: what layouts are tested with. (transfer full). */
 LensMoment *lens_moment_new_from_parts (const LensMoment *parts);
 
+/* Without anything in it yet. (transfer full). */
+LensScene *lens_scene_new (double width, double height);
 /* A GDestroyNotify for the items of a scene. */
 void lens_item_free (gpointer item);
 

@@ -5,6 +5,7 @@
  */
 #include "draw/lens-draw.h"
 #include "scene-moments.h"
+#include "scene/lens-emblem-part.h"
 #include "scene/lens-link.h"
 
 #include <math.h>
@@ -145,6 +146,12 @@ test_theme (gconstpointer data)
         check.scene = scene_moments[i].name;
         check_scene (&check, scene);
       }
+  for (const LensEmblem *emblem = lens_emblems; emblem->name != NULL; emblem++)
+    {
+      g_autoptr (LensScene) scene = lens_emblem_build (emblem->name, NULL, 1, NULL);
+      check.scene = emblem->name;
+      check_scene (&check, scene);
+    }
   if (check.n_problems > 0)
     g_test_fail ();
 }
