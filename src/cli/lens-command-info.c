@@ -8,6 +8,7 @@
 
 #include "cli/lens-json.h"
 #include "cli/lens-summary.h"
+#include "model/lens-bookmark-steps.h"
 
 static json_object *
 describe_process (const LensProcess *process)
@@ -95,6 +96,22 @@ add_lists (json_object *root, const LensTotals *totals, const LensWorld *world)
   json_object_object_add (root, "objects", objects);
 }
 
+static json_object *
+describe_bookmarks (LensModel *model)
+{
+  g_autoptr (GPtrArray) steps = lens_model_get_bookmarked_steps (model);
+  json_object *list = json_object_new_array ();
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const LensBookmarkedStep *bookmark = g_ptr_array_index (steps, i);
+      json_object *object = json_object_new_object ();
+      lens_json_add_count (object, "step", bookmark->step);
+      lens_json_add_string (object, "note", bookmark->note);
+      json_object_array_add (list, object);
+    }
+  return list;
+}
+
 static gboolean
 is_free_run (LensTrace *trace)
 {
@@ -121,6 +138,7 @@ print_json (LensModel *model, const LensTotals *totals, const LensWorld *world)
   if (!is_free_run (trace)) /* else nobody knows */
     lens_json_add_count (root, "lost_updates", counters->lost_updates);
   add_pair (root, "matches", "certain", counters->matches_certain, "uncertain", counters->matches_uncertain);
+  json_object_object_add (root, "bookmarks", describe_bookmarks (model));
   lens_json_print (root);
   json_object_put (root);
 }
@@ -149,6 +167,7 @@ run_info (const LensCommand *self, char **words)
       lens_summary_print_run (model, totals, world);
       lens_summary_print_calls (totals);
       lens_summary_print_counters (&totals->counters);
+      lens_summary_print_bookmarks (model);
     }
   return LENS_EXIT_DONE;
 }

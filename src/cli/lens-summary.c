@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "cli/lens-terminal.h"
+#include "model/lens-bookmark-steps.h"
 
 #define LABEL_COLUMNS 34
 
@@ -103,6 +104,22 @@ lens_summary_print_calls (const LensTotals *totals)
                                               call->slept, errors);
       g_autofree char *safe = lens_terminal_make_safe (g_strchomp (row));
       printf ("%s\n", safe);
+    }
+}
+
+void
+lens_summary_print_bookmarks (LensModel *model)
+{
+  g_autoptr (GPtrArray) steps = lens_model_get_bookmarked_steps (model);
+  if (steps->len > 0)
+    print_heading (_("Bookmarks"));
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const LensBookmarkedStep *bookmark = g_ptr_array_index (steps, i);
+      g_autofree char *line = g_strdelimit (g_strdup (bookmark->note), "\n\t", ' ');
+      g_autofree char *safe = lens_terminal_make_safe (line);
+      /* Translators: a step that somebody marked, and what they wrote about it */
+      printf (_("  step %-6u %s\n"), bookmark->step, safe);
     }
 }
 

@@ -14,6 +14,7 @@ struct _LensModel
   LensTrace *trace;
   LensStepIndex *index;
   LensKeyframes *keyframes;
+  LensHistory *history; /* (nullable): nobody has asked for it yet */
   LensStepView *view; /* (nullable): of the step that was asked for last */
 };
 
@@ -38,6 +39,8 @@ take_in (LensModel *self, guint first, guint n)
   if (changed == 0)
     return;
   lens_keyframes_forget_from (self->keyframes, changed);
+  if (self->history != NULL && changed <= self->history->n_steps)
+    lens_history_forget_from (self->history, changed, lens_keyframes_seek (self->keyframes, changed - 1));
   g_clear_pointer (&self->view, view_free);
   g_signal_emit (self, changed_signal, 0, changed);
 }
@@ -49,6 +52,7 @@ lens_model_dispose (GObject *object)
   if (self->trace != NULL)
     g_signal_handlers_disconnect_by_data (self->trace, self);
   g_clear_pointer (&self->view, view_free);
+  g_clear_pointer (&self->history, lens_history_free);
   g_clear_pointer (&self->keyframes, lens_keyframes_free);
   g_clear_pointer (&self->index, lens_step_index_free);
   g_clear_object (&self->trace);
@@ -146,6 +150,15 @@ lens_model_view_step (LensModel *self, guint step)
   lens_world_complete (view->after, self->trace);
   self->view = view;
   return view;
+}
+
+const LensHistory *
+lens_model_get_history (LensModel *self)
+{
+  if (self->history == NULL)
+    self->history = lens_history_new ();
+  lens_history_extend (self->history, self->index);
+  return self->history;
 }
 
 gint64

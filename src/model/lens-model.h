@@ -9,6 +9,7 @@
 #pragma once
 
 #include "model/lens-flow.h"
+#include "model/lens-history.h"
 #include "model/lens-step.h"
 #include "model/lens-world.h"
 
@@ -50,6 +51,9 @@ char lens_model_get_letter (LensModel *self, guint step);
 
 /* How the data of a step moves. (transfer full). */
 LensFlow *lens_model_get_flow (LensModel *self, guint step);
+
+/* Arrows and levels of all steps that there are now, (transfer none), until the trace grows. Folded when it is asked for first. */
+const LensHistory *lens_model_get_history (LensModel *self);
 
 /* Totals for `ipc-lens info`. */
 typedef struct

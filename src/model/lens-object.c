@@ -120,6 +120,13 @@ lens_object_become_memory (LensObject *object)
   return TRUE;
 }
 
+guint64
+lens_object_level_in_bytes (const LensObject *object, gboolean *is_in_messages)
+{
+  *is_in_messages = FALSE;
+  return object->bytes_left;
+}
+
 guint
 lens_object_weigh (const LensObject *object)
 {

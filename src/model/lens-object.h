@@ -80,6 +80,8 @@ struct _LensObjectMethods
   void (*clear) (LensObject *object);
   void (*to_text) (LensText *text, const LensObject *object); /* its own state, one fact a line, each line indented by four */
   guint (*weigh) (const LensObject *object); /* parts that a copy has to make */
+  /* Of a kind that holds data on its way: how much waits in it; @is_in_messages (out): in messages, else bytes. */
+  guint64 (*level) (const LensObject *object, gboolean *is_in_messages);
   void (*end_step) (LensObject *object);     /* forgets what showed for one step only */
   /* Of a kind that lies in memory: what a variable of it shows, "locked by A"; and who made it so. (transfer full). */
   char *(*value_text) (const LensObject *object, char *author, guint *event);
@@ -105,6 +107,8 @@ void lens_object_free (LensObject *object);
 /* A file that gets mapped is memory from then on. FALSE when it is a kind that cannot. */
 gboolean lens_object_become_memory (LensObject *object);
 guint lens_object_weigh (const LensObject *object);
+/* LensObjectMethods.level of objects that are filled with bytes. */
+guint64 lens_object_level_in_bytes (const LensObject *object, gboolean *is_in_messages);
 void lens_object_to_text (LensText *text, const LensObject *object);
 
 /* @reason is translated. */

@@ -367,7 +367,7 @@ const LensReducer lens_reducers_pipe[] = {
 };
 
 #define PIPE_METHODS \
-  .kind = LENS_OBJECT_PIPE, .init = init, .copy = copy, .clear = clear, .to_text = to_text, .weigh = weigh, .released = released, .lost = lost, \
+  .kind = LENS_OBJECT_PIPE, .init = init, .copy = copy, .clear = clear, .to_text = to_text, .weigh = weigh, .level = lens_object_level_in_bytes, .released = released, .lost = lost, \
   .abandon = abandon, .write_ended_by = write_ended_by, .read_exit = read_exit, .write_entry = write_entry, .write_exit = write_exit
 
 const LensObjectMethods lens_pipe_methods = { PIPE_METHODS, .name = N_ ("pipe") };

@@ -303,7 +303,14 @@ const LensReducer lens_reducers_queue[] = {
   { NULL },
 };
 
+static guint64
+level (const LensObject *object, gboolean *is_in_messages)
+{
+  *is_in_messages = TRUE;
+  return object->queue.messages->len;
+}
+
 const LensObjectMethods lens_queue_methods = {
   .kind = LENS_OBJECT_MESSAGE_QUEUE, .name = N_ ("message queue"), .init = init, .copy = copy, .clear = clear,
-  .to_text = to_text, .weigh = weigh, .end_step = end_step, .lost = lost, .abandon = abandon,
+  .to_text = to_text, .weigh = weigh, .level = level, .end_step = end_step, .lost = lost, .abandon = abandon,
 };

@@ -202,9 +202,16 @@ receive_entry (LensFold *fold)
     lens_process_set_buffer (fold->process, fold->event, fold->step->event, FALSE, lens_runs_new ());
 }
 
+static guint64
+level (const LensObject *object, gboolean *is_in_messages)
+{
+  *is_in_messages = object->socket.is_datagram;
+  return object->socket.is_datagram ? object->socket.datagrams->len : object->bytes_left;
+}
+
 const LensObjectMethods lens_socket_methods = {
   .kind = LENS_OBJECT_SOCKET, .name = N_ ("socket"), .init = init, .copy = copy, .clear = clear, .to_text = to_text, .weigh = weigh,
-  .end_step = end_step, .lost = lost, .abandon = abandon, .read_exit = receive_exit, .write_entry = send_entry,
+  .level = level, .end_step = end_step, .lost = lost, .abandon = abandon, .read_exit = receive_exit, .write_entry = send_entry,
   .write_exit = send_exit,
 };
 

@@ -256,5 +256,5 @@ const LensReducer lens_reducers_terminal[] = {
 
 const LensObjectMethods lens_terminal_methods = {
   .kind = LENS_OBJECT_TERMINAL, .name = N_ ("pseudoterminal"), .init = init, .copy = copy, .clear = clear, .to_text = to_text,
-  .weigh = weigh, .end_step = end_step, .released = released, .lost = lost, .read_exit = read_exit, .write_entry = write_entry,
+  .weigh = weigh, .level = lens_object_level_in_bytes, .end_step = end_step, .released = released, .lost = lost, .read_exit = read_exit, .write_entry = write_entry,
 };

@@ -125,6 +125,7 @@ read_order (json_object *args, LensEventHead *head, GError **error)
   head->seq = is_present ? (gint64) seq : -1;
   head->has_slept = json_object_object_get_ex (args, "slept", &slept) && json_object_is_type (slept, json_type_boolean)
                     && json_object_get_boolean (slept);
+  head->has_failed = json_object_object_get_ex (args, "errno", NULL);
   return TRUE;
 }
 

@@ -43,6 +43,7 @@ typedef struct
   guint64 in_ticket;   /* 0 when absent */
   guint64 out_ticket;  /* 0 when absent, or never returned */
   gboolean has_slept;  /* a call that says so */
+  gboolean has_failed; /* it says an errno */
 } LensEventHead;
 
 /**

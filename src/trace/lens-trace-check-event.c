@@ -70,6 +70,18 @@ static const Member metadata_members[] = {
   { "page_size", KIND_NATURAL }, { "limits", KIND_OBJECT }, { "coverage", KIND_ARRAY },    { "can_read_frames", KIND_FLAG },
 };
 
+/* That need not be there. */
+static const Member further_metadata_members[] = {
+  { "free_run", KIND_FLAG },
+  { "bookmarks", KIND_ARRAY },
+};
+
+static const Member bookmark_members[] = {
+  { "pid", KIND_NATURAL },
+  { "seq", KIND_NATURAL },
+  { "note", KIND_TEXT },
+};
+
 static const Member program_members[] = {
   { "program", KIND_TEXT },
   { "file", KIND_TEXT },
@@ -173,22 +185,34 @@ check_types (LensTraceCheck *check, json_object *object, const Member *members, 
     }
 }
 
+/* Each element of the list @key must be an object with these members, or else @complaint is said. */
+static void
+check_list (LensTraceCheck *check, json_object *metadata, const char *key, const Member *members, gsize n_members, const char *complaint,
+            guint line)
+{
+  json_object *list = NULL;
+
+  if (!json_object_object_get_ex (metadata, key, &list) || !json_object_is_type (list, json_type_array))
+    return;
+  for (gsize i = 0; i < json_object_array_length (list); i++)
+    {
+      json_object *element = json_object_array_get_idx (list, i);
+      if (json_object_is_type (element, json_type_object))
+        check_types (check, element, members, n_members, TRUE, line);
+      else
+        lens_trace_check_say (check, line, "%s", complaint);
+    }
+}
+
 void
 lens_trace_check_metadata_rules (LensTraceCheck *check, json_object *metadata, guint line)
 {
-  json_object *programs = NULL;
-
   check_types (check, metadata, metadata_members, G_N_ELEMENTS (metadata_members), TRUE, line);
-  if (!json_object_object_get_ex (metadata, "programs", &programs) || !json_object_is_type (programs, json_type_array))
-    return;
-  for (gsize i = 0; i < json_object_array_length (programs); i++)
-    {
-      json_object *program = json_object_array_get_idx (programs, i);
-      if (json_object_is_type (program, json_type_object))
-        check_types (check, program, program_members, G_N_ELEMENTS (program_members), TRUE, line);
-      else
-        lens_trace_check_say (check, line, _("A program in the metadata is not an object."));
-    }
+  check_types (check, metadata, further_metadata_members, G_N_ELEMENTS (further_metadata_members), FALSE, line);
+  check_list (check, metadata, "programs", program_members, G_N_ELEMENTS (program_members),
+              _("A program in the metadata is not an object."), line);
+  check_list (check, metadata, "bookmarks", bookmark_members, G_N_ELEMENTS (bookmark_members),
+              _("A bookmark in the metadata is not an object."), line);
 }
 
 static const char *

@@ -86,6 +86,7 @@ add_warnings (Load *load, guint cut_line)
                                       load->n_out_of_order),
                             load->n_out_of_order, load->first_out_of_order_line);
   lens_trace_sequence_foreach_gap (lens_trace_get_sequence (load->trace), warn_of_gap, load->trace);
+  lens_trace_warn_of_bookmarks (load->trace);
 }
 
 LensTrace *

@@ -59,6 +59,14 @@ get_process (LensTraceSequence *self, int pid)
 }
 
 gboolean
+lens_trace_sequence_contains (LensTraceSequence *self, int pid, gint64 seq)
+{
+  Process *process = g_hash_table_lookup (self->processes, GINT_TO_POINTER (pid));
+
+  return process != NULL && seq >= 0 && (seq < process->next || g_hash_table_contains (process->early, &seq));
+}
+
+gboolean
 lens_trace_sequence_add (LensTraceSequence *self, int pid, gint64 seq)
 {
   Process *process = get_process (self, pid);

@@ -16,6 +16,8 @@ void lens_trace_sequence_free (LensTraceSequence *self);
 
 /* FALSE when (@pid, @seq) was seen before. Numbers may come in any order. */
 gboolean lens_trace_sequence_add (LensTraceSequence *self, int pid, gint64 seq);
+/* Whether it was. */
+gboolean lens_trace_sequence_contains (LensTraceSequence *self, int pid, gint64 seq);
 /* Told by `exit` or `process end`: the last number that the process used. */
 void lens_trace_sequence_set_last (LensTraceSequence *self, int pid, gint64 last);
 

@@ -82,6 +82,7 @@ lens_trace_class_init (LensTraceClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   appended_signal = g_signal_new ("appended", LENS_TYPE_TRACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                   G_TYPE_UINT, G_TYPE_UINT);
+  g_signal_new ("bookmarks-changed", LENS_TYPE_TRACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

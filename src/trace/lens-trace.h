@@ -34,7 +34,8 @@ typedef enum
   LENS_TRACE_ERROR_BAD_EVENT, /* with the line number */
 } LensTraceError;
 
-/* Signals: "appended" (guint first_index, guint n) after events were added; "notify::is-live". */
+/* Signals: "appended" (guint first_index, guint n) after events were added; "notify::is-live"; "bookmarks-changed", see
+ * lens-bookmarks.h. */
 
 /**
  * lens_trace_new:

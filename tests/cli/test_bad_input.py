@@ -107,6 +107,26 @@ class BadInput(cli.Case):
             self.assertIn(result.returncode, (0, 1), length)
             self.assertTrue(result.err, f"{length} bytes of {len(text)} were taken for whole")
 
+    def mark(self, *bookmarks):
+        """The trace with these in its list of bookmarks."""
+        return self.put_trace(fields={**cli.metadata(), "bookmarks": list(bookmarks)})
+
+    def test_bookmarks(self):
+        event = json.loads(self.lines[6])
+        mark = {"pid": event["pid"], "seq": event["args"]["seq"], "note": "look\x1b[2J here"}
+        path = self.mark(mark)
+        self.assertEqual([row["note"] for row in self.info(path)["bookmarks"]], [mark["note"]])
+        text = self.done("info", path).out
+        self.assertIn("Bookmarks", text)
+        self.assertIn("here", text)
+        self.assertNotIn("\x1b[2J", text)
+        self.assertEqual(cli.run("check", path).returncode, 0)
+
+    def test_damaged_bookmarks(self):
+        info = self.shows_what_is_whole(self.mark({"pid": "x"}, 7), "bookmark")
+        self.assertEqual(info["bookmarks"], [])
+        self.assertGreater(info["events"], 7)
+
     def test_gap(self):
         del self.lines[5]
         info = self.shows_what_is_whole(self.put_trace(), "missing")
