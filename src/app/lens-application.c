@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/lens-preferences.h"
 #include "app/lens-resources.h"
 #include "app/lens-window.h"
 
@@ -39,11 +40,26 @@ ensure_window (LensApplication *self)
   return LENS_WINDOW (window);
 }
 
+/* To go on with, if that is wanted: NULL otherwise. */
+static const LensLesson *
+get_last_lesson (void)
+{
+  GSettings *settings = lens_preferences_get ();
+
+  if (settings == NULL || !g_settings_get_boolean (settings, "opens-last-lesson"))
+    return NULL;
+  g_autofree char *id = g_settings_get_string (settings, "last-lesson");
+  return lens_lesson_find (id);
+}
+
 static void
 lens_application_activate (GApplication *application)
 {
   LensWindow *window = ensure_window (LENS_APPLICATION (application));
+  const LensLesson *lesson = get_last_lesson ();
 
+  if (lesson != NULL && lens_window_get_document (window) == NULL)
+    lens_window_record (window, lesson, NULL);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -91,7 +107,7 @@ set_accelerators (GtkApplication *application)
     { "app.quit", "<Control>q" },      { "window.close", "<Control>w" },    { "win.open", "<Control>o" },
     { "win.save", "<Control>s" },      { "win.save-as", "<Control><Shift>s" }, { "win.record", "<Control>r" },
     { "win.home", "<Alt>Left" },       { "win.stage", "<Alt>Right" },       { "win.show-lessons", "F8" },
-    { "win.show-events", "F9" },       { "win.fullscreen", "F11" },
+    { "win.show-events", "F9" },       { "win.fullscreen", "F11" },         { "win.preferences", "<Control>comma" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -106,6 +122,7 @@ lens_application_startup (GApplication *application)
   G_APPLICATION_CLASS (lens_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   set_accelerators (GTK_APPLICATION (application));
+  lens_preferences_apply ();
 }
 
 static int

@@ -5,6 +5,8 @@
  */
 #include "app/lens-preferences.h"
 
+#include <adwaita.h>
+
 #include "session/lens-paths.h"
 
 static GSettingsSchema *
@@ -43,4 +45,75 @@ lens_preferences_get (void)
       g_once_init_leave (&is_looked_up, 1);
     }
   return settings;
+}
+
+static gboolean
+choice_to_index (GValue *value, GVariant *choice, gpointer key)
+{
+  guint index = (guint) g_settings_get_enum (lens_preferences_get (), key);
+
+  if (G_VALUE_HOLDS_UINT (value))
+    g_value_set_uint (value, index);
+  else
+    g_value_set_enum (value, (int) index);
+  return TRUE;
+}
+
+/* The values of a choice are numbered from 0 in the schema, in the order in which they are offered. */
+static GVariant *
+index_to_choice (const GValue *value, const GVariantType *type, gpointer key)
+{
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_autoptr (GVariant) range = NULL, kind = NULL, choices = NULL;
+  guint index = G_VALUE_HOLDS_UINT (value) ? g_value_get_uint (value) : (guint) g_value_get_enum (value);
+
+  g_object_get (lens_preferences_get (), "settings-schema", &schema, NULL);
+  g_autoptr (GSettingsSchemaKey) schema_key = g_settings_schema_get_key (schema, key);
+  range = g_settings_schema_key_get_range (schema_key);
+  g_variant_get (range, "(@sv)", &kind, &choices);
+  return index < g_variant_n_children (choices) ? g_variant_get_child_value (choices, index) : NULL;
+}
+
+void
+lens_preferences_bind_choice (const char *key, gpointer object, const char *property)
+{
+  if (lens_preferences_get () != NULL)
+    g_settings_bind_with_mapping (lens_preferences_get (), key, object, property, G_SETTINGS_BIND_DEFAULT, choice_to_index, index_to_choice,
+                                  g_strdup (key), g_free);
+}
+
+static void
+apply_color_scheme (GSettings *settings)
+{
+  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[g_settings_get_enum (settings, "color-scheme")]);
+}
+
+/* GTK's own setting holds for all that moves: the players follow it, and so do libadwaita's widgets. What the system says comes back with the
+ * end of our own choice. */
+static void
+apply_motion (GSettings *settings)
+{
+  static gboolean is_reduced;
+  gboolean was_reduced = is_reduced;
+
+  is_reduced = g_settings_get_boolean (settings, "reduced-motion");
+  if (is_reduced)
+    g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  else if (was_reduced)
+    gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
+}
+
+void
+lens_preferences_apply (void)
+{
+  GSettings *settings = lens_preferences_get ();
+
+  if (settings == NULL)
+    return;
+  g_signal_connect (settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme), NULL);
+  g_signal_connect (settings, "changed::reduced-motion", G_CALLBACK (apply_motion), NULL);
+  apply_color_scheme (settings);
+  apply_motion (settings);
 }

@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "app/lens-hold-repeat.h"
+#include "app/lens-loop-mark.h"
 #include "app/lens-step-item.h"
 #include "scene/lens-player.h"
 
@@ -71,8 +72,32 @@ format_speed (LensTransport *self, double speed)
   return g_strdup_printf (_("%.*f×"), fabs (speed - rint (speed)) < 0.05 ? 0 : 1, speed);
 }
 
+/* What else is to be known of how it plays, after @place: (transfer full) for (transfer full). */
 static char *
-format_place (LensTransport *self, guint step, guint n_steps, gboolean is_live)
+with_loop (char *place, guint first, guint last)
+{
+  g_autofree char *alone = place;
+
+  if (first == 0)
+    return g_steal_pointer (&alone);
+  /* Translators: "step 4 of 18 · 0.210 ms · loop 3–6" */
+  return g_strdup_printf (_("%1$s · loop %2$u–%3$u"), place, first, last);
+}
+
+static char *
+with_cut (char *place, gint64 gap_ns)
+{
+  g_autofree char *alone = place;
+
+  if (gap_ns == 0)
+    return g_steal_pointer (&alone);
+  g_autofree char *ms = g_strdup_printf ("%.*f", gap_ns < 10 * G_GINT64_CONSTANT (1000000) ? 2 : 0, gap_ns / 1e6);
+  /* Translators: a pause of the recording that is too long to be shown in full: "step 4 of 18 · 0.210 ms · then 1203 ms, shortened" */
+  return g_strdup_printf (_("%1$s · then %2$s ms, shortened"), place, ms);
+}
+
+static char *
+format_place (LensTransport *self, guint step, guint n_steps, gboolean is_live, guint loop_first, guint loop_last, gboolean is_trace_time)
 {
   LensModel *model = self->player != NULL ? lens_player_get_model (self->player) : NULL;
   guint n_behind = n_steps - MIN (step, n_steps);
@@ -81,6 +106,8 @@ format_place (LensTransport *self, guint step, guint n_steps, gboolean is_live)
     return g_strdup ("");
   g_autofree char *ms = lens_step_format_ms (model, MIN (step, n_steps));
   g_autofree char *place = g_strdup_printf (_("step %1$u of %2$u · %3$s ms"), step, n_steps, ms);
+  place = with_loop (g_steal_pointer (&place), loop_first, loop_last);
+  place = with_cut (g_steal_pointer (&place), is_trace_time ? lens_player_get_cut_ns (self->player) : 0);
   if (!is_live)
     return g_steal_pointer (&place);
   return g_strdup_printf (ngettext ("recording, %2$u step behind · %1$s", "recording, %2$u steps behind · %1$s", n_behind), place,
@@ -143,6 +170,7 @@ lens_transport_class_init (LensTransportClass *class)
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (LENS_TYPE_LOOP_MARK);
   object_class->set_property = lens_transport_set_property;
   object_class->get_property = lens_transport_get_property;
   object_class->dispose = lens_transport_dispose;

@@ -6,6 +6,7 @@
  */
 #include "app/lens-window-private.h"
 
+#include "app/lens-preferences-window.h"
 #include "app/lens-transport.h"
 
 /* Whoever steps by hand has stopped the show. */
@@ -94,6 +95,14 @@ same_process (GtkWidget *widget, const char *name, GVariant *parameter)
       }
 }
 
+/* They begin with what is so now. */
+static void
+show_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lens_window_remember (LENS_WINDOW (widget));
+  gtk_window_present (GTK_WINDOW (lens_preferences_window_new (GTK_WINDOW (widget))));
+}
+
 static gboolean
 close_if_over_stage (GtkWidget *flap)
 {
@@ -154,7 +163,9 @@ lens_window_class_init_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.save", NULL, lens_window_save);
   gtk_widget_class_install_action (class, "win.save-as", NULL, lens_window_choose_save);
   gtk_widget_class_install_action (class, "win.close-panes", NULL, close_panes);
+  gtk_widget_class_install_action (class, "win.preferences", NULL, show_preferences);
   gtk_widget_class_install_property_action (class, "win.fullscreen", "fullscreened");
+  lens_window_class_init_playing (class);
 }
 
 void
@@ -165,6 +176,7 @@ lens_window_init_actions (LensWindow *self)
 
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (lessons));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (events));
+  lens_window_init_playing (self);
   lens_window_update_actions (self);
 }
 
@@ -174,4 +186,5 @@ lens_window_dispose_actions (LensWindow *self)
 {
   g_action_map_remove_action (G_ACTION_MAP (self), "show-lessons");
   g_action_map_remove_action (G_ACTION_MAP (self), "show-events");
+  g_action_map_remove_action (G_ACTION_MAP (self), "trace-time");
 }

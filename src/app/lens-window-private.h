@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * lens-window-private.h: the window's parts, for its files: parts and document (lens-window.c), actions and keys (-actions.c), home
- * and stage (-navigation.c), runs (-record.c), open and save (-file.c), the question about what is not saved (-unsaved.c), the banner (-banner.c).
+ * and stage (-navigation.c), runs (-record.c), loops, skips and pace (-playing.c), open and save (-file.c), the question about what is not saved (-unsaved.c), the banner (-banner.c).
  */
 #pragma once
 
@@ -31,7 +31,7 @@ struct _LensWindow
 };
 
 /* lens-window.c */
-/* Keeps size and speed for the next time. */
+/* Keeps size, speed and lesson for the next time. */
 void lens_window_remember (LensWindow *self);
 
 /* lens-window-actions.c */
@@ -45,6 +45,10 @@ void lens_window_update_actions (LensWindow *self);
 void lens_window_go_home (GtkWidget *widget, const char *name, GVariant *parameter);
 void lens_window_go_to_stage (GtkWidget *widget, const char *name, GVariant *parameter);
 void lens_window_update_page (LensWindow *self);
+
+/* lens-window-playing.c: actions, and the key that is held */
+void lens_window_class_init_playing (GtkWidgetClass *class);
+void lens_window_init_playing (LensWindow *self);
 
 /* lens-window-record.c: actions */
 void lens_window_record_again (GtkWidget *widget, const char *name, GVariant *parameter);

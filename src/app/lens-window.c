@@ -191,7 +191,7 @@ recall (LensWindow *self)
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
   g_settings_bind (settings, "is-maximized", self, "maximized", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
-  g_settings_bind (settings, "speed", self->player, "speed", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
+  g_settings_bind (settings, "speed", self->player, "speed", G_SETTINGS_BIND_GET);
 }
 
 static void
@@ -208,10 +208,13 @@ lens_window_remember (LensWindow *self)
   GSettings *settings = lens_preferences_get ();
   gboolean is_maximized = gtk_window_is_maximized (GTK_WINDOW (self));
   double speed = lens_player_get_speed (self->player);
+  const LensLesson *lesson = self->document != NULL ? lens_document_get_lesson (self->document) : NULL;
+  g_autofree char *last_lesson = NULL;
   int width, height;
 
   if (settings == NULL)
     return;
+  last_lesson = g_settings_get_string (settings, "last-lesson");
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   remember_int (settings, "window-width", width);
   remember_int (settings, "window-height", height);
@@ -219,6 +222,8 @@ lens_window_remember (LensWindow *self)
     g_settings_set_boolean (settings, "is-maximized", is_maximized);
   if (g_settings_get_double (settings, "speed") != speed)
     g_settings_set_double (settings, "speed", speed);
+  if (lesson != NULL && strcmp (lesson->id, last_lesson) != 0)
+    g_settings_set_string (settings, "last-lesson", lesson->id);
 }
 
 static void

@@ -65,11 +65,25 @@ surface_of (GtkWidget *widget)
   return gtk_native_get_surface (gtk_widget_get_native (widget));
 }
 
+/* There may be no window manager to give the window the focus. */
+static void
+give_focus (GtkWidget *window)
+{
+  x.focus (get_display (), gdk_x11_surface_get_xid (surface_of (window)), RevertToParent, CurrentTime);
+}
+
+void
+app_input_hold_key (GtkWidget *window, guint keyval, gboolean is_down)
+{
+  give_focus (window);
+  send_key (keyval, is_down);
+  x.flush (get_display ());
+}
+
 void
 app_input_key (GtkWidget *window, guint keyval, GdkModifierType modifiers)
 {
-  /* There may be no window manager to give the window the focus. */
-  x.focus (get_display (), gdk_x11_surface_get_xid (surface_of (window)), RevertToParent, CurrentTime);
+  give_focus (window);
   send_modifiers (modifiers, TRUE);
   send_key (keyval, TRUE);
   send_key (keyval, FALSE);

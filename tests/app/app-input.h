@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 gboolean app_input_is_available (void);
 /* Presses and releases a key, with modifiers held. The window must be on the screen; the caller iterates until it sees the effect. */
 void app_input_key (GtkWidget *window, guint keyval, GdkModifierType modifiers);
+/* The same in two halves. */
+void app_input_hold_key (GtkWidget *window, guint keyval, gboolean is_down);
 /* Moves the pointer to (x, y) within @widget and clicks. */
 void app_input_click (GtkWidget *widget, double x, double y);
 /* The same in two halves, for holding. */
