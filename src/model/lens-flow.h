@@ -30,7 +30,7 @@ typedef struct
   guint copy_number;    /* "copy 1", counted over the run; 0 when no copy */
   guint64 offset;       /* in the object, of an access */
   GPtrArray *runs;      /* LensRun that move; may be empty */
-  const char *signal;   /* of an error that ended the process: "SIGPIPE"; else NULL. A literal */
+  const char *signal;   /* (nullable): "SIGPIPE": of an error, the one that ended the process; else one that the process took. Interned */
   gboolean is_certain;  /* of bytes that are read: it is proven where they came from */
 } LensFlow;
 

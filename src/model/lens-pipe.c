@@ -77,6 +77,7 @@ lens_pipe_set_capacity (LensPipe *pipe, gint64 capacity_bytes, guint page_bytes)
     return;
   pipe->capacity_bytes = (guint) capacity_bytes;
   pipe->n_slots = (guint) (capacity_bytes / page_bytes);
+  pipe->first_slot = 0; /* the kernel makes a new ring and moves what is there to its beginning */
 }
 
 /* What was read stays to be seen until its page is used again. Of a page that still holds something, what was read before it
@@ -213,8 +214,10 @@ drain_slots (LensPipe *pipe, guint64 len_bytes)
       guint taken = (guint) MIN (len_bytes, slot->end_bytes - slot->start_bytes);
       slot->start_bytes += taken;
       len_bytes -= taken;
-      if (slot->start_bytes == slot->end_bytes)
-        g_ptr_array_remove_index (pipe->slots, 0);
+      if (slot->start_bytes < slot->end_bytes)
+        continue;
+      g_ptr_array_remove_index (pipe->slots, 0);
+      pipe->first_slot = (pipe->first_slot + 1) % pipe->n_slots;
     }
   pipe->n_beyond -= MIN (pipe->n_beyond, len_bytes);
   for (; pipe->n_beyond > 0 && pipe->slots->len < pipe->n_slots; pipe->n_beyond -= MIN (pipe->n_beyond, page_bytes))

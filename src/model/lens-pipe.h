@@ -37,6 +37,7 @@ typedef struct
   guint capacity_bytes;
   guint n_slots;
   GPtrArray *slots; /* LensPipeSlot in use, oldest first */
+  guint first_slot; /* where in the ring the oldest stands, or will stand */
   GPtrArray *runs;  /* LensRun, oldest first: those taken stay listed (taken_by set) until the page is empty and refilled */
   GPtrArray *writers; /* LensPipeWriter asleep with bytes still to write, oldest first */
   guint64 n_beyond; /* bytes for which there was no slot though their write had returned: only in damaged traces */

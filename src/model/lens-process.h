@@ -50,6 +50,7 @@ typedef struct
   gboolean is_source;  /* bytes leave from here (write), or arrive here (read) */
   GPtrArray *runs;     /* LensRun: what it holds, from its start */
   guint event;         /* last call that used it */
+  gboolean went_past;  /* a message that was handed over to a receiver: its object never held it */
 } LensBuffer;
 
 /* One page-table entry that is known to be there. */

@@ -30,6 +30,8 @@ typedef struct
   gboolean is_by_type;    /* System V */
   guint64 max_total_bytes; /* of all messages of a System V queue together; 0: not told */
   char notifies;       /* letter of the process that mq_notify() registered; 0: none */
+  char told;           /* letter of the process that has been notified and has not asked anew; 0: none */
+  const char *how;     /* (nullable): how it is, or was, told: "SIGUSR1", "SIGEV_THREAD"; interned */
 } LensQueue;
 
 /* The state of an object of this kind: begun, copied deep into @to, and what it holds freed. */

@@ -37,8 +37,8 @@ static void
 to_text (LensText *text, const LensObject *object)
 {
   const LensPipe *pipe = &object->pipe;
-  lens_text_add (text, "    capacity %u bytes%s; %u of %u slots:", pipe->capacity_bytes,
-                          pipe->is_packet ? ", packets" : "", pipe->slots->len, pipe->n_slots);
+  lens_text_add (text, "    capacity %u bytes%s; %u of %u slots, from %u on:", pipe->capacity_bytes,
+                          pipe->is_packet ? ", packets" : "", pipe->slots->len, pipe->n_slots, pipe->first_slot);
   for (guint i = 0; i < pipe->slots->len; i++)
     {
       const LensPipeSlot *slot = g_ptr_array_index (pipe->slots, i);

@@ -56,7 +56,9 @@ to_text (LensText *text, const LensObject *object)
   lens_text_add (text, "    %u of %u messages of up to %u bytes, %" G_GINT64_FORMAT " sent\n", queue->messages->len,
                           queue->max_messages, queue->max_bytes, queue->n_sent);
   if (queue->notifies != 0)
-    lens_text_add (text, "    notifies %c\n", queue->notifies);
+    lens_text_add (text, "    notifies %c by %s\n", queue->notifies, queue->how);
+  if (queue->told != 0)
+    lens_text_add (text, "    notified %c by %s\n", queue->told, queue->how);
   append_messages (text, "queued", queue->messages);
   append_messages (text, "on its way", queue->handed_over);
   append_messages (text, "outside", queue->outside);
@@ -137,10 +139,15 @@ let_in (LensFold *fold, LensMessage *message)
       message->run.taken_by = receiver->letter;
       message->run.read_event = receiver->event;
       g_ptr_array_add (queue->handed_over, message);
+      if (fold->process->buffer != NULL && fold->process->buffer->event == message->run.write_event)
+        fold->process->buffer->went_past = TRUE;
       return;
     }
-  if (queue->messages->len == 0)
-    queue->notifies = 0; /* mq_notify(3): once, when a message arrives in an empty queue */
+  if (queue->messages->len == 0 && queue->notifies != 0)
+    {
+      queue->told = queue->notifies;
+      queue->notifies = 0; /* mq_notify(3): once, when a message arrives in an empty queue */
+    }
   lens_queue_insert (queue, message);
 }
 
@@ -283,8 +290,23 @@ attributes_exit (LensFold *fold)
 static void
 notify_entry (LensFold *fold)
 {
-  if (lens_fold_is_queue (fold)) /* with NULL the registration is taken back */
-    fold->object->queue.notifies = g_strcmp0 (lens_event_get_string (fold->event, "notify"), "NULL") != 0 ? fold->process->letter : 0;
+  const char *how = lens_event_get_string (fold->event, "notify"), *signal = lens_event_get_string (fold->event, "signal");
+  LensQueue *queue;
+  if (!lens_fold_is_queue (fold))
+    return;
+  queue = &fold->object->queue;
+  queue->told = 0;
+  queue->notifies = g_strcmp0 (how, "NULL") != 0 ? fold->process->letter : 0; /* with NULL the registration is taken back */
+  queue->how = g_intern_string (signal != NULL ? signal : how != NULL ? how : "");
+}
+
+/* mq_notify(3): whoever closes the queue is not registered any more. */
+static void
+released (LensFold *fold, LensObject *object)
+{
+  const LensProcess *process = object->queue.notifies != 0 ? lens_world_find_letter (fold->world, object->queue.notifies) : NULL;
+  if (process != NULL && !lens_process_has_open (process, object->id))
+    object->queue.notifies = 0;
 }
 
 #define SENDER(function) \
@@ -312,5 +334,5 @@ level (const LensObject *object, gboolean *is_in_messages)
 
 const LensObjectMethods lens_queue_methods = {
   .kind = LENS_OBJECT_MESSAGE_QUEUE, .name = N_ ("message queue"), .init = init, .copy = copy, .clear = clear,
-  .to_text = to_text, .weigh = weigh, .level = level, .end_step = end_step, .lost = lost, .abandon = abandon,
+  .to_text = to_text, .weigh = weigh, .level = level, .end_step = end_step, .released = released, .lost = lost, .abandon = abandon,
 };

@@ -7,6 +7,7 @@
 /* A new family adds its table here. */
 static const LensReducer *const tables[] = {
   lens_reducers_process,
+  lens_reducers_signal,
   lens_reducers_descriptor,
   lens_reducers_file,
   lens_reducers_page_cache,

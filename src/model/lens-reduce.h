@@ -92,6 +92,7 @@ const LensReducer *lens_reducer_find (const char *name);
 
 /* The tables, each in its own file, ended by a row without name. */
 extern const LensReducer lens_reducers_process[];
+extern const LensReducer lens_reducers_signal[];
 extern const LensReducer lens_reducers_descriptor[];
 extern const LensReducer lens_reducers_file[];
 extern const LensReducer lens_reducers_page_cache[];

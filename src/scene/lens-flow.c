@@ -79,48 +79,27 @@ author_of (const LensFlow *flow)
   return flow->runs && flow->runs->len ? ((const LensRun *) g_ptr_array_index (flow->runs, 0))->author : flow->letter;
 }
 
-static void
-copy (LensStage *stage, LensRoute *route, const char *where)
+void
+lens_stage_copy_along (LensStage *stage, const LensRoute *route, const char *where)
 {
   const LensFlow *flow = stage->moment->flow;
   gboolean is_empty = flow->copy_number == 0; /* a message of no bytes moves, too */
   g_autofree char *chip = is_empty ? g_strdup (_("an empty message")) : g_strdup_printf (_("copy %u"), flow->copy_number);
   LensNote note = { .chip = chip, .label = is_empty ? _("no byte is copied") : where, .author = flow->letter, .flow = is_empty ? NULL : flow, .is_up = flow->kind == LENS_FLOW_FROM_KERNEL };
 
-  if (note.is_up)
-    lens_route_reverse (route);
   lens_stage_link (stage, route, LENS_LINK_COPY, flow->letter)->drawn = stage->progress;
   beads (stage, route, author_of (flow));
   lens_stage_note (stage, route, &note);
 }
 
-/* Whom the message was handed to; else, of those that slept before the step, the first that sleeps to take something. */
-static char
-find_receiver (const LensStage *stage, const LensFlow *flow)
-{
-  const LensObject *object = flow->object ? lens_world_find_object (stage->moment->before, flow->object) : NULL;
-  const LensObject *after = flow->object ? lens_world_find_object (stage->moment->after, flow->object) : NULL;
-
-  for (guint i = 0; after && after->kind == LENS_OBJECT_MESSAGE_QUEUE && after->queue.handed_over && i < after->queue.handed_over->len; i++)
-    {
-      const LensMessage *message = g_ptr_array_index (after->queue.handed_over, i);
-      if (message->run.write_event == stage->moment->event)
-        return message->run.taken_by;
-    }
-
-  for (guint i = 0; object && i < object->waiters->len; i++)
-    {
-      const LensWaiter *waiter = g_ptr_array_index (object->waiters, i);
-      if (waiter->letter != flow->letter)
-        return waiter->letter;
-    }
-  return 0;
-}
-
 void
 lens_stage_copy (LensStage *stage, LensRoute *route)
 {
-  copy (stage, route, stage->moment->flow->kind == LENS_FLOW_FROM_KERNEL ? _("to user space") : _("from user space"));
+  gboolean is_up = stage->moment->flow->kind == LENS_FLOW_FROM_KERNEL;
+
+  if (is_up)
+    lens_route_reverse (route);
+  lens_stage_copy_along (stage, route, is_up ? _("to user space") : _("from user space"));
 }
 
 static void
@@ -128,6 +107,8 @@ flow_copy (LensStage *stage)
 {
   LensRoute route;
 
+  if (lens_stage_take_handed_over (stage))
+    return;
   if (lens_route_to_object (stage, stage->moment->flow->letter, stage->moment->flow->object, &route))
     lens_stage_copy (stage, &route);
 }
@@ -135,13 +116,7 @@ flow_copy (LensStage *stage)
 static void
 flow_handed_over (LensStage *stage)
 {
-  const LensFlow *flow = stage->moment->flow;
-  char receiver = find_receiver (stage, flow);
-  LensRoute route;
-
-  if (receiver && lens_route_through (stage, flow->letter, receiver, flow->object, &route))
-    copy (stage, &route, _("handed over, never queued"));
-  else
+  if (!lens_stage_hand_over (stage))
     flow_copy (stage);
 }
 
@@ -162,6 +137,8 @@ flow_error (LensStage *stage)
   LensNote note = { .chip = text, .label = _("no data moved"), .author = flow->letter, .is_error = TRUE };
   LensRoute route;
 
+  if (lens_stage_signal_that_ends (stage))
+    return;
   if (lens_route_to_object (stage, flow->letter, flow->object, &route))
     lens_route_reverse (&route);
   else if (!lens_route_back (stage, flow->letter, &route))
@@ -179,22 +156,38 @@ call_name (const char *call_text)
   return end ? g_strdup_printf ("%.*s()", (int) (end - call_text), call_text) : g_strdup (call_text ? call_text : "");
 }
 
+/* What there is to say of a call that moves nothing in this step: it may be the second half of one that slept. */
+static const char *
+still_words (const LensStage *stage, const LensProcess *process, gboolean *is_return)
+{
+  const LensMoment *moment = stage->moment;
+  const LensProcess *before = lens_world_find_letter (moment->before, moment->letter);
+  const LensBuffer *buffer = process->buffer;
+
+  *is_return = before && before->operation.event == moment->event && before->operation.is_in_kernel;
+  if (!*is_return)
+    return _("no data moves");
+  if (buffer && buffer->event == moment->event && buffer->is_source && buffer->runs->len > 0)
+    return _("its bytes are in");
+  return _("wakes up");
+}
+
 static void
 flow_none (LensStage *stage)
 {
   const LensMoment *moment = stage->moment;
   const LensProcess *process = lens_world_find_letter (moment->after, moment->letter);
   g_autofree char *name = NULL;
-  const LensProcess *before = lens_world_find_letter (moment->before, moment->letter);
-  gboolean is_woken = before && before->state == LENS_PROCESS_ASLEEP;
-  LensNote note = { .label = is_woken ? _("wakes up") : _("no data moves"), .author = moment->letter };
+  gboolean is_return = FALSE;
+  LensNote note = { .author = moment->letter };
   LensRoute route;
 
   if (process == NULL || process->operation.event != moment->event || process->state == LENS_PROCESS_ASLEEP
-      || !lens_route_to_object (stage, moment->letter, process->operation.object, &route))
+      || lens_stage_signal_that_is_taken (stage) || !lens_route_to_object (stage, moment->letter, process->operation.object, &route))
     return;
   note.chip = name = call_name (process->operation.call_text);
-  if (is_woken)
+  note.label = still_words (stage, process, &is_return);
+  if (is_return)
     lens_route_reverse (&route);
   lens_stage_link (stage, &route, LENS_LINK_CALL, moment->letter)->drawn = stage->progress;
   lens_stage_note (stage, &route, &note);
@@ -241,7 +234,7 @@ past_link (LensStage *stage, const LensProcess *process)
   LensRoute route;
   LensItem *link;
 
-  if (!lens_route_to_object (stage, process->letter, process->operation.object, &route))
+  if (process->buffer->went_past || !lens_route_to_object (stage, process->letter, process->operation.object, &route))
     return;
   if (!process->buffer->is_source)
     lens_route_reverse (&route);
@@ -310,6 +303,7 @@ lens_stage_flow (LensStage *stage)
   LensFlowKind kind = flow ? flow->kind : LENS_FLOW_NONE;
 
   past_links (stage);
+  lens_stage_parked (stage);
   if (kind < G_N_ELEMENTS (draw) && draw[kind] && stage->moment->step > 0)
     draw[kind](stage);
   for (guint i = 0; i < stage->places->len; i++)
@@ -318,4 +312,5 @@ lens_stage_flow (LensStage *stage)
       if (place->object)
         waiters_of (stage, place->object);
     }
+  lens_stage_signal_that_is_sent (stage);
 }

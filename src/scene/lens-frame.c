@@ -202,12 +202,12 @@ draw_counter (LensStage *stage, LensRect rect, const Counter *item, gboolean is_
 }
 
 static double
-widest (const LensStage *stage, const Counter *counters, gboolean is_short, gboolean is_low, double *sum)
+widest (const LensStage *stage, const Counter *counters, guint n, gboolean is_short, gboolean is_low, double *sum)
 {
   double most = 0;
 
   *sum = 0;
-  for (guint i = 0; i < N_COUNTERS; i++)
+  for (guint i = 0; i < n; i++)
     {
       double width = counter_width (stage, &counters[i], is_short, is_low);
       most = MAX (most, width);
@@ -216,19 +216,36 @@ widest (const LensStage *stage, const Counter *counters, gboolean is_short, gboo
   return most;
 }
 
+/* A counter is whole or not there: where not all fit, the last ones are left out. */
+static guint
+count_fitting (const LensStage *stage, double width, const Counter *counters, gboolean is_short, gboolean is_low)
+{
+  guint n = N_COUNTERS;
+  double sum;
+
+  for (; n > 1; n--)
+    {
+      widest (stage, counters, n, is_short, is_low, &sum);
+      if (sum + (n - 1) * 12 * stage->unit <= width)
+        break;
+    }
+  return n;
+}
+
 /* In even columns, so that they keep their places; where that is too tight, each as wide as it is. */
 static void
 draw_row (LensStage *stage, LensRect row, const Counter *counters, gboolean is_low)
 {
   double column = lens_rect_column (row, 0, N_COUNTERS, 10 * stage->unit).width, sum, gap;
-  gboolean is_short = widest (stage, counters, FALSE, is_low, &sum) > column;
-  gboolean is_even = widest (stage, counters, is_short, is_low, &sum) <= column;
-  double scale = sum > row.width ? row.width / sum : 1;
+  gboolean is_short = widest (stage, counters, N_COUNTERS, FALSE, is_low, &sum) > column;
+  gboolean is_even = widest (stage, counters, N_COUNTERS, is_short, is_low, &sum) <= column;
+  guint n = is_even ? N_COUNTERS : count_fitting (stage, row.width, counters, is_short, is_low);
 
-  gap = MAX (0, row.width - sum) / (N_COUNTERS - 1);
-  for (guint i = 0; i < N_COUNTERS; i++)
+  widest (stage, counters, n, is_short, is_low, &sum);
+  gap = n > 1 ? MAX (0, row.width - sum) / (n - 1) : 0;
+  for (guint i = 0; i < n; i++)
     {
-      double width = counter_width (stage, &counters[i], is_short, is_low) * scale;
+      double width = MIN (row.width, counter_width (stage, &counters[i], is_short, is_low));
       LensRect place = is_even ? lens_rect_column (row, i, N_COUNTERS, 10 * stage->unit) : lens_rect_cut_left (&row, width, gap);
       draw_counter (stage, place, &counters[i], is_short, is_low);
     }

@@ -41,8 +41,10 @@ void lens_link_point (const double *points, guint n_curves, double t, double *x,
 gboolean lens_route_to_object (const LensStage *stage, char letter, const char *object, LensRoute *route);
 /* From a process into the kernel and back to it: for a call that names no object of the picture. */
 gboolean lens_route_back (const LensStage *stage, char letter, LensRoute *route);
-/* From a sender through the kernel to a receiver that waits at @object. */
-gboolean lens_route_through (const LensStage *stage, char letter, char receiver, const char *object, LensRoute *route);
+/* From a sender into the kernel, past @object, to below the receiver that waits there: @in; and from that place up to the receiver: @out. */
+gboolean lens_route_past (const LensStage *stage, char letter, char receiver, const char *object, LensRoute *in, LensRoute *out);
+/* The same way, a little beside it, towards its notes. */
+void lens_route_beside (const LensStage *stage, LensRoute *route);
 
 /* Whether the last call of @process moved bytes, in an earlier step. */
 gboolean lens_route_is_past (const LensStage *stage, const LensProcess *process);
@@ -52,6 +54,20 @@ LensItem *lens_stage_link (LensStage *stage, const LensRoute *route, LensLinkKin
 
 /* The arrow of this step, its notes and the copy that rides on it; and those that processes sleep for. */
 void lens_stage_flow (LensStage *stage);
+
+/* A copy along @route, with its tag, where it goes, and what is copied. */
+void lens_stage_copy_along (LensStage *stage, const LensRoute *route, const char *where);
+
+/* A message for a receiver that waits goes past the queue, never into it: to it, from there, and while it stands there. FALSE: it is no such
+ * message, or has no way. */
+gboolean lens_stage_hand_over (LensStage *stage);
+gboolean lens_stage_take_handed_over (LensStage *stage);
+void lens_stage_parked (LensStage *stage);
+
+/* Signals have arrows of their own, with their names. FALSE: there is none in this step. */
+gboolean lens_stage_signal_that_ends (LensStage *stage);
+gboolean lens_stage_signal_that_is_taken (LensStage *stage);
+void lens_stage_signal_that_is_sent (LensStage *stage);
 
 /* The copy of this step on its way, which begins at the process: arrow, tag, and what is copied. */
 void lens_stage_copy (LensStage *stage, LensRoute *route);

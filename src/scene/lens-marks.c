@@ -163,6 +163,18 @@ is_on_its_way (const LensWorld *world, const LensObject *object, const char *end
   return FALSE;
 }
 
+/* Nobody else has it: so nobody can wake who sleeps. */
+static void
+mark_forgotten (LensStage *stage, LensRect rect, const LensObject *object)
+{
+  char letter = lens_stage_kept_asleep (stage, object);
+  g_autofree char *full = g_strdup_printf (_("only this keeps %c asleep"), letter), *brief = g_strdup_printf (_("keeps %c asleep"), letter);
+  const char *texts[] = { full, brief, _("forgotten"), NULL };
+
+  if (letter != 0)
+    lens_stage_write (stage, rect, LENS_STYLE_STRONG, LENS_INK_ERROR, 0, 0, lens_stage_pick (stage, LENS_STYLE_STRONG, rect.width, texts));
+}
+
 static void
 draw_end (LensStage *stage, LensRect rect, const LensObject *object, const char *end)
 {
@@ -179,6 +191,8 @@ draw_end (LensStage *stage, LensRect rect, const LensObject *object, const char 
       lens_stage_badge (stage, lens_rect_cut_left (&rect, rect.height, 3 * u), process->letter);
       n_holders++;
     }
+  if (n_holders > 0 && g_strcmp0 (end, _("write end")) == 0)
+    mark_forgotten (stage, rect, object);
   if (n_holders == 0)
     lens_stage_append (stage, &rect, LENS_STYLE_STRONG, LENS_INK_TEXT, 0,
                        is_on_its_way (world, object, end) ? _("on its way") : _("closed everywhere"));

@@ -94,32 +94,42 @@ clear_token (Token *token)
   g_strfreev (token->lines);
 }
 
-/* The tag, and beside or under it where to. */
+#define MAX_LABEL_LINES 2
+
+static char **
+label_lines (const LensStage *stage, const LensNote *note, double width)
+{
+  return lens_metrics_wrap (stage->metrics, LENS_FONT_SANS_BOLD, lens_stage_font_size (stage, LENS_STYLE_STRONG), width, MAX_LABEL_LINES, note->label ? note->label : "");
+}
+
+/* The tag, and under it where to. */
 static double
-column_words_height (const LensStage *stage, const LensNote *note)
+column_words_height (const LensStage *stage, const LensNote *note, double width)
 {
   double line = lens_stage_line_height (stage, LENS_STYLE_STRONG);
+  g_auto (GStrv) lines = label_lines (stage, note, width);
 
-  return (note->chip ? (CHIP + GAP) * stage->unit : 0) + (note->label ? line : 0);
+  return (note->chip ? (CHIP + GAP) * stage->unit : 0) + (note->label ? line * g_strv_length (lines) : 0);
 }
 
 static void
 column_words (LensStage *stage, LensRect rect, const LensNote *note, double align)
 {
   double line = lens_stage_line_height (stage, LENS_STYLE_STRONG);
+  g_auto (GStrv) lines = label_lines (stage, note, rect.width);
 
   if (note->chip)
     draw_chip (stage, lens_rect_cut_top (&rect, CHIP * stage->unit, GAP * stage->unit), note, align);
-  if (note->label)
+  for (char **text = lines; note->label && *text; text++)
     lens_stage_write (stage, lens_rect_cut_top (&rect, line, 0), LENS_STYLE_STRONG, note->is_error ? LENS_INK_ERROR : LENS_INK_AUTHOR_TEXT,
-                      note->is_error ? 0 : note->author, align, note->label);
+                      note->is_error ? 0 : note->author, align, *text);
 }
 
 /* Down: the copy glides from the boundary to its words; up: from below to under them. */
 static void
 column_with_token (LensStage *stage, LensRect room, const LensNote *note, double align)
 {
-  double words = column_words_height (stage, note), from, to, gap = GAP * stage->unit;
+  double words = column_words_height (stage, note, room.width), from, to, gap = GAP * stage->unit;
   LensRect place = room, words_place = room;
   Token token;
 
@@ -247,7 +257,7 @@ lens_stage_note (LensStage *stage, const LensRoute *route, const LensNote *note)
     column_with_token (stage, room, note, route->notes_align);
   else
     {
-      double words = column_words_height (stage, note), space = MAX (0, room.height - words);
+      double words = column_words_height (stage, note, room.width), space = MAX (0, room.height - words);
       room.y += MIN (space, 60 * stage->unit);
       column_words (stage, room, note, route->notes_align);
     }

@@ -22,6 +22,22 @@ write_heading (LensStage *stage, LensRect row, const char *name, const char *fac
   lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, facts);
 }
 
+#define MANY_BYTES 256 /* more than anybody reads byte by byte: then pages are what is to be seen */
+
+static gboolean
+is_about_slots (const LensStage *stage, const LensObject *object)
+{
+  const LensObject *before = lens_stage_object_before (stage, object);
+
+  return object->bytes_left > MANY_BYTES || (before && before->bytes_left > MANY_BYTES);
+}
+
+static double
+heading_room (const LensStage *stage, LensRect rect, const LensObject *object)
+{
+  return rect.width - lens_stage_text_width (stage, LENS_STYLE_CODE_STRONG, object->name ? object->name : object->id) - 18 * stage->unit;
+}
+
 static void
 heading (LensStage *stage, LensRect rect, gconstpointer data)
 {
@@ -29,9 +45,13 @@ heading (LensStage *stage, LensRect rect, gconstpointer data)
   guint n_before = before ? before->pipe.slots->len : object->pipe.slots->len;
   g_autofree char *slots = lens_change_text (n_before, object->pipe.slots->len);
   g_autofree char *bytes = lens_change_text (before ? before->bytes_left : object->bytes_left, object->bytes_left);
-  g_autofree char *facts = stage->detail == LENS_DETAIL_KERNEL
-                             ? g_strdup_printf (_("%s of %u slots · %s bytes"), slots, object->pipe.n_slots, bytes)
-                             : g_strdup_printf (_("%s bytes"), bytes);
+  gboolean has_slots = stage->detail == LENS_DETAIL_KERNEL || is_about_slots (stage, object);
+  g_autofree char *full = has_slots ? g_strdup_printf (_("%s of %u slots · %s bytes"), slots, object->pipe.n_slots, bytes)
+                                    : g_strdup_printf (_("%s bytes"), bytes);
+  g_autofree char *brief = has_slots ? g_strdup_printf (_("%s of %u slots · %s B"), slots, object->pipe.n_slots, bytes) : g_strdup (full);
+  g_autofree char *least = has_slots ? g_strdup_printf (_("%s of %u slots"), slots, object->pipe.n_slots) : g_strdup (full);
+  const char *texts[] = { full, brief, least, NULL };
+  const char *facts = lens_stage_pick (stage, LENS_STYLE_PLAIN, heading_room (stage, rect, object), texts);
 
   if (is_fifo (object) && stage->area.height >= LOW * stage->unit)
     write_heading (stage, rect, _("pipe"), facts);
@@ -69,42 +89,25 @@ no_pipe (LensStage *stage, LensRect rect, gconstpointer data)
   lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_KERNEL_SPACE_TEXT, 0, 0.5, lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width - 16 * stage->unit, texts));
 }
 
-/* A page with its bytes as a bar from where reading goes on to where writing stopped. */
-static void
-slot (LensStage *stage, LensRect rect, const LensPipe *pipe, guint index)
-{
-  double u = stage->unit;
-  const LensPipeSlot *used = index < pipe->slots->len ? g_ptr_array_index (pipe->slots, index) : NULL;
-  double page_bytes = pipe->n_slots ? pipe->capacity_bytes / pipe->n_slots : 4096;
-  LensRect bar = lens_rect_inset (rect, 3 * u, 3 * u);
-
-  lens_stage_box (stage, rect, used ? LENS_INK_SLOT : LENS_INK_SLOT_EMPTY, used ? LENS_INK_OBJECT_BORDER : LENS_INK_SLOT_BORDER, used ? 2 : 1, 3);
-  if (used == NULL || page_bytes <= 0)
-    return;
-  bar.height = MAX (3 * u, bar.height * (used->end_bytes - used->start_bytes) / page_bytes);
-  bar.y += MIN ((rect.height - 6 * u) * used->start_bytes / page_bytes, rect.height - 6 * u - bar.height);
-  lens_stage_box (stage, bar, LENS_INK_OBJECT_BORDER, LENS_INK_NONE, 0, 2);
-}
-
 static void
 slots (LensStage *stage, LensRect rect, gconstpointer data)
 {
-  const LensObject *object = data, *before = lens_stage_object_before (stage, object);
-  const LensPipe *pipe = stage->is_done || before == NULL ? &object->pipe : &before->pipe;
-  double u = stage->unit, line = lens_stage_line_height (stage, LENS_STYLE_PLAIN);
-  guint n = CLAMP (pipe->n_slots, 1, 16);
-  gboolean has_numbers = rect.height >= 20 * u + line && rect.width / n > 17 * u;
-  LensRect numbers = rect, boxes = rect;
+  lens_stage_slots (stage, rect, data);
+}
 
-  if (has_numbers)
-    numbers = lens_rect_cut_bottom (&boxes, line, 0);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *number = g_strdup_printf ("%u", i);
-      slot (stage, lens_rect_column (boxes, i, n, 3 * u), pipe, i);
-      if (has_numbers)
-        lens_stage_write (stage, lens_rect_column (numbers, i, n, 3 * u), LENS_STYLE_PLAIN, LENS_INK_KERNEL_SPACE_TEXT, 0, 0.5, number);
-    }
+static void
+slots_label (LensStage *stage, LensRect rect, gconstpointer data)
+{
+  const LensObject *object = data;
+  guint page_bytes = object->pipe.n_slots ? object->pipe.capacity_bytes / object->pipe.n_slots : 0;
+  g_autofree char *full = g_strdup_printf (_("a ring of slots, each a page of %u bytes: one is free again when all of it has been read"), page_bytes);
+  g_autofree char *brief = g_strdup_printf (_("each slot a page of %u bytes, free again when it is read empty"), page_bytes);
+  g_autofree char *least = g_strdup_printf (_("each slot a page of %u bytes"), page_bytes);
+  g_autofree char *part = g_strdup_printf (_("the first %u of its slots, each a page of %u bytes"), LENS_MAX_SLOTS, page_bytes);
+  const char *of_all[] = { full, brief, least, NULL }, *of_part[] = { part, least, NULL };
+  const char *const *texts = object->pipe.n_slots > LENS_MAX_SLOTS ? of_part : of_all;
+
+  lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width, texts));
 }
 
 static void
@@ -160,8 +163,9 @@ draw_name_only (LensStage *stage, LensRect rect, const LensObject *object)
   lens_stage_rows (stage, rect, rows, G_N_ELEMENTS (rows), 8, object);
 }
 
+/* Few bytes: each of them. */
 static void
-draw (LensStage *stage, LensRect rect, const LensObject *object)
+draw_bytes (LensStage *stage, LensRect rect, const LensObject *object)
 {
   gboolean is_kernel = stage->detail == LENS_DETAIL_KERNEL;
   LensCells cells = cells_of (stage, object, rect.width);
@@ -171,17 +175,40 @@ draw (LensStage *stage, LensRect rect, const LensObject *object)
     { is_kernel ? 20 : 0, is_kernel ? 58 : 0, 4, slots },
     { 17, 17, 2, bytes_label },
     lens_stage_cells_row (stage, &cells, rect, 4),
-    { 20, 22, 5, ends },
+    { 20, 22, lens_stage_kept_asleep (stage, object) ? 8 : 5, ends },
     { is_kernel ? 26 : 0, is_kernel ? 28 : 0, 7, wait_queue },
   };
 
-  if (!has_pipe (stage, object))
-    {
-      draw_name_only (stage, rect, object);
-      return;
-    }
   rows[4].draw = bytes;
   lens_stage_rows (stage, rect, rows, G_N_ELEMENTS (rows), 5, object);
+}
+
+/* Many: the pages that they fill, at any level of detail. */
+static void
+draw_slots (LensStage *stage, LensRect rect, const LensObject *object)
+{
+  gboolean is_kernel = stage->detail == LENS_DETAIL_KERNEL;
+  const LensRow rows[] = {
+    { is_fifo (object) ? 22 : 0, is_fifo (object) ? 24 : 0, 2, name_tag },
+    { 18, 22, 9, heading },
+    { 24, 110, 10, slots },
+    { 17, 17, 3, slots_label },
+    { 20, 22, 4, ends },
+    { is_kernel ? 26 : 0, is_kernel ? 28 : 0, 7, wait_queue },
+  };
+
+  lens_stage_rows (stage, rect, rows, G_N_ELEMENTS (rows), 5, object);
+}
+
+static void
+draw (LensStage *stage, LensRect rect, const LensObject *object)
+{
+  if (!has_pipe (stage, object))
+    draw_name_only (stage, rect, object);
+  else if (is_about_slots (stage, object))
+    draw_slots (stage, rect, object);
+  else
+    draw_bytes (stage, rect, object);
 }
 
 static char *

@@ -43,6 +43,13 @@ message (LensStage *stage, LensRect rect, const LensMessage *item, LensRunState 
 #define LOW 26.0
 #define HIGH 46.0
 
+/* What was handed over to a receiver never was in the queue. */
+static gboolean
+is_leaving (const LensQueue *queue)
+{
+  return queue->leaving && !queue->leaving->is_handed_over;
+}
+
 /* All that is to be seen, the one that leaves in its place: a queue that is chosen from by type may lose one from its middle. Where not all
  * fit it comes first. */
 static GPtrArray *
@@ -55,9 +62,9 @@ collect (const LensQueue *queue, gboolean has_room)
     {
       const LensMessage *item = g_ptr_array_index (queue->messages, i);
       g_ptr_array_add (items, (gpointer) item);
-      place += queue->is_by_type && queue->leaving && item->sent_order < queue->leaving->sent_order ? 1 : 0;
+      place += queue->is_by_type && is_leaving (queue) && item->sent_order < queue->leaving->sent_order ? 1 : 0;
     }
-  if (queue->leaving)
+  if (is_leaving (queue))
     g_ptr_array_insert (items, has_room ? (gint) place : 0, queue->leaving);
   return items;
 }
@@ -73,7 +80,7 @@ state_of (const LensStage *stage, const LensQueue *queue, const LensMessage *ite
 static guint
 count_rows (const LensQueue *queue)
 {
-  return queue->messages->len + (queue->leaving ? 1 : 0);
+  return queue->messages->len + (is_leaving (queue) ? 1 : 0);
 }
 
 static void
@@ -102,6 +109,42 @@ messages (LensStage *stage, LensRect rect, gconstpointer data)
     }
 }
 
+/* The letter is in the queue as long as it is registered: mq_notify(3) tells a process once, then it has to ask anew. */
+static void
+notification (LensStage *stage, LensRect rect, gconstpointer data)
+{
+  const LensObject *object = data, *before = lens_stage_object_before (stage, object);
+  const LensQueue *queue = stage->is_done || before == NULL ? &object->queue : &before->queue;
+  const char *who = queue->how ? queue->how : "";
+  g_autofree char *asked = g_strdup_printf (_("gets %s when a message comes into the empty queue, once"), who);
+  g_autofree char *told = g_strdup_printf (_("has got %s: used up until it asks anew"), who);
+  const char *of_asked[] = { asked, who, NULL }, *of_told[] = { told, _("used up"), NULL }, *of_none[] = { _("nobody has asked to be told"), _("nobody"), NULL };
+  const char *const *texts = queue->notifies ? of_asked : queue->told ? of_told : of_none;
+  char letter = queue->notifies ? queue->notifies : queue->told;
+  double u = stage->unit;
+  LensRect row = lens_rect_inset (rect, 8 * u, 3 * u), badge;
+
+  lens_stage_box (stage, rect, queue->notifies ? LENS_INK_AUTHOR_SOFT : LENS_INK_NONE, queue->notifies ? LENS_INK_AUTHOR_BORDER : LENS_INK_SLOT_BORDER, 1, 6)->author = letter;
+  ((LensItem *) g_ptr_array_index (stage->scene->items, stage->scene->items->len - 1))->is_dashed = queue->notifies == 0;
+  lens_stage_append (stage, &row, LENS_STYLE_STRONG, LENS_INK_DIM_TEXT, 0, _("notification"));
+  if (letter && row.width > row.height)
+    {
+      badge = lens_rect_cut_left (&row, row.height, 6 * u);
+      lens_stage_badge (stage, badge, letter);
+    }
+  lens_stage_write (stage, row, queue->notifies ? LENS_STYLE_STRONG : LENS_STYLE_PLAIN, queue->notifies ? LENS_INK_AUTHOR_TEXT : LENS_INK_DIM_TEXT,
+                    queue->notifies ? letter : 0, 0, lens_stage_pick (stage, LENS_STYLE_STRONG, row.width, texts));
+}
+
+/* Only in a lesson where somebody asks: its place is kept from then on. */
+static gboolean
+has_notification (const LensStage *stage, const LensObject *object)
+{
+  const LensObject *before = lens_stage_object_before (stage, object);
+
+  return object->queue.how != NULL || (before && before->queue.how != NULL);
+}
+
 static void
 wait_queue (LensStage *stage, LensRect rect, gconstpointer data)
 {
@@ -113,13 +156,15 @@ draw (LensStage *stage, LensRect rect, const LensObject *object)
 {
   /* Who waits for a type waits beside messages: that is to be seen at any level of detail. */
   gboolean has_waiters = stage->detail == LENS_DETAIL_KERNEL || (object->queue.is_by_type && object->waiters->len > 0);
+  gboolean is_told = has_notification (stage, object);
   guint n = count_rows (&object->queue);
   double all = MIN (n, 5) * (LOW + 5) - 5, room = rect.height / stage->unit - 18 - 5;
   const LensRow rows[] = {
     { 18, 22, 9, heading },
     { 17, 17, 3, legend },
-    { all > LOW && all <= room ? all : LOW, MAX (2, n) * (HIGH + 5), 8, messages },
-    { has_waiters ? 26 : 0, has_waiters ? 28 : 0, 6, wait_queue },
+    { n == 0 ? 18 : all > LOW && all <= room ? all : LOW, MAX (2, n) * (HIGH + 5), 8, messages },
+    { is_told ? 24 : 0, is_told ? 28 : 0, 7, notification },
+    { has_waiters ? 26 : 0, has_waiters ? 28 : 0, is_told ? 2 : 6, wait_queue },
   };
 
   lens_stage_rows (stage, rect, rows, G_N_ELEMENTS (rows), 5, object);

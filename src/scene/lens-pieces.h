@@ -72,8 +72,16 @@ void lens_stage_message (LensStage *stage, LensRect rect, const LensMessageRow *
 void lens_stage_badge (LensStage *stage, LensRect rect, char letter);
 /* Who sleeps on the object, and for what. */
 void lens_stage_wait_queue (LensStage *stage, LensRect rect, const LensObject *object);
+/* Pages of a pipe with the bytes in them, in the colours of who wrote them: a ring, so a page keeps its place. Of more than
+ * LENS_MAX_SLOTS those that are read next. */
+#define LENS_MAX_SLOTS 16
+void lens_stage_slots (LensStage *stage, LensRect rect, const LensObject *object);
 /* Which processes hold which of its ends open. */
 void lens_stage_ends (LensStage *stage, LensRect rect, const LensObject *object);
+/* The letter of a reader that sleeps on the pipe though nobody who is awake could ever write to it: a write end was forgotten. 0: there is none. */
+char lens_stage_kept_asleep (const LensStage *stage, const LensObject *object);
+/* Whether that is the end which keeps it asleep. */
+gboolean lens_stage_is_forgotten (const LensStage *stage, const LensDescriptor *descriptor);
 /* Whether some process has a descriptor of it open now. */
 gboolean lens_stage_is_held (const LensStage *stage, const LensObject *object);
 /* The first line of an object's card: its name, then what there is to say about it. */

@@ -205,21 +205,46 @@ lens_route_back (const LensStage *stage, char letter, LensRoute *route)
 }
 
 gboolean
-lens_route_through (const LensStage *stage, char letter, char receiver, const char *object, LensRoute *route)
+lens_route_past (const LensStage *stage, char letter, char receiver, const char *object, LensRoute *in, LensRoute *out)
 {
   LensRoute from, to;
-  double u = stage->unit, y;
+  double u = stage->unit, y, x, end, radius;
   const LensPlace *target = lens_stage_find_object (stage, object);
 
   if (!lens_route_to_object (stage, letter, object, &from) || !lens_route_to_object (stage, receiver, object, &to))
     return FALSE;
-  y = MAX (stage->boundary_y + 24 * u, (stage->boundary_y + 14 * u + target->rect.y) / 2);
-  lens_route_start (route, from.points[0], from.points[1]);
-  turn (route, to.points[0], y, to.points[0], to.points[1]);
-  route->notes = from.notes;
-  route->is_column = from.is_column;
-  route->notes_align = from.notes_align;
+  y = MAX (stage->boundary_y + 22 * u, (stage->boundary_y + 14 * u + target->rect.y) / 2);
+  x = from.points[0];
+  end = to.points[0];
+  radius = MIN (10 * u, ABS (end - x) / 2);
+  lens_route_start (in, x, from.points[1]);
+  lens_route_line_to (in, x, y - radius);
+  lens_route_curve_to (in, (double[6]) { x, y, x, y, x + (end > x ? radius : -radius), y });
+  lens_route_line_to (in, end + (end > x ? -6 : 6) * u, y);
+  lens_route_start (out, end, y);
+  lens_route_line_to (out, to.points[0], to.points[1]);
+  in->notes = out->notes = to.notes;
+  in->is_column = out->is_column = to.is_column;
+  in->notes_align = out->notes_align = to.notes_align;
   return TRUE;
+}
+
+#define BESIDE 16.0
+
+/* Ways that end at an object's side come round it from outside; those that end on top of it may lie on either side of each other. */
+void
+lens_route_beside (const LensStage *stage, LensRoute *route)
+{
+  double *p = route->points, shift = BESIDE * stage->unit * (route->notes_align > 0.5 ? -1 : 1);
+  guint last = 3 * route->n_curves;
+
+  for (guint i = 0; i <= last; i++)
+    if (!route->is_column || i < last)
+      p[2 * i] += shift;
+  for (guint i = 1; route->is_column && i <= last; i++)
+    p[2 * i + 1] += BESIDE * stage->unit;
+  route->notes.width = MAX (0, route->notes.width - ABS (shift));
+  route->notes.x += shift > 0 ? shift : 0;
 }
 
 static int

@@ -100,6 +100,41 @@ test_order_of_the_kernel (void)
   mq_close (queue);
 }
 
+/* mq_notify(3): once, for a message that finds the queue empty; then it has to be asked for anew, and it goes with the descriptor. */
+static void
+test_notification (void)
+{
+  static const struct
+  {
+    char notifies, told;
+  } expected[] = { { 'A', 0 }, { 0, 'A' }, { 'A', 0 }, { 'A', 0 }, { 0, 0 } };
+  g_autoptr (Script) script = script_new ();
+  g_autoptr (LensModel) model = NULL;
+  g_autoptr (LensFlow) flow = NULL;
+
+  script_start (script, FIXTURE_A, 'A');
+  open_queue (script, FIXTURE_A, 10);
+  script_fork (script, FIXTURE_A, FIXTURE_B, 'B'); /* 3, 4 */
+  for (guint i = 0; i < 2; i++)                    /* 5 and 6, 7 and 8: the second message finds one that is there */
+    {
+      script_call (script, FIXTURE_A, "mq_notify", QUEUE ",\"notify\":\"SIGEV_SIGNAL\",\"signal\":\"SIGUSR1\",\"ret\":0");
+      send_now (script, FIXTURE_B, "hello", 1);
+    }
+  script_call (script, FIXTURE_A, "mq_close", QUEUE ",\"ret\":0");                                             /* 9 */
+  script_call (script, FIXTURE_A, "sigwaitinfo", "\"ret\":10,\"signal\":\"SIGUSR1\",\"code\":\"SI_MESGQ\""); /* 10 */
+  model = lens_model_new (script->trace);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr (LensWorld) world = lens_model_get_world (model, 5 + i);
+      g_assert_cmpint (queue_in (world)->notifies, ==, expected[i].notifies);
+      g_assert_cmpint (queue_in (world)->told, ==, expected[i].told);
+      g_assert_cmpstr (queue_in (world)->how, ==, "SIGUSR1");
+      fixture_assert_sound (world);
+    }
+  flow = lens_model_get_flow (model, 10);
+  g_assert_cmpstr (flow->signal, ==, "SIGUSR1");
+}
+
 static void
 test_handed_over (void)
 {
@@ -126,6 +161,7 @@ test_handed_over (void)
   g_assert_cmpuint (fixture_object (sent, "mq:7")->bytes_left, ==, 5);
   fixture_assert_sound (sent);
   g_assert_true (queue_in (received)->leaving->is_handed_over);
+  g_assert_true (fixture_process (sent, 'A')->buffer->went_past);
   g_assert_cmpuint (queue_in (received)->handed_over->len, ==, 0);
   g_assert_cmpuint (received->counters.matches_certain, ==, 1);
   fixture_assert_sound (received);
@@ -244,6 +280,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/queue/order-of-the-kernel", test_order_of_the_kernel);
   g_test_add_func ("/queue/handed-over", test_handed_over);
+  g_test_add_func ("/queue/notification", test_notification);
   g_test_add_func ("/queue/two-receivers", test_two_receivers);
   g_test_add_func ("/queue/sender-sleeps", test_sender_sleeps);
   g_test_add_func ("/queue/unlink", test_unlink);

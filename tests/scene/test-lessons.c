@@ -4,12 +4,13 @@
  * animation; key steps are compared with goldens/LESSON-STEP.txt. UPDATE_GOLDENS=1 writes them anew.
  */
 #include "scene-check.h"
+#include "scene/lens-rect.h"
 #include "scene/lens-scene.h"
 
 /* A line for each family. */
 static const char *const lessons[] = {
-  "pipe",
-  "posix-mq",
+  "pipe", "pipe-full", "pipe-forgotten-end", "pipe-broken",
+  "posix-mq", "mq-hand-over", "mq-notify",
   "posix-shm", "mmap-anon", "mmap-file", "mmap-private",
   "fifo", "pty",
   "unix-stream", "unix-fd-passing", "tcp", "unix-dgram", "udp",
@@ -139,8 +140,89 @@ static const Key keys[] = {
   { "unix-stream", 11 }, { "unix-fd-passing", 9 }, { "tcp", 10 }, { "tcp", 19 }, { "unix-dgram", 19 }, { "udp", 18 }, { "udp", 22 },
   { "sysv-mq", 12 }, { "sysv-mq", 13 }, { "sysv-shm", 12 },
   { "shm-two-readers", 20 }, { "shm-race", 9 }, { "shm-race", 11 }, { "shm-semaphore", 10 }, { "sysv-semaphore", 12 }, { "shm-mutex", 7 },
-  { "shm-mutex", 11 },
+  { "shm-mutex", 11 }, { "pipe-full", 22 }, { "pipe-full", 25 }, { "pipe-full", 27 }, { "pipe-forgotten-end", 10 }, { "pipe-broken", 10 },
+  { "mq-hand-over", 6 }, { "mq-hand-over", 7 }, { "mq-notify", 5 }, { "mq-notify", 9 }, { "mq-notify", 10 },
 };
+
+/* What a picture has to say to somebody who sees only that, in a small window, too; or what it must not say. */
+static const struct
+{
+  const char *lesson;
+  guint step;
+  const char *said, *unsaid;
+} sayings[] = {
+  { "pipe-broken", 10, "SIGPIPE", "no data moved" },
+  { "pipe-forgotten-end", 10, "write end: it keeps A asleep", NULL },
+  { "pipe-forgotten-end", 9, "waits for data", "write end: it keeps A asleep" }, /* B could still write */
+  { "mq-hand-over", 6, "copy 1", "leaving — a receive consumes it" },
+  { "mq-hand-over", 7, "no messages: a receive would sleep", "gone — the receive consumed it" },
+  { "pipe-full", 27, "its bytes are in", "no data moves" },
+  { "pipe-full", 22, "16 of 16 slots · 32784 bytes", "+12" },
+  { "mq-notify", 9, "SIGUSR1", NULL },
+  { "mq-notify", 10, "taken", NULL },
+};
+
+static gboolean
+is_said (const LensScene *scene, const char *words)
+{
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      const LensItem *item = g_ptr_array_index (scene->items, i);
+      if (item->text && strstr (item->text, words))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_said (void)
+{
+  static const double sizes[][2] = { { 690, 480 }, { 1280, 800 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sayings); i++)
+    for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+      {
+        g_autoptr (LensModel) model = load (sayings[i].lesson);
+        g_autoptr (LensMoment) moment = lens_moment_new (model, sayings[i].step);
+        LensSceneOptions options = { sizes[s][0], sizes[s][1], 1, LENS_SCENE_COUNTERS, LENS_DETAIL_KERNEL, NULL };
+        g_autoptr (LensScene) scene = lens_scene_build (moment, G_MAXDOUBLE, &options);
+        g_test_message ("%s step %u, %.0f wide: “%s”", sayings[i].lesson, sayings[i].step, sizes[s][0], sayings[i].said);
+        g_assert_true (is_said (scene, sayings[i].said));
+        g_assert_true (sayings[i].unsaid == NULL || !is_said (scene, sayings[i].unsaid));
+      }
+}
+
+/* Sixteen slots, each with what is in it, at any size: the boxes of an author's bytes in a row. */
+static void
+test_all_slots (void)
+{
+  static const double sizes[][2] = { { 690, 480 }, { 1280, 800 }, { 2560, 1440 } };
+  g_autoptr (LensModel) model = load ("pipe-full");
+  g_autoptr (LensMoment) moment = lens_moment_new (model, 22);
+
+  for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+    {
+      LensSceneOptions options = { sizes[s][0], sizes[s][1], 1, LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION, LENS_DETAIL_KERNEL, NULL };
+      g_autoptr (LensScene) scene = lens_scene_build (moment, G_MAXDOUBLE, &options);
+      guint n_pages = 0, n_half_full = 0;
+      LensRect page = { 0 };
+      for (guint i = 0; i < scene->items->len; i++)
+        {
+          const LensItem *item = g_ptr_array_index (scene->items, i);
+          if (item->kind != LENS_ITEM_BOX || item->fill == LENS_INK_NONE)
+            continue;
+          if (item->fill == LENS_INK_SLOT)
+            {
+              page = item->rect;
+              n_pages++;
+            }
+          else if (item->fill == LENS_INK_AUTHOR_FILL && item->author == 'A' && lens_rect_overlaps (page, item->rect, 1))
+            n_half_full += item->rect.height > page.height * 0.25 && item->rect.height < page.height * 0.6;
+        }
+      g_assert_cmpuint (n_pages, ==, 16);
+      g_assert_cmpuint (n_half_full, ==, 16);
+    }
+}
 
 /* What is told, in which order and by whom, but for the caption, whose words are the model's: the rules of geometry hold where it stands, so that a layout may move by a pixel without its golden. */
 static char *
@@ -180,6 +262,8 @@ main (int argc, char **argv)
   } tests[] = { { "geometry", test_geometry }, { "pure", test_pure }, { "regions", test_regions } };
 
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scene/lessons/said", test_said);
+  g_test_add_func ("/scene/lessons/all-slots", test_all_slots);
   for (guint t = 0; t < G_N_ELEMENTS (tests); t++)
     for (guint i = 0; i < G_N_ELEMENTS (lessons); i++)
       {
