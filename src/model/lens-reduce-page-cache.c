@@ -7,12 +7,14 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What is stored has no number in a queue; which byte of the file it is says as much. */
 static void
-add_run (GPtrArray *runs, const LensStored *store, guint64 len_bytes, GBytes *payload, guint64 skip)
+add_run (GPtrArray *runs, const LensStored *store, guint64 offset, guint64 len_bytes, GBytes *payload, guint64 skip)
 {
   LensRun *run = lens_run_new ();
   if (store != NULL && store->author != 0)
     {
+      run->offset = offset;
       run->write_event = store->event;
       run->author = store->author;
     }
@@ -34,9 +36,9 @@ find_authors (const GPtrArray *stores, guint64 offset, guint64 len_bytes, GBytes
       guint64 start = store != NULL ? CLAMP (store->offset, at, end) : end;
       guint64 stop = store != NULL ? CLAMP (store->offset + store->len_bytes, start, end) : end;
       if (start > at)
-        add_run (runs, NULL, start - at, payload, at - offset);
+        add_run (runs, NULL, at, start - at, payload, at - offset);
       if (stop > start)
-        add_run (runs, store, stop - start, payload, start - offset);
+        add_run (runs, store, start, stop - start, payload, start - offset);
       at = stop;
     }
   return runs;
@@ -76,7 +78,7 @@ lens_memory_read_exit (LensFold *fold)
   if (offset >= 0)
     runs = find_authors (stores, (guint64) offset, len_bytes, payload);
   else
-    add_run (runs = lens_runs_new (), NULL, len_bytes, payload, 0);
+    add_run (runs = lens_runs_new (), NULL, 0, len_bytes, payload, 0);
   fold->object->n_reads++;
   lens_fold_count_copy (fold, LENS_FLOW_FROM_KERNEL, runs, 0);
   if (offset >= 0)

@@ -16,7 +16,7 @@ typedef struct
   guint write_event;  /* index of the event that wrote them; G_MAXUINT when the trace does not tell */
   guint write_number; /* w1, w2 … : this object's writes, counted from 1; 0 when the trace does not tell */
   char author;        /* letter of the process that wrote them; 0 when the trace does not tell */
-  guint64 offset;     /* of the first byte within that write */
+  guint64 offset;     /* of the first byte within that write; of what was read out of memory: in the object */
   guint64 len_bytes;
   GBytes *bytes;      /* (nullable): as many as the trace kept, may be fewer than len_bytes */
   char taken_by;      /* letter of the reader that consumed them; 0 while they are still there */

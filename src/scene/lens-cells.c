@@ -228,7 +228,7 @@ needs_brackets (const LensStage *stage, const LensCells *cells)
 {
   const LensRun *first = cells->runs->len ? g_ptr_array_index (cells->runs, 0) : NULL;
 
-  return cells->runs->len > 1 || (first && (first->taken_by || first->offset > 0 || has_several_writes (stage)));
+  return cells->runs->len > 1 || (first && (first->taken_by || (first->offset > 0 && first->write_number > 0) || has_several_writes (stage)));
 }
 
 static guint64
