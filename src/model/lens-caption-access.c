@@ -254,6 +254,20 @@ count_pages (const LensStepView *view)
   return (guint) json_object_array_length (pages);
 }
 
+/* The page has had a frame before, and nobody maps it; where frame numbers may be read they say that it is the same. */
+static gboolean
+is_found_again (const LensStepView *view)
+{
+  const LensObject *before = lens_view_object_before (view), *after = lens_view_object (view);
+  guint64 page_offset = (guint64) MAX (0, lens_event_int_or (view->event, "off", 0));
+  const LensFrame *was, *is;
+  if (before == NULL || before->kind != LENS_OBJECT_MEMORY || after == NULL || after->kind != LENS_OBJECT_MEMORY)
+    return FALSE;
+  was = lens_memory_find_frame (&before->memory, page_offset, G_MAXUINT);
+  is = lens_memory_find_frame (&after->memory, page_offset, G_MAXUINT);
+  return was != NULL && is != NULL && was->mapped_by->len == 0 && g_strcmp0 (was->frame, is->frame) == 0;
+}
+
 static void
 say_fault (const LensStepView *view, LensCaption *caption)
 {
@@ -271,6 +285,8 @@ say_fault (const LensStepView *view, LensCaption *caption)
   else if (sharers != NULL)
     caption->why = g_strdup_printf (ngettext ("It leads to the frame that %s already maps: from here on the memory is shared.",
                                               "It leads to the frame that %s already map: all of them share the memory.", n_sharers), sharers);
+  else if (is_found_again (view))
+    caption->why = g_strdup (_("It leads to the frame that was there before, with all that is in it: no page table led there any more, but it was kept."));
   else
     caption->why = g_strdup (_("Every later access to this page goes through the MMU alone, without the kernel."));
 }

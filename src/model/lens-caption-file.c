@@ -2,7 +2,7 @@
 /*
  * lens-caption-file.c: what is said of names: opening, making, unlinking; and of reading and writing files.
  */
-#include "model/lens-caption.h"
+#include "model/lens-caption-lifetime.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -52,18 +52,10 @@ say_fifo_open (const LensStepView *view, LensCaption *caption)
     caption->what = g_strdup_printf (_("%c opens the FIFO for reading and gets descriptor %d."), view->letter, (int) lens_event_ret (view->event));
   if (sleeper != 0)
     caption->why = g_strdup_printf (_("It is the end that %c has been waiting for: the kernel wakes it."), sleeper);
+  else if (lens_view_was_left_alone (view) && lens_view_object (view)->n_writes > 0)
+    caption->why = g_strdup (_("There was only the name: the kernel makes a new pipe for it, which is empty. What was written into the former one is gone."));
   else
     caption->why = g_strdup (_("From here on it is a pipe: the name is in the file system, the bytes will be in the kernel."));
-}
-
-gboolean
-lens_caption_say_no_name (const LensStepView *view, LensCaption *caption)
-{
-  if (lens_view_errno (view) == NULL || strcmp (lens_view_errno (view), "ENOENT") != 0)
-    return FALSE;
-  caption->what = g_strdup_printf (_("%c calls %s(): there is nothing of the name %s."), view->letter, view->head->name, lens_view_name (view));
-  caption->why = g_strdup (_("Without a name that leads there, no unrelated process can find an object."));
-  return TRUE;
 }
 
 static void
@@ -83,7 +75,9 @@ say_open (const LensStepView *view, LensCaption *caption)
     caption->what = g_strdup_printf (_("%c makes %s and opens it: descriptor %d."), view->letter, lens_view_name (view), (int) lens_event_ret (view->event));
   else
     caption->what = g_strdup_printf (_("%c opens %s: descriptor %d."), view->letter, lens_view_name (view), (int) lens_event_ret (view->event));
-  caption->why = g_strdup (_("Unrelated programs find each other by a name; the descriptor belongs to this process alone."));
+  caption->why = g_strdup (lens_view_was_left_alone (view)
+                             ? _("Nobody has it open any more, and yet it is there, with all that is in it: a file outlives its processes, and the machine’s rest, too.")
+                             : _("Unrelated programs find each other by a name; the descriptor belongs to this process alone."));
 }
 
 static void
@@ -175,7 +169,7 @@ const LensCaptionRow lens_captions_file[] = {
   FOR_ALL ("open", say_open), FOR_ALL ("openat", say_open), FOR_ALL ("creat", say_open),
   FOR_ALL ("mkfifo", say_mkfifo), FOR_ALL ("mknod", say_mkfifo),
   FOR_ALL ("unlink", say_unlink), FOR_ALL ("unlinkat", say_unlink), FOR_ALL ("remove", say_unlink),
-  FOR_ALL ("shm_unlink", say_unlink), FOR_ALL ("mq_unlink", say_unlink),
+  FOR_ALL ("shm_unlink", say_unlink), FOR_ALL ("mq_unlink", say_unlink), FOR_ALL ("sem_unlink", say_unlink),
   FOR_ALL ("msync", say_msync),
   { "read", LENS_OBJECT_MEMORY, say_file_read },
   { "readv", LENS_OBJECT_MEMORY, say_file_read },

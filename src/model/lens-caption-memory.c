@@ -2,7 +2,7 @@
 /*
  * lens-caption-memory.c: what is said of making, mapping and unlinking shared memory.
  */
-#include "model/lens-caption.h"
+#include "model/lens-caption-lifetime.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,7 +18,9 @@ say_shm_open (const LensStepView *view, LensCaption *caption)
       return;
     }
   caption->what = g_strdup_printf (_("%c calls shm_open() and finds the object %s by its name."), view->letter, lens_view_name (view));
-  caption->why = g_strdup (_("The name is all that unrelated programs must agree on. Nothing of the memory is copied."));
+  caption->why = g_strdup (lens_view_was_left_alone (view)
+                             ? _("Nobody has it mapped now, and yet it is there, with all that was stored in it: the name keeps it.")
+                             : _("The name is all that unrelated programs must agree on. Nothing of the memory is copied."));
 }
 
 static void
@@ -49,6 +51,31 @@ find_other_mapping (const LensStepView *view, const LensProcess **owner)
   return NULL;
 }
 
+/* Anonymous memory that others made, and this process cannot reach. */
+static gboolean
+has_stranger (const LensStepView *view)
+{
+  const LensProcess *process = lens_world_find_process (view->after, view->head->pid);
+  for (guint i = 0; process != NULL && i < view->before->objects->len; i++)
+    {
+      const LensObject *object = g_ptr_array_index (view->before->objects, i);
+      gboolean was_mine = FALSE;
+      for (guint m = 0; m < process->mappings->len && !was_mine; m++)
+        was_mine = g_strcmp0 (((LensMapping *) g_ptr_array_index (process->mappings, m))->object, object->id) == 0;
+      if (!was_mine && g_str_has_prefix (object->id, "anon:"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static char *
+explain_anonymous (const LensStepView *view)
+{
+  return g_strdup (has_stranger (view)
+                     ? _("It is other memory than what another process made by the same call, and begins as zeros: without a name there is no way to that one.")
+                     : _("This memory has no name, so nobody can open it: only a child made by fork() will share it."));
+}
+
 static void
 say_mmap (const LensStepView *view, LensCaption *caption)
 {
@@ -65,7 +92,7 @@ say_mmap (const LensStepView *view, LensCaption *caption)
   else if (flags != NULL && g_strstr_len (flags, -1, "MAP_PRIVATE") != NULL)
     caption->why = g_strdup (_("Nobody else will see what is stored here. No frame is taken yet: that comes at the first touch."));
   else if (flags != NULL && g_strstr_len (flags, -1, "MAP_ANONYMOUS") != NULL && g_strstr_len (flags, -1, "MAP_SHARED") != NULL)
-    caption->why = g_strdup (_("This memory has no name, so nobody can open it: only a child made by fork() will share it."));
+    caption->why = explain_anonymous (view);
   else
     caption->why = g_strdup (_("Nothing is loaded and no frame is taken yet: the page table gets its entries at the first touch."));
 }

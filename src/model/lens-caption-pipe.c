@@ -145,7 +145,10 @@ say_end_of_file (const LensStepView *view, LensCaption *caption)
     caption->what = g_strdup_printf (_("%c wakes up: %s() returns 0, the end of file."), view->letter, view->head->name);
   else
     caption->what = g_strdup_printf (_("%c calls %s(): it returns 0, the end of file."), view->letter, view->head->name);
-  caption->why = g_strdup (_("The pipe is empty and no write end is open any more, in any process: nothing can come."));
+  if (lens_view_object (view)->bytes_dropped > 0)
+    caption->why = g_strdup (_("Nobody has it open for writing. What had been written earlier went when the last end was closed: a name keeps no bytes of a pipe."));
+  else
+    caption->why = g_strdup (_("The pipe is empty and no write end is open any more, in any process: nothing can come."));
 }
 
 /* Whether this process could write itself: the end of file will not come as long as it can. */

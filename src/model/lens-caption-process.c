@@ -2,7 +2,7 @@
 /*
  * lens-caption-process.c: what is said of processes that start, split, end and wait for each other.
  */
-#include "model/lens-caption.h"
+#include "model/lens-caption-lifetime.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -104,7 +104,9 @@ say_exit (const LensStepView *view, LensCaption *caption)
 {
   gint64 status = lens_event_int_or (view->event, "status", 0);
   caption->what = g_strdup_printf (_("%c ends, with exit status %d."), view->letter, (int) status);
-  caption->why = get_what_is_left (lens_world_find_process (view->before, view->head->pid));
+  caption->why = lens_caption_tell_what_outlives (view);
+  if (caption->why == NULL)
+    caption->why = get_what_is_left (lens_world_find_process (view->before, view->head->pid));
 }
 
 static void

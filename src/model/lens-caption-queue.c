@@ -2,7 +2,7 @@
 /*
  * lens-caption-queue.c: what is said of POSIX message queues.
  */
-#include "model/lens-caption.h"
+#include "model/lens-caption-lifetime.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -31,9 +31,7 @@ say_open (const LensStepView *view, LensCaption *caption)
       return;
     }
   caption->what = g_strdup_printf (_("%c calls mq_open() and finds the message queue %s by its name."), view->letter, lens_view_name (view));
-  caption->why = g_strdup_printf (ngettext ("%u message waits in it, whether its sender still runs or not.",
-                                            "%u messages wait in it, whether their sender still runs or not.",
-                                            object->queue.messages->len), object->queue.messages->len);
+  caption->why = lens_caption_tell_waiting (view, &object->queue);
 }
 
 /* Did the message just sent overtake older ones? */
@@ -165,6 +163,9 @@ say_received (const LensStepView *view, LensCaption *caption)
     caption->what = g_strdup_printf (ngettext ("%1$c receives one whole message: the kernel copies %2$u byte from the queue into %1$c’s buffer.",
                                                "%1$c receives one whole message: the kernel copies %2$u bytes from the queue into %1$c’s buffer.", n),
                                      view->letter, n);
+  caption->why = has_made_room (view) ? NULL : lens_caption_tell_late (view, message);
+  if (caption->why != NULL)
+    return;
   if (has_made_room (view))
     caption->why = g_strdup_printf (_("The queue was full. The kernel puts the message of %c, which sleeps, into the free place at once, and wakes it."),
                                     ((LensMessage *) g_ptr_array_index (lens_view_object_before (view)->queue.outside, 0))->run.author);

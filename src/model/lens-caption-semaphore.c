@@ -2,7 +2,7 @@
 /*
  * lens-caption-semaphore.c: what is said of semaphores, POSIX and System V.
  */
-#include "model/lens-caption.h"
+#include "model/lens-caption-lifetime.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -46,7 +46,7 @@ static void
 say_open (const LensStepView *view, LensCaption *caption)
 {
   guint before, after;
-  if (is_failed (view) || !find_values (view, 0, &before, &after))
+  if (lens_caption_say_no_name (view, caption) || is_failed (view) || !find_values (view, 0, &before, &after))
     return;
   if (lens_event_get_flag (view->event, "created"))
     caption->what = g_strdup_printf (_("%c calls sem_open() and makes the semaphore %s, with the value %u."), view->letter, lens_view_name (view), after);
@@ -54,6 +54,17 @@ say_open (const LensStepView *view, LensCaption *caption)
     caption->what = g_strdup_printf (_("%c calls sem_open() and finds the semaphore %s by its name; its value is %u."), view->letter, lens_view_name (view),
                                      after);
   caption->why = g_strdup (_("It is a small file in /dev/shm, which every process that opens it maps: after that it is a number in shared memory."));
+}
+
+/* It may have been given by somebody who is not there any more. */
+static char *
+explain_taken (const LensStepView *view, const char *usual)
+{
+  const LensObject *before = lens_view_object_before (view);
+  char giver = before != NULL && before->kind == LENS_OBJECT_SEMAPHORE ? before->semaphores.changed_by : 0;
+  if (lens_view_has_ended (view, giver))
+    return g_strdup_printf (_("%c gave it, and has ended since: the value is kept by the semaphore, whoever comes and goes."), giver);
+  return g_strdup (usual);
 }
 
 static void
@@ -77,8 +88,22 @@ say_wait (const LensStepView *view, LensCaption *caption)
   else
     {
       caption->what = g_strdup_printf (_("%c takes 1 from the semaphore: its value goes from %u to %u, without a system call."), view->letter, before, after);
-      caption->why = g_strdup (_("One atomic instruction does it. Who comes now will have to wait."));
+      caption->why = explain_taken (view, _("One atomic instruction does it. Who comes now will have to wait."));
     }
+}
+
+static void
+say_close (const LensStepView *view, LensCaption *caption)
+{
+  const LensObject *object = lens_view_object (view);
+  const LensSemaphore *semaphore = find_semaphore (object, 0);
+  if (is_failed (view) || semaphore == NULL)
+    return;
+  caption->what = g_strdup_printf (_("%c closes the semaphore: it is not in its address space any more."), view->letter);
+  if (object->is_gone)
+    caption->why = g_strdup (_("It had no name any more, and nobody else has it open: it is gone."));
+  else if (object->is_name_linked && semaphore->is_known)
+    caption->why = g_strdup_printf (_("It stays under its name, %s, with the value %u."), object->name, lens_view_count (semaphore->value));
 }
 
 static void
@@ -133,7 +158,7 @@ say_taken (const LensStepView *view, guint amount, guint before, guint after, Le
   else
     {
       caption->what = g_strdup_printf (_("%c takes %u from the semaphore: its value goes from %u to %u."), view->letter, amount, before, after);
-      caption->why = g_strdup (_("It is a system call though nobody had to wait: this number is kept in the kernel, not in the page."));
+      caption->why = explain_taken (view, _("It is a system call though nobody had to wait: this number is kept in the kernel, not in the page."));
     }
 }
 
@@ -167,11 +192,15 @@ static void
 say_get (const LensStepView *view, LensCaption *caption)
 {
   guint n = lens_view_count ((guint64) MAX (0, lens_event_int_or (view->event, "nsems", 0)));
-  if (is_failed (view))
+  const LensSemaphore *first = find_semaphore (lens_view_object (view), 0);
+  if (lens_caption_say_no_name (view, caption) || is_failed (view))
     return;
   if (!lens_event_get_flag (view->event, "created"))
     {
       caption->what = g_strdup_printf (_("%c calls semget() and finds the semaphores by their key, %s."), view->letter, lens_view_name (view));
+      if (lens_view_was_left_alone (view) && first != NULL && first->is_known)
+        caption->why = g_strdup_printf (_("Nobody who used them is there any more, and yet they are, with the value %u: the key keeps them."),
+                                        lens_view_count (first->value));
       return;
     }
   caption->what = g_strdup_printf (ngettext ("%c calls semget(): the kernel makes a set of %u semaphore with the key %s.",
@@ -206,6 +235,7 @@ const LensCaptionRow lens_captions_semaphore[] = {
   { "sem_timedwait", LENS_ANY_OBJECT, say_wait },
   { "sem_trywait", LENS_ANY_OBJECT, say_wait },
   { "sem_post", LENS_ANY_OBJECT, say_post },
+  { "sem_close", LENS_ANY_OBJECT, say_close },
   { "sem_destroy", LENS_ANY_OBJECT, say_destroy },
   { "semget", LENS_ANY_OBJECT, say_get },
   { "semop", LENS_ANY_OBJECT, say_operate },

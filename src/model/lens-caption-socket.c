@@ -141,11 +141,40 @@ say_listen (const LensStepView *view, LensCaption *caption)
   caption->why = g_strdup (_("A listening socket never carries data. The kernel completes connections without the program, and they wait here to be accepted."));
 }
 
+static const LensObject *
+find_named (const LensStepView *view, const char *path)
+{
+  const LensObject *found = NULL;
+  for (guint i = 0; path != NULL && i < view->after->objects->len; i++)
+    {
+      const LensObject *object = g_ptr_array_index (view->after->objects, i);
+      if (object->kind == LENS_OBJECT_SOCKET && g_strcmp0 (object->socket.local, path) == 0)
+        found = object;
+    }
+  return found;
+}
+
+/* Of a UNIX socket the name may be there all the same. */
+static void
+say_refused (const LensStepView *view, const char *address, LensCaption *caption)
+{
+  const LensObject *named = find_named (view, address);
+  caption->what = g_strdup_printf (_("%c calls connect() to %s: nobody listens there, and it fails with ECONNREFUSED."), view->letter, address);
+  if (address[0] == '/' && named != NULL && named->is_gone)
+    caption->why = g_strdup (_("The name is still there, but the socket that it led to has gone with its process: a name alone answers nobody."));
+  else if (address[0] == '/')
+    caption->why = g_strdup (_("The name is there, but no listening socket behind it: a name alone answers nobody."));
+  else
+    caption->why = g_strdup (_("The kernel answers at once for a port that no socket listens on."));
+}
+
 static void
 say_connect (const LensStepView *view, LensCaption *caption)
 {
   const char *address = lens_event_get_string (view->event, "address");
-  if (!is_done (view) || address == NULL)
+  if (address != NULL && g_strcmp0 (lens_view_errno (view), "ECONNREFUSED") == 0)
+    say_refused (view, address, caption);
+  if (lens_caption_say_no_name (view, caption) || !is_done (view) || address == NULL)
     return;
   if (lens_view_socket (view)->is_datagram)
     {
@@ -223,19 +252,6 @@ lens_caption_say_closed (const LensStepView *view, LensCaption *caption)
     caption->why = g_strdup_printf (_("It was the last descriptor of this end. %c, which sleeps in read() at the other, is woken to meet the end of the data."), sleeper);
   else
     caption->why = g_strdup (_("It was the last descriptor of this end: the other meets the end of the data once it has read what is left."));
-}
-
-static const LensObject *
-find_named (const LensStepView *view, const char *path)
-{
-  const LensObject *found = NULL;
-  for (guint i = 0; path != NULL && i < view->after->objects->len; i++)
-    {
-      const LensObject *object = g_ptr_array_index (view->after->objects, i);
-      if (object->kind == LENS_OBJECT_SOCKET && g_strcmp0 (object->socket.local, path) == 0)
-        found = object;
-    }
-  return found;
 }
 
 /* The name of a socket is no way to its data, and goes its own ways. */

@@ -2,40 +2,16 @@
 /*
  * lens-caption-sysv-memory.c: what is said of System V shared memory segments.
  */
-#include "model/lens-caption.h"
+#include "model/lens-caption-lifetime.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
-static void
-say_not_found (const LensStepView *view, LensCaption *caption)
-{
-  const char *key = lens_event_get_string (view->event, "key");
-  if (strcmp (lens_event_errno (view->event), "ENOENT") != 0)
-    return;
-  caption->what = g_strdup_printf (_("%c looks for a segment with the key 0x%s, and there is none: ENOENT."), view->letter, key != NULL ? key : "?");
-  caption->why = g_strdup (_("Without IPC_CREAT shmget() makes nothing: it only finds."));
-  for (guint i = 0; i < view->after->objects->len; i++)
-    {
-      const LensObject *object = g_ptr_array_index (view->after->objects, i);
-      if (object->kind == LENS_OBJECT_MEMORY && !object->is_gone && !object->is_name_linked && object->name != NULL && key != NULL
-          && g_str_has_suffix (object->name, key))
-        {
-          g_free (caption->why);
-          caption->why = g_strdup (_("The key went when the segment was removed; the memory is still there, for those who have it attached."));
-        }
-    }
-}
 
 static void
 say_get (const LensStepView *view, LensCaption *caption)
 {
   guint n = lens_view_count ((guint64) MAX (0, lens_event_int_or (view->event, "len", 0)));
-  if (lens_event_errno (view->event) != NULL)
-    {
-      say_not_found (view, caption);
-      return;
-    }
+  if (lens_caption_say_no_name (view, caption) || lens_event_errno (view->event) != NULL)
+    return;
   if (lens_event_get_flag (view->event, "created"))
     {
       caption->what = g_strdup_printf (ngettext ("%c calls shmget(): the kernel makes a segment of %u byte with the key %s.",
@@ -45,7 +21,9 @@ say_get (const LensStepView *view, LensCaption *caption)
       return;
     }
   caption->what = g_strdup_printf (_("%c calls shmget() and finds the segment by its key, %s."), view->letter, lens_view_name (view));
-  caption->why = g_strdup (_("The key is all that unrelated programs must agree on. Nothing of the memory is copied."));
+  caption->why = g_strdup (lens_view_was_left_alone (view)
+                             ? _("Nobody has it attached now, and yet it is there, with all that was stored in it: the key keeps it.")
+                             : _("The key is all that unrelated programs must agree on. Nothing of the memory is copied."));
 }
 
 /* "the kernel counts 2 attachments" from the call itself, else from the world. */
@@ -101,6 +79,7 @@ say_control (const LensStepView *view, LensCaption *caption)
   if (object == NULL || object->is_gone)
     {
       caption->what = g_strdup_printf (_("%c removes the segment: nobody has it attached, so it is gone at once."), view->letter);
+      caption->why = g_strdup (_("Without that it would have stayed, with all that is in it, until the machine stops."));
       return;
     }
   caption->what = g_strdup_printf (ngettext ("%c removes the segment while it is attached %u time.", "%c removes the segment while it is attached %u times.", n),

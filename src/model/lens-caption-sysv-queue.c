@@ -2,7 +2,7 @@
 /*
  * lens-caption-sysv-queue.c: what is said of System V message queues.
  */
-#include "model/lens-caption.h"
+#include "model/lens-caption-lifetime.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -18,7 +18,7 @@ static void
 say_get (const LensStepView *view, LensCaption *caption)
 {
   const LensQueue *queue = get_queue (view);
-  if (lens_event_errno (view->event) != NULL || queue == NULL)
+  if (lens_caption_say_no_name (view, caption) || lens_event_errno (view->event) != NULL || queue == NULL)
     return;
   if (lens_event_get_flag (view->event, "created"))
     {
@@ -28,9 +28,7 @@ say_get (const LensStepView *view, LensCaption *caption)
       return;
     }
   caption->what = g_strdup_printf (_("%c calls msgget() and finds the message queue by its key, %s."), view->letter, lens_view_name (view));
-  caption->why = g_strdup_printf (ngettext ("%u message waits in it, whether its sender still runs or not.",
-                                            "%u messages wait in it, whether their sender still runs or not.", queue->messages->len),
-                                  queue->messages->len);
+  caption->why = lens_caption_tell_waiting (view, queue);
 }
 
 /* The message that this step gave to a sleeper. */
@@ -146,7 +144,9 @@ say_received (const LensStepView *view, const LensQueue *queue, LensCaption *cap
     caption->what = g_strdup_printf (ngettext ("%1$c asks for %2$s and gets type %3$d: the kernel copies %4$u byte into %1$c’s buffer.",
                                                "%1$c asks for %2$s and gets type %3$d: the kernel copies %4$u bytes into %1$c’s buffer.", n),
                                      view->letter, wish, type, n);
-  caption->why = g_strdup (explain_choice (view, queue));
+  caption->why = lens_caption_tell_late (view, queue->leaving);
+  if (caption->why == NULL)
+    caption->why = g_strdup (explain_choice (view, queue));
 }
 
 static void

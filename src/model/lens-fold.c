@@ -170,6 +170,8 @@ note_object (LensFold *fold)
     return;
   if (lens_event_get_flag (fold->event, "created"))
     fold->object->is_created = TRUE;
+  if (g_str_has_prefix (id, "sysv") && fold->process != NULL && fold->process->letter >= 'A' && fold->process->letter <= 'Z')
+    fold->object->users |= 1u << (fold->process->letter - 'A');
   note_descriptor (fold);
 }
 

@@ -193,6 +193,16 @@ lens_object_drop (LensObject *object, guint64 len_bytes)
 }
 
 static void
+append_users (LensText *text, const LensObject *object)
+{
+  if (object->users != 0)
+    lens_text_add (text, " used by ");
+  for (guint i = 0; i < 26; i++)
+    if ((object->users & (1u << i)) != 0)
+      lens_text_add (text, "%c", 'A' + i);
+}
+
+static void
 append_state (LensText *text, const LensObject *object)
 {
   if (object->name != NULL)
@@ -203,6 +213,7 @@ append_state (LensText *text, const LensObject *object)
     lens_text_add (text, " gone");
   if (object->is_supporting)
     lens_text_add (text, " supporting");
+  append_users (text, object);
   lens_text_add (text, "\n");
 }
 

@@ -51,6 +51,7 @@ typedef struct
   gboolean is_gone;        /* nobody holds it any more */
   gboolean is_supporting;  /* only synchronises the programs */
   gboolean is_created;     /* made in this run, so it began empty */
+  guint32 users;           /* of a System V object, whose identifier is no handle that is closed: who has called for it; bit 0 is A */
   guint64 bytes_in, bytes_out, bytes_left, bytes_dropped;
   guint n_writes, n_reads;
   GPtrArray *waiters; /* LensWaiter */
@@ -74,6 +75,7 @@ struct _LensObjectMethods
 {
   LensObjectKind kind;
   const char *name; /* translatable: what sentences call it, "pipe" */
+  gboolean is_name_apart;     /* its name is a file of its own, which keeps nothing alive and outlives the object */
   gboolean only_synchronises; /* carries no data: supporting, where the lesson is about something else */
   void (*init) (LensObject *object);
   void (*copy) (LensObject *to, const LensObject *from); /* @to holds a shallow copy of @from */

@@ -210,8 +210,9 @@ level (const LensObject *object, gboolean *is_in_messages)
 }
 
 const LensObjectMethods lens_socket_methods = {
-  .kind = LENS_OBJECT_SOCKET, .name = N_ ("socket"), .init = init, .copy = copy, .clear = clear, .to_text = to_text, .weigh = weigh,
-  .level = level, .end_step = end_step, .lost = lost, .abandon = abandon, .read_exit = receive_exit, .write_entry = send_entry,
+  .kind = LENS_OBJECT_SOCKET, .name = N_ ("socket"), .is_name_apart = TRUE, .init = init, .copy = copy, .clear = clear,
+  .to_text = to_text, .weigh = weigh, .level = level, .end_step = end_step, .lost = lost, .abandon = abandon,
+  .read_exit = receive_exit, .write_entry = send_entry,
   .write_exit = send_exit,
 };
 

@@ -84,6 +84,11 @@ bind_entry (LensFold *fold)
   if (socket == NULL)
     return;
   replace_text (&socket->local, local != NULL ? local : lens_event_get_string (fold->event, "address"));
+  if (socket->local != NULL && socket->local[0] == '/')
+    {
+      replace_text (&fold->object->name, socket->local);
+      fold->object->is_name_linked = TRUE;
+    }
   lens_socket_note_use (fold);
 }
 

@@ -232,8 +232,9 @@ lens_world_count_mappings (const LensWorld *world, const LensObject *object)
   return n;
 }
 
-gboolean
-lens_world_is_held (const LensWorld *world, const LensObject *object)
+/* By a descriptor, a mapping, or what else leads there from a process. */
+static gboolean
+is_open (const LensWorld *world, const LensObject *object)
 {
   const LensObjectMethods *methods = lens_object_methods (object);
   for (guint i = 0; i < world->processes->len; i++)
@@ -243,7 +244,26 @@ lens_world_is_held (const LensWorld *world, const LensObject *object)
           && (lens_process_has_open (process, object->id) || lens_process_maps (process, object->id)))
         return TRUE;
     }
-  if (methods->is_held != NULL && methods->is_held (world, object))
+  return methods->is_held != NULL && methods->is_held (world, object);
+}
+
+gboolean
+lens_world_is_used (const LensWorld *world, const LensObject *object)
+{
+  for (guint i = 0; object->kind != LENS_OBJECT_MEMORY && i < world->processes->len; i++)
+    {
+      const LensProcess *process = g_ptr_array_index (world->processes, i);
+      if (lens_process_is_alive (process) && process->letter >= 'A' && process->letter <= 'Z'
+          && (object->users & (1u << (process->letter - 'A'))) != 0)
+        return TRUE;
+    }
+  return is_open (world, object);
+}
+
+gboolean
+lens_world_is_held (const LensWorld *world, const LensObject *object)
+{
+  if (is_open (world, object))
     return TRUE;
   for (guint i = 0; i < world->objects->len; i++)
     {
@@ -251,7 +271,7 @@ lens_world_is_held (const LensWorld *world, const LensObject *object)
       if (carrier->kind == LENS_OBJECT_SOCKET && !carrier->is_gone && lens_socket_carries (&carrier->socket, object->id))
         return TRUE;
     }
-  return object->name != NULL && object->is_name_linked;
+  return object->name != NULL && object->is_name_linked && !lens_object_methods (object)->is_name_apart;
 }
 
 static gboolean

@@ -55,6 +55,9 @@ const LensObject *lens_world_find_object (const LensWorld *world, const char *id
 const LensObject *lens_world_find_memory_of (const LensWorld *world, const char *id, guint64 *offset);
 /* How often the processes have mapped or attached it: what shm_nattch counts. */
 guint lens_world_count_mappings (const LensWorld *world, const LensObject *object);
+/* A living process has it open or mapped; a queue or semaphores of System V, which nobody closes: has called for it. When nobody does, a
+ * name may still keep it. */
+gboolean lens_world_is_used (const LensWorld *world, const LensObject *object);
 /* The object that a picture of this lesson is about: the first that is not supporting. (nullable). */
 const LensObject *lens_world_main_object (const LensWorld *world);
 

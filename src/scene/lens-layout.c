@@ -140,6 +140,18 @@ missing_object (LensStage *stage, LensRect rect, const LensObject *object, gbool
   lens_stage_write (stage, lens_rect_inset (rect, 16 * stage->unit, 0), LENS_STYLE_PLAIN, LENS_INK_KERNEL_SPACE_TEXT, 0, 0.5, text);
 }
 
+/* Of a socket with a name in the file system that stays behind. */
+static void
+name_left_behind (LensStage *stage, LensRect rect, const LensObject *object)
+{
+  double u = stage->unit;
+  LensRect inner = lens_rect_inset (rect, 14 * u, 8 * u);
+  const char *texts[] = { _("nothing behind it: the socket has gone with its process"), _("the socket is gone"), NULL };
+
+  lens_stage_box (stage, rect, LENS_INK_CARD, LENS_INK_OBJECT_BORDER, 2, 10);
+  lens_stage_name_only (stage, inner, object, lens_stage_pick (stage, LENS_STYLE_PLAIN, inner.width - 16 * u, texts));
+}
+
 void
 lens_layout_object_card (LensStage *stage, LensRect rect, const LensObject *object, gboolean is_there)
 {
@@ -149,6 +161,11 @@ lens_layout_object_card (LensStage *stage, LensRect rect, const LensObject *obje
   g_autofree char *description = is_there && layout->describe ? layout->describe (object) : NULL;
 
   lens_stage_place_object (stage, object, rect);
+  if (is_there && object->is_gone && stage->is_done && object->name && object->is_name_linked)
+    {
+      name_left_behind (stage, rect, object);
+      return;
+    }
   if (!is_there || (object->is_gone && stage->is_done))
     {
       missing_object (stage, rect, object, is_there);

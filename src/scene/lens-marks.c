@@ -33,7 +33,10 @@ lens_stage_badge (LensStage *stage, LensRect rect, char letter)
 void
 lens_stage_object_heading (LensStage *stage, LensRect row, const LensObject *object, const char *facts)
 {
-  lens_stage_append (stage, &row, LENS_STYLE_CODE_STRONG, LENS_INK_TEXT, 0, object->name ? object->name : object->id);
+  if (lens_stage_has_only_name (stage, object)) /* which its tag says */
+    lens_stage_append (stage, &row, LENS_STYLE_STRONG, LENS_INK_TEXT, 0, _(lens_object_methods (object)->name));
+  else
+    lens_stage_append (stage, &row, LENS_STYLE_CODE_STRONG, LENS_INK_TEXT, 0, object->name ? object->name : object->id);
   lens_rect_cut_left (&row, 8 * stage->unit, 0);
   lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, facts);
 }

@@ -61,10 +61,12 @@ label_file (const LensObject *object, Label *label)
 }
 
 static void
-label_other (const LensObject *object, Label *label)
+label_other (const LensStage *stage, const LensObject *object, Label *label)
 {
   const char *name = object->name ? object->name : g_str_has_prefix (object->id, PRIVATE) ? _("private memory") : object->id;
-  const char *state = object->is_gone ? _("gone") : object->name == NULL ? _("no name") : object->is_name_linked ? NULL : _("name removed");
+  gboolean is_kept = object->memory.frames->len > 0 && lens_world_count_mappings (stage->is_done ? stage->moment->after : stage->moment->before, object) == 0;
+  const char *kept = is_kept ? _("nobody maps it, its name keeps it") : NULL;
+  const char *state = object->is_gone ? _("gone") : object->name == NULL ? _("no name") : object->is_name_linked ? kept : _("name removed");
   g_autofree char *with_size = sized (object, name);
 
   label->texts[0] = state ? g_strdup_printf ("%s · %s", with_size, state) : g_strdup (with_size);
@@ -95,7 +97,7 @@ lens_memory_label (LensStage *stage, LensRect rect, const LensObject *object)
   else if (g_str_has_prefix (object->id, FILE_PAGES) && object->name && object->is_name_linked && !object->is_gone)
     label_file (object, &label);
   else
-    label_other (object, &label);
+    label_other (stage, object, &label);
   text = lens_stage_pick (stage, lit ? LENS_STYLE_STRONG : LENS_STYLE_CODE, rect.width - (lit ? 22 * stage->unit : 0), (const char *const *) label.texts);
   if (lit)
     lens_stage_chip (stage, rect, LENS_INK_AUTHOR_SOFT, LENS_INK_AUTHOR_BORDER, LENS_INK_AUTHOR_TEXT, stage->moment->letter, 0.5, text);

@@ -59,34 +59,19 @@ heading (LensStage *stage, LensRect rect, gconstpointer data)
     lens_stage_object_heading (stage, rect, object, facts);
 }
 
-/* The name of a FIFO, which is all of it that is in the file system: fifo(7). */
+/* Of a FIFO the name is all that is in the file system: fifo(7). */
 static void
 name_tag (LensStage *stage, LensRect rect, gconstpointer data)
 {
-  const LensObject *object = data, *before = lens_stage_object_before (stage, object);
-  gboolean is_linked = stage->is_done || before == NULL ? object->is_name_linked : before->is_name_linked;
-  const char *linked[] = { _("name in the file system"), _("file system"), NULL }, *removed[] = { _("name removed: nobody finds it any more"), _("name removed"), NULL };
-  double u = stage->unit, size = lens_stage_text_width (stage, LENS_STYLE_PLAIN, _("size 0"));
-  LensRect row = lens_rect_inset (rect, 10 * u, 0), right;
-  const char *name = object->name ? object->name : object->id;
-  g_autofree char *base = g_path_get_basename (name);
-  const char *names[] = { name, base, NULL };
-
-  lens_stage_box (stage, rect, LENS_INK_QUIET, LENS_INK_QUIET_BORDER, 1, 6)->is_dashed = !is_linked;
-  right = lens_rect_cut_right (&row, size, 10 * u);
-  lens_stage_write (stage, right, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 1, is_linked ? _("size 0") : "");
-  lens_stage_append (stage, &row, LENS_STYLE_CODE_STRONG, LENS_INK_TEXT, 0, lens_stage_pick (stage, LENS_STYLE_CODE_STRONG, row.width, names));
-  lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, lens_stage_pick (stage, LENS_STYLE_PLAIN, row.width, is_linked ? linked : removed));
+  lens_stage_name_tag (stage, rect, data);
 }
 
-static void
-no_pipe (LensStage *stage, LensRect rect, gconstpointer data)
+static const char *
+no_pipe_text (const LensStage *stage, const LensObject *object, double width)
 {
-  const LensObject *object = data;
   const char *texts[] = { object->n_writes ? _("no pipe any more: nobody has it open") : _("no pipe yet: nobody has it open"), _("nobody has it open"), NULL };
 
-  lens_stage_box (stage, rect, LENS_INK_NONE, LENS_INK_SLOT_BORDER, 1.5, 6)->is_dashed = TRUE;
-  lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_KERNEL_SPACE_TEXT, 0, 0.5, lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width - 16 * stage->unit, texts));
+  return lens_stage_pick (stage, LENS_STYLE_PLAIN, width, texts);
 }
 
 static void
@@ -155,14 +140,6 @@ has_pipe (const LensStage *stage, const LensObject *object)
   return !is_fifo (object) || now->waiters->len > 0 || lens_stage_is_held (stage, object);
 }
 
-static void
-draw_name_only (LensStage *stage, LensRect rect, const LensObject *object)
-{
-  const LensRow rows[] = { { 22, 26, 2, name_tag }, { 20, 400, 1, no_pipe } };
-
-  lens_stage_rows (stage, rect, rows, G_N_ELEMENTS (rows), 8, object);
-}
-
 /* Few bytes: each of them. */
 static void
 draw_bytes (LensStage *stage, LensRect rect, const LensObject *object)
@@ -204,7 +181,7 @@ static void
 draw (LensStage *stage, LensRect rect, const LensObject *object)
 {
   if (!has_pipe (stage, object))
-    draw_name_only (stage, rect, object);
+    lens_stage_name_only (stage, rect, object, no_pipe_text (stage, object, rect.width - 16 * stage->unit));
   else if (is_about_slots (stage, object))
     draw_slots (stage, rect, object);
   else

@@ -22,6 +22,12 @@ heading (LensStage *stage, LensRect rect, gconstpointer data)
 }
 
 static void
+name_tag (LensStage *stage, LensRect rect, gconstpointer data)
+{
+  lens_stage_name_tag (stage, rect, data);
+}
+
+static void
 legend (LensStage *stage, LensRect rect, gconstpointer data)
 {
   const LensObject *object = data;
@@ -158,8 +164,10 @@ draw (LensStage *stage, LensRect rect, const LensObject *object)
   gboolean has_waiters = stage->detail == LENS_DETAIL_KERNEL || (object->queue.is_by_type && object->waiters->len > 0);
   gboolean is_told = has_notification (stage, object);
   guint n = count_rows (&object->queue);
-  double all = MIN (n, 5) * (LOW + 5) - 5, room = rect.height / stage->unit - 18 - 5;
+  double tag = lens_stage_has_only_name (stage, object) ? 24 : 0;
+  double all = MIN (n, 5) * (LOW + 5) - 5, room = rect.height / stage->unit - 18 - 5 - tag;
   const LensRow rows[] = {
+    { MIN (tag, 22), tag, 7, name_tag },
     { 18, 22, 9, heading },
     { 17, 17, 3, legend },
     { n == 0 ? 18 : all > LOW && all <= room ? all : LOW, MAX (2, n) * (HIGH + 5), 8, messages },

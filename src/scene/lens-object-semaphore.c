@@ -17,15 +17,24 @@ static void
 heading (LensStage *stage, LensRect rect, gconstpointer data)
 {
   const LensObject *object = data;
-  gboolean is_in_memory = lies_in_memory (stage, object);
-  const char *texts[] = { is_in_memory ? _("a number in the page; here are only its sleepers") : _("semaphore · its value is kept here"),
-                          is_in_memory ? _("here are only its sleepers") : _("kept in the kernel"), "", NULL };
-  const char *name = is_in_memory ? _("semaphore") : object->name ? object->name : object->id;
+  gboolean is_in_memory = lies_in_memory (stage, object), is_in_file = g_str_has_prefix (object->id, "sem:");
+  gboolean has_no_name = is_in_memory || lens_stage_has_only_name (stage, object); /* or a tag for it */
+  const char *in_memory[] = { _("a number in the page; here are only its sleepers"), _("here are only its sleepers"), "", NULL };
+  const char *in_file[] = { _("a number in a small file, which its users map"), _("in a small file"), "", NULL };
+  const char *in_kernel[] = { _("its value is kept here"), _("kept in the kernel"), "", NULL };
+  const char *const *texts = is_in_memory ? in_memory : is_in_file ? in_file : in_kernel;
+  const char *name = has_no_name || object->name == NULL ? _("semaphore") : object->name;
   double u = stage->unit;
 
-  lens_stage_append (stage, &rect, is_in_memory ? LENS_STYLE_STRONG : LENS_STYLE_CODE_STRONG, LENS_INK_TEXT, 0, name);
+  lens_stage_append (stage, &rect, has_no_name ? LENS_STYLE_STRONG : LENS_STYLE_CODE_STRONG, LENS_INK_TEXT, 0, name);
   lens_rect_cut_left (&rect, 6 * u, 0);
   lens_stage_append (stage, &rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width, texts));
+}
+
+static void
+name_tag (LensStage *stage, LensRect rect, gconstpointer data)
+{
+  lens_stage_name_tag (stage, rect, data);
 }
 
 static const LensSemaphore *
@@ -84,7 +93,9 @@ static void
 draw (LensStage *stage, LensRect rect, const LensObject *object)
 {
   gboolean is_in_memory = lies_in_memory (stage, object);
+  double tag = lens_stage_has_only_name (stage, object) ? 24 : 0;
   const LensRow rows[] = {
+    { MIN (tag, 22), tag, 6, name_tag },
     { 18, 22, 7, heading },
     { 22, 28, is_in_memory ? 5 : 9, value },
     { 26, 28, 8, wait_queue },

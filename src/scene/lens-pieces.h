@@ -87,6 +87,13 @@ gboolean lens_stage_is_held (const LensStage *stage, const LensObject *object);
 /* The first line of an object's card: its name, then what there is to say about it. */
 void lens_stage_object_heading (LensStage *stage, LensRect row, const LensObject *object, const char *facts);
 
+/* A name leads to the object, and nobody uses that: now, as long as the step goes on. */
+gboolean lens_stage_has_only_name (const LensStage *stage, const LensObject *object);
+/* Its name, where that stands, and whether anybody uses it. */
+void lens_stage_name_tag (LensStage *stage, LensRect rect, const LensObject *object);
+/* The name alone; @text says why there is nothing behind it. */
+void lens_stage_name_only (LensStage *stage, LensRect rect, const LensObject *object, const char *text);
+
 /* "27", or "0 → 27" when the step changes it. (transfer full). */
 char *lens_change_text (guint64 before, guint64 after);
 /* The object as it was before the step; (nullable). */
