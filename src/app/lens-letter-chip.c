@@ -18,9 +18,9 @@ enum { PROP_0, PROP_LETTER, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 static PangoLayout *
-create_layout (LensLetterChip *self)
+create_layout (GtkWidget *widget, char letter)
 {
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->letter);
+  PangoLayout *layout = gtk_widget_create_pango_layout (widget, (const char[]) { letter, '\0' });
   PangoAttrList *attributes = pango_attr_list_new ();
 
   pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
@@ -40,31 +40,37 @@ lens_letter_chip_measure (GtkWidget *widget, GtkOrientation orientation, int for
   *minimum = *natural = height + 2;
 }
 
-static void
-lens_letter_chip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+void
+lens_letter_chip_draw (GtkSnapshot *snapshot, GtkWidget *widget, char letter, double x, double y, double side)
 {
-  LensLetterChip *self = LENS_LETTER_CHIP (widget);
-  float width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget), side = MIN (width, height);
-  char author = self->letter != NULL ? self->letter[0] : 0;
   const LensPalette *palette = lens_theme_get_palette ();
-  GdkRGBA fill = lens_palette_get_color (palette, LENS_INK_AUTHOR_SOLID, author);
-  GdkRGBA ink = lens_palette_get_color (palette, LENS_INK_AUTHOR_ON_SOLID, author);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((width - side) / 2, (height - side) / 2, side, side);
+  GdkRGBA fill = lens_palette_get_color (palette, LENS_INK_AUTHOR_SOLID, letter);
+  GdkRGBA ink = lens_palette_get_color (palette, LENS_INK_AUTHOR_ON_SOLID, letter);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) x, (float) y, (float) side, (float) side);
+  g_autoptr (PangoLayout) layout = create_layout (widget, letter);
+  PangoRectangle extents;
   GskRoundedRect circle;
 
-  if (author == 0)
-    return;
-  g_autoptr (PangoLayout) layout = create_layout (self);
-  PangoRectangle extents;
   pango_layout_get_pixel_extents (layout, NULL, &extents);
-  gsk_rounded_rect_init_from_rect (&circle, &bounds, side / 2);
+  gsk_rounded_rect_init_from_rect (&circle, &bounds, (float) side / 2);
   gtk_snapshot_push_rounded_clip (snapshot, &circle);
   gtk_snapshot_append_color (snapshot, &fill, &bounds);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((width - extents.width) / 2, (height - extents.height) / 2));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (x + (side - extents.width) / 2),
+                                                          (float) (y + (side - extents.height) / 2)));
   gtk_snapshot_append_layout (snapshot, layout, &ink);
   gtk_snapshot_restore (snapshot);
+}
+
+static void
+lens_letter_chip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  LensLetterChip *self = LENS_LETTER_CHIP (widget);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget), side = MIN (width, height);
+
+  if (self->letter != NULL && self->letter[0] != '\0')
+    lens_letter_chip_draw (snapshot, widget, self->letter[0], (width - side) / 2.0, (height - side) / 2.0, side);
 }
 
 static void

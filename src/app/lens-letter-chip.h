@@ -12,4 +12,7 @@ G_BEGIN_DECLS
 #define LENS_TYPE_LETTER_CHIP (lens_letter_chip_get_type ())
 G_DECLARE_FINAL_TYPE (LensLetterChip, lens_letter_chip, LENS, LETTER_CHIP, GtkWidget)
 
+/* The same within the picture of another widget, whose font it takes: a circle of @side px, its left upper corner at (@x, @y). */
+void lens_letter_chip_draw (GtkSnapshot *snapshot, GtkWidget *widget, char letter, double x, double y, double side);
+
 G_END_DECLS

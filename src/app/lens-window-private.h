@@ -27,6 +27,7 @@ struct _LensWindow
   GtkWidget *toasts;
   GtkWidget *banner, *banner_text, *banner_button;
   GtkWidget *lessons_flap, *events_flap;
+  GtkWidget *side_bar;
   GtkWidget *lessons, *stage, *knobs, *busy;
 };
 

@@ -4,11 +4,11 @@
  */
 #include "app/lens-window-private.h"
 
-#include "app/lens-event-list.h"
 #include "app/lens-home.h"
 #include "app/lens-knobs.h"
 #include "app/lens-lesson-list.h"
 #include "app/lens-preferences.h"
+#include "app/lens-side-bar.h"
 #include "app/lens-stage-view.h"
 #include "app/lens-theme.h"
 #include "app/lens-timeline.h"
@@ -144,6 +144,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LensWindow, banner_button);
   gtk_widget_class_bind_template_child (class, LensWindow, lessons_flap);
   gtk_widget_class_bind_template_child (class, LensWindow, events_flap);
+  gtk_widget_class_bind_template_child (class, LensWindow, side_bar);
   gtk_widget_class_bind_template_child (class, LensWindow, lessons);
   gtk_widget_class_bind_template_child (class, LensWindow, stage);
   gtk_widget_class_bind_template_child (class, LensWindow, knobs);
@@ -161,10 +162,10 @@ lens_window_class_init (LensWindowClass *class)
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GParamFlags out = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
-  g_type_ensure (LENS_TYPE_EVENT_LIST);
   g_type_ensure (LENS_TYPE_HOME);
   g_type_ensure (LENS_TYPE_KNOBS);
   g_type_ensure (LENS_TYPE_LESSON_LIST);
+  g_type_ensure (LENS_TYPE_SIDE_BAR);
   g_type_ensure (LENS_TYPE_STAGE_VIEW);
   g_type_ensure (LENS_TYPE_TIMELINE);
   g_type_ensure (LENS_TYPE_TRANSPORT);
@@ -192,6 +193,8 @@ recall (LensWindow *self)
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
   g_settings_bind (settings, "is-maximized", self, "maximized", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
   g_settings_bind (settings, "speed", self->player, "speed", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "side-bar-page", self->side_bar, "page", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
+  g_settings_bind (settings, "side-bar-split", self->side_bar, "split", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
 }
 
 static void
@@ -201,13 +204,32 @@ remember_int (GSettings *settings, const char *key, int value)
     g_settings_set_int (settings, key, value);
 }
 
+static void
+remember_double (GSettings *settings, const char *key, double value)
+{
+  if (g_settings_get_double (settings, key) != value)
+    g_settings_set_double (settings, key, value);
+}
+
+static void
+remember_side_bar (LensWindow *self, GSettings *settings)
+{
+  g_autofree char *page = NULL;
+  g_autofree char *page_before = g_settings_get_string (settings, "side-bar-page");
+  double split;
+
+  g_object_get (self->side_bar, "page", &page, "split", &split, NULL);
+  if (page != NULL && !g_str_equal (page, page_before))
+    g_settings_set_string (settings, "side-bar-page", page);
+  remember_double (settings, "side-bar-split", split);
+}
+
 /* Only what differs is written: where there is no settings service each write is a complaint on standard error. */
 void
 lens_window_remember (LensWindow *self)
 {
   GSettings *settings = lens_preferences_get ();
   gboolean is_maximized = gtk_window_is_maximized (GTK_WINDOW (self));
-  double speed = lens_player_get_speed (self->player);
   const LensLesson *lesson = self->document != NULL ? lens_document_get_lesson (self->document) : NULL;
   g_autofree char *last_lesson = NULL;
   int width, height;
@@ -220,10 +242,10 @@ lens_window_remember (LensWindow *self)
   remember_int (settings, "window-height", height);
   if (g_settings_get_boolean (settings, "is-maximized") != is_maximized)
     g_settings_set_boolean (settings, "is-maximized", is_maximized);
-  if (g_settings_get_double (settings, "speed") != speed)
-    g_settings_set_double (settings, "speed", speed);
   if (lesson != NULL && strcmp (lesson->id, last_lesson) != 0)
     g_settings_set_string (settings, "last-lesson", lesson->id);
+  remember_double (settings, "speed", lens_player_get_speed (self->player));
+  remember_side_bar (self, settings);
 }
 
 static void

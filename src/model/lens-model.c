@@ -119,6 +119,21 @@ lens_model_find_step_of_event (LensModel *self, guint event)
   return lens_step_index_find_event (self->index, event);
 }
 
+guint
+lens_model_find_step_at (LensModel *self, guint64 ticket)
+{
+  guint low = 0, high = lens_model_get_n_steps (self);
+  while (low < high)
+    {
+      guint middle = low + (high - low + 1) / 2;
+      if (lens_step_index_get (self->index, middle)->ticket <= ticket)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+  return low;
+}
+
 LensWorld *
 lens_model_get_world (LensModel *self, guint step)
 {

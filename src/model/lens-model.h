@@ -31,6 +31,8 @@ const LensStep *lens_model_get_step (LensModel *self, guint step);
 LensWorld *lens_model_get_world (LensModel *self, guint step);
 /* The step at which an event first shows; 0 when it is no step of its own (output, notes). */
 guint lens_model_find_step_of_event (LensModel *self, guint event);
+/* The last step that had happened at a place in the order: where output and notes belong, which are no steps. 0: none had. */
+guint lens_model_find_step_at (LensModel *self, guint64 ticket);
 /* First event's time: what "0.000 ms" means in the window. */
 gint64 lens_model_get_origin_ns (LensModel *self);
 

@@ -83,7 +83,8 @@ static void
 forget_settings (void)
 {
   static const char *const keys[] = { "speed", "window-width", "window-height", "is-maximized", "trace-time",
-                                      "color-scheme", "reduced-motion", "projector-palette", "asks-first", "opens-last-lesson", "last-lesson" };
+                                      "color-scheme", "reduced-motion", "projector-palette", "asks-first", "opens-last-lesson", "last-lesson",
+                                      "side-bar-page", "side-bar-split" };
 
   g_assert_nonnull (lens_preferences_get ());
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
