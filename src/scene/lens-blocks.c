@@ -5,6 +5,7 @@
 #include "scene/lens-pieces.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define HEIGHT 24.0
 #define LOWEST 20.0
@@ -20,7 +21,7 @@ block (LensStage *stage, LensRect rect, const LensRun *run, LensRunState state, 
   g_autofree char *preview = lens_run_preview (run, 60);
   g_autofree char *tag = run->taken_by ? g_strdup_printf (_("%c took w%u"), run->taken_by, run->write_number)
                         : run->write_number ? g_strdup_printf ("w%u", run->write_number) : g_strdup_printf ("%c", run->author ? run->author : '?');
-  g_autofree char *size = g_strdup_printf (_("%" G_GUINT64_FORMAT " B"), run->len_bytes);
+  g_autofree char *size = g_strdup_printf (_("%" PRIu64 " B"), run->len_bytes);
   LensItem *box = lens_stage_author_box (stage, rect, is_empty ? LENS_INK_NONE : LENS_INK_AUTHOR_FILL, run->author, 1, 3);
 
   box->is_dashed = state != LENS_RUN_HERE;
@@ -45,7 +46,7 @@ more (LensStage *stage, LensRect rect, GPtrArray *runs, guint first)
 
   for (guint i = first; i < runs->len; i++)
     len_bytes += ((const LensRun *) g_ptr_array_index (runs, i))->len_bytes;
-  texts[0] = full = g_strdup_printf (ngettext ("+%u more, %" G_GUINT64_FORMAT " B", "+%u more, %" G_GUINT64_FORMAT " B", runs->len - first),
+  texts[0] = full = g_strdup_printf (ngettext ("+%u more, %" PRIu64 " B", "+%u more, %" PRIu64 " B", runs->len - first),
                                      runs->len - first, len_bytes);
   texts[1] = number = g_strdup_printf ("+%u", runs->len - first);
   lens_stage_write (stage, rect, LENS_STYLE_STRONG, LENS_INK_DIM_TEXT, 0, 0, lens_stage_pick (stage, LENS_STYLE_STRONG, rect.width, texts));

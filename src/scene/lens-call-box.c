@@ -5,6 +5,7 @@
 #include "scene/lens-pieces.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 static const char *
@@ -63,10 +64,10 @@ access_text (const LensFlow *flow, const LensOperation *operation, gboolean is_o
   guint64 n = flow->len_bytes;
 
   if (flow->kind == LENS_FLOW_STORE)
-    return g_strdup_printf (ngettext ("store, %" G_GUINT64_FORMAT " byte", "store, %" G_GUINT64_FORMAT " bytes", n), n);
+    return g_strdup_printf (ngettext ("store, %" PRIu64 " byte", "store, %" PRIu64 " bytes", n), n);
   if (is_over && operation->result_text && *operation->result_text)
-    return g_strdup_printf (ngettext ("load, %" G_GUINT64_FORMAT " byte %s", "load, %" G_GUINT64_FORMAT " bytes %s", n), n, operation->result_text);
-  return g_strdup_printf (ngettext ("load, %" G_GUINT64_FORMAT " byte", "load, %" G_GUINT64_FORMAT " bytes", n), n);
+    return g_strdup_printf (ngettext ("load, %" PRIu64 " byte %s", "load, %" PRIu64 " bytes %s", n), n, operation->result_text);
+  return g_strdup_printf (ngettext ("load, %" PRIu64 " byte", "load, %" PRIu64 " bytes", n), n);
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include "scene/lens-pieces.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define HEADER 36.0
 #define LOW_HEADER 28.0
@@ -163,9 +164,9 @@ buffer_label (LensStage *stage, LensRect rect, gconstpointer data)
   const LensProcess *process = data;
   const LensBuffer *buffer = process->buffer;
   guint64 n = buffer ? buffer->len_bytes : 0;
-  g_autofree char *size = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " byte", "%" G_GUINT64_FORMAT " bytes", n), n);
-  g_autofree char *place = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " byte at 0x%" G_GINT64_MODIFIER "x",
-                                                      "%" G_GUINT64_FORMAT " bytes at 0x%" G_GINT64_MODIFIER "x", n), n, buffer ? buffer->address : 0);
+  g_autofree char *size = g_strdup_printf (ngettext ("%" PRIu64 " byte", "%" PRIu64 " bytes", n), n);
+  g_autofree char *place = g_strdup_printf (ngettext ("%" PRIu64 " byte at 0x%" PRIx64,
+                                                      "%" PRIu64 " bytes at 0x%" PRIx64, n), n, buffer ? buffer->address : 0);
   const char *texts[] = { buffer && buffer->address && stage->detail == LENS_DETAIL_KERNEL ? place : size, size, NULL };
 
   lens_stage_append (stage, &rect, LENS_STYLE_STRONG, LENS_INK_DIM_TEXT, 0, _("user buffer"));

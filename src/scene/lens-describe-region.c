@@ -5,6 +5,7 @@
 #include "scene/lens-pieces.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define MANY_BYTES 64
 
@@ -54,7 +55,7 @@ say_mappings (GString *text, const LensProcess *process)
     {
       const LensMapping *mapping = g_ptr_array_index (process->mappings, i);
       if (mapping->is_mapped)
-        say (text, ngettext ("Maps %s at 0x%" G_GINT64_MODIFIER "x; %u page-table entry.", "Maps %s at 0x%" G_GINT64_MODIFIER "x; %u page-table entries.", mapping->entries->len),
+        say (text, ngettext ("Maps %s at 0x%" PRIx64 "; %u page-table entry.", "Maps %s at 0x%" PRIx64 "; %u page-table entries.", mapping->entries->len),
              mapping->object, mapping->address, mapping->entries->len);
     }
 }

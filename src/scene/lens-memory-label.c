@@ -5,6 +5,7 @@
 #include "scene/lens-memory.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define SEGMENT "sysvshm:"
 #define FILE_PAGES "file:"
@@ -44,7 +45,7 @@ sized (const LensObject *object, const char *name)
 {
   guint64 n = object->memory.size_bytes;
 
-  return g_strdup_printf (ngettext ("%s · %" G_GUINT64_FORMAT " byte", "%s · %" G_GUINT64_FORMAT " bytes", n), name, n);
+  return g_strdup_printf (ngettext ("%s · %" PRIu64 " byte", "%s · %" PRIu64 " bytes", n), name, n);
 }
 
 /* What was stored in the page cache reaches the disk when the kernel finds the time, or when it is asked to. */

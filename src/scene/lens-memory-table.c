@@ -5,6 +5,7 @@
 #include "scene/lens-memory.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define ROW 22.0
 
@@ -22,7 +23,7 @@ is_accessed (const LensStage *stage, const LensProcess *process, const LensMappi
 static char *
 entry_text (const LensStage *stage, const LensPageTableEntry *entry, double width)
 {
-  g_autofree char *page = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", entry->virtual_page >> 12);
+  g_autofree char *page = g_strdup_printf ("0x%" PRIx64, entry->virtual_page >> 12);
   g_autofree char *number = entry->frame ? g_strdup_printf (_("%s → frame 0x%s"), page, entry->frame) : g_strdup_printf (_("%s → a frame"), page);
   g_autofree char *tight = entry->frame ? g_strdup_printf ("%s → 0x%s", page, entry->frame) : g_strdup_printf (_("%s → frame"), page);
   g_autofree char *frame = entry->frame ? g_strdup_printf ("→ 0x%s", entry->frame) : g_strdup (_("→ frame"));
@@ -60,7 +61,7 @@ entry_row (LensStage *stage, LensRect rect, const LensProcess *process, const Le
 static void
 missing_entry (LensStage *stage, LensRect rect, const LensProcess *process, const LensMapping *mapping)
 {
-  g_autofree char *text = g_strdup_printf (_("0x%" G_GINT64_MODIFIER "x → no entry yet"), mapping->address >> 12);
+  g_autofree char *text = g_strdup_printf (_("0x%" PRIx64 " → no entry yet"), mapping->address >> 12);
 
   lens_stage_author_box (stage, rect, LENS_INK_NONE, process->letter, 1, 3)->is_dashed = TRUE;
   lens_stage_write (stage, lens_rect_inset (rect, 8 * stage->unit, 0), LENS_STYLE_CODE, LENS_INK_AUTHOR_TEXT, process->letter, 0, text);

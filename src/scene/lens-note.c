@@ -6,6 +6,7 @@
 #include "scene/lens-note.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define CHIP 22.0
 #define GAP 4.0
@@ -34,8 +35,8 @@ typedef struct
 static char *
 token_facts (const LensStage *stage, guint64 n, double width)
 {
-  g_autofree char *full = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " byte, a copy", "%" G_GUINT64_FORMAT " bytes, a copy", n), n);
-  g_autofree char *brief = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " byte", "%" G_GUINT64_FORMAT " bytes", n), n);
+  g_autofree char *full = g_strdup_printf (ngettext ("%" PRIu64 " byte, a copy", "%" PRIu64 " bytes, a copy", n), n);
+  g_autofree char *brief = g_strdup_printf (ngettext ("%" PRIu64 " byte", "%" PRIu64 " bytes", n), n);
   const char *texts[] = { full, brief, NULL };
 
   return g_strdup (lens_stage_pick (stage, LENS_STYLE_PLAIN, width, texts));

@@ -5,6 +5,7 @@
 #include "scene/lens-memory.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define FRAME_WIDTH 168.0
 #define WIDEST_FRAME 300.0
@@ -257,7 +258,7 @@ lens_memory_frames (LensStage *stage, GPtrArray *objects, LensRect rect, LensMem
 static char *
 describe (const LensObject *object)
 {
-  return g_strdup_printf (_("Shared memory of %" G_GUINT64_FORMAT " bytes in %u page frames"), object->memory.size_bytes, object->memory.frames->len);
+  return g_strdup_printf (_("Shared memory of %" PRIu64 " bytes in %u page frames"), object->memory.size_bytes, object->memory.frames->len);
 }
 
 const LensObjectLayout lens_object_memory = { LENS_SPACE_MEMORY, N_("shared memory"), 1, 0, NULL, describe };

@@ -5,12 +5,13 @@
 #include "scene/lens-layout.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 static void
 heading (LensStage *stage, LensRect rect, gconstpointer data)
 {
   const LensObject *object = data;
-  g_autofree char *facts = g_strdup_printf (_("%" G_GUINT64_FORMAT " bytes in, %" G_GUINT64_FORMAT " bytes out"), object->bytes_in, object->bytes_out);
+  g_autofree char *facts = g_strdup_printf (_("%" PRIu64 " bytes in, %" PRIu64 " bytes out"), object->bytes_in, object->bytes_out);
 
   lens_stage_object_heading (stage, rect, object, object->bytes_in || object->bytes_out ? facts : "");
 }

@@ -5,6 +5,7 @@
 #include "scene/lens-layout.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define LOW 360.0 /* of a picture in which there is no room for a FIFO's name on a row of its own */
 
@@ -191,7 +192,7 @@ draw (LensStage *stage, LensRect rect, const LensObject *object)
 static char *
 describe (const LensObject *object)
 {
-  return g_strdup_printf (_("A pipe that holds %" G_GUINT64_FORMAT " bytes in %u of %u page slots; %u asleep"), object->bytes_left,
+  return g_strdup_printf (_("A pipe that holds %" PRIu64 " bytes in %u of %u page slots; %u asleep"), object->bytes_left,
                           object->pipe.slots->len, object->pipe.n_slots, object->waiters->len);
 }
 

@@ -6,6 +6,7 @@
 #include "scene/lens-layout.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 static void
 heading (LensStage *stage, LensRect rect, gconstpointer data)
@@ -15,7 +16,7 @@ heading (LensStage *stage, LensRect rect, gconstpointer data)
   g_autofree char *facts = NULL;
 
   if (object->queue.is_by_type)
-    facts = g_strdup_printf (_("%s messages · %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " bytes"), count, object->bytes_left, object->queue.max_total_bytes);
+    facts = g_strdup_printf (_("%s messages · %" PRIu64 " of %" PRIu64 " bytes"), count, object->bytes_left, object->queue.max_total_bytes);
   else
     facts = g_strdup_printf (_("%s of %u messages · each up to %u bytes"), count, object->queue.max_messages, object->queue.max_bytes);
   lens_stage_object_heading (stage, rect, object, facts);
@@ -39,8 +40,8 @@ legend (LensStage *stage, LensRect rect, gconstpointer data)
 static void
 message (LensStage *stage, LensRect rect, const LensMessage *item, LensRunState state)
 {
-  g_autofree char *rank = g_strdup_printf ("%" G_GINT64_FORMAT, item->type != 0 ? item->type : (gint64) item->priority);
-  g_autofree char *facts = g_strdup_printf (_("%" G_GUINT64_FORMAT " bytes · sent as no. %" G_GINT64_FORMAT), item->run.len_bytes, item->sent_order);
+  g_autofree char *rank = g_strdup_printf ("%" PRId64, item->type != 0 ? item->type : (gint64) item->priority);
+  g_autofree char *facts = g_strdup_printf (_("%" PRIu64 " bytes · sent as no. %" PRId64), item->run.len_bytes, item->sent_order);
   LensMessageRow row = { &item->run, state, rank, facts };
 
   lens_stage_message (stage, rect, &row);

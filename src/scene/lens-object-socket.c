@@ -6,6 +6,7 @@
 #include "scene/lens-socket.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 const char *
@@ -153,7 +154,7 @@ tcp (LensStage *stage, LensRect rect, gconstpointer data)
   guint64 unacked = socket->unacked_bytes == LENS_FIGURE_UNKNOWN ? 0 : socket->unacked_bytes;
   const char *state = socket->state ? socket->state : "—";
   g_autofree char *queue = unacked == 1 && socket->is_write_shut ? g_strdup (_("send queue: only the end is not acknowledged"))
-                           : unacked ? g_strdup_printf (_("send queue: %" G_GUINT64_FORMAT " not acknowledged"), unacked) : g_strdup (_("send queue: empty"));
+                           : unacked ? g_strdup_printf (_("send queue: %" PRIu64 " not acknowledged"), unacked) : g_strdup (_("send queue: empty"));
   g_autofree char *whole = g_strdup_printf (_("%s · %s (derived: TCP_INFO, SIOCOUTQ, when asked last)"), queue, state);
   g_autofree char *middle = g_strdup_printf (_("%s · %s (TCP_INFO, asked last)"), queue, state);
   g_autofree char *low = g_strdup_printf (_("%s · %s"), queue, state);
@@ -167,9 +168,9 @@ static void
 gauge (LensStage *stage, LensRect rect, const char *name, guint64 used, guint64 limit)
 {
   double u = stage->unit, room = MAX (rect.width - 90 * u, rect.width * 0.5);
-  g_autofree char *whole = g_strdup_printf (_("%s: %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " bytes of kernel memory"), name, used, limit);
-  g_autofree char *bytes_text = g_strdup_printf (_("%s: %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " bytes"), name, used, limit);
-  g_autofree char *numbers = g_strdup_printf (_("%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " bytes"), used, limit);
+  g_autofree char *whole = g_strdup_printf (_("%s: %" PRIu64 " of %" PRIu64 " bytes of kernel memory"), name, used, limit);
+  g_autofree char *bytes_text = g_strdup_printf (_("%s: %" PRIu64 " of %" PRIu64 " bytes"), name, used, limit);
+  g_autofree char *numbers = g_strdup_printf (_("%" PRIu64 " of %" PRIu64 " bytes"), used, limit);
   const char *texts[] = { whole, bytes_text, numbers, NULL }, *text = lens_stage_pick (stage, LENS_STYLE_PLAIN, room, texts);
   LensRect bar = rect, used_part;
 
@@ -367,7 +368,7 @@ describe (const LensObject *object)
   if (socket->is_datagram)
     return g_strdup_printf (_("A socket whose receive queue holds %u datagrams; %u were thrown away; %u asleep"), socket->datagrams->len,
                             socket->n_thrown_away, object->waiters->len);
-  return g_strdup_printf (_("A socket whose receive queue holds %" G_GUINT64_FORMAT " bytes; %u asleep"), object->bytes_left, object->waiters->len);
+  return g_strdup_printf (_("A socket whose receive queue holds %" PRIu64 " bytes; %u asleep"), object->bytes_left, object->waiters->len);
 }
 
 const LensObjectLayout lens_object_socket = { LENS_SPACE_KERNEL, N_("socket"), 1, 0, draw, describe, home, weigh };

@@ -7,6 +7,7 @@
 #include "scene/lens-link.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define LOW 360.0   /* of a picture in which the rows of this card stand without labels */
 #define ARROW 22.0 /* room for the echo's arrow */
@@ -232,7 +233,7 @@ describe (const LensObject *object)
 {
   const LensTerminal *terminal = &object->terminal;
 
-  return g_strdup_printf (_("A pseudoterminal: %" G_GUINT64_FORMAT " bytes in its edit buffer, %u lines ready, %" G_GUINT64_FORMAT
+  return g_strdup_printf (_("A pseudoterminal: %" PRIu64 " bytes in its edit buffer, %u lines ready, %" PRIu64
                             " bytes on the way to the screen; %u asleep"),
                           lens_runs_count_bytes (terminal->edit), terminal->lines->len, lens_terminal_count_screen (terminal), object->waiters->len);
 }

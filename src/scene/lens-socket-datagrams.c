@@ -6,6 +6,7 @@
 #include "scene/lens-socket.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define WIDEST 190.0 /* that a box wishes to be */
 #define LOWEST 15.0 /* one line of text, where a card is very low */
@@ -25,8 +26,8 @@ facts_of (const LensDatagram *datagram)
   const char *sender = lens_socket_short_address (datagram->sender);
 
   if (*sender)
-    return g_strdup_printf (_("%" G_GUINT64_FORMAT " B · from %s"), datagram->run.len_bytes, sender);
-  return g_strdup_printf (_("%" G_GUINT64_FORMAT " B"), datagram->run.len_bytes);
+    return g_strdup_printf (_("%" PRIu64 " B · from %s"), datagram->run.len_bytes, sender);
+  return g_strdup_printf (_("%" PRIu64 " B"), datagram->run.len_bytes);
 }
 
 static char *
@@ -43,7 +44,7 @@ leaving_text (const LensDatagram *datagram, LensRunState state)
   if (state == LENS_RUN_LEAVING)
     return g_strdup (_("leaving, whole"));
   if (datagram->cut_bytes)
-    return g_strdup_printf (_("taken, %" G_GUINT64_FORMAT " B cut off"), datagram->cut_bytes);
+    return g_strdup_printf (_("taken, %" PRIu64 " B cut off"), datagram->cut_bytes);
   return g_strdup (_("taken"));
 }
 

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <mqueue.h>
 #include <sys/msg.h>
 #include <sys/resource.h>
@@ -162,7 +163,7 @@ check_descriptors (GError **error)
   if (getrlimit (RLIMIT_NOFILE, &limit) == -1 || limit.rlim_max > CONTROL_FD_SIDE_PIPE)
     return TRUE;
   g_set_error (error, LENS_SESSION_ERROR, LENS_SESSION_ERROR_UNAVAILABLE,
-               _("A process may open only %" G_GUINT64_FORMAT " files here; recording needs %d. Raise the hard limit: "
+               _("A process may open only %" PRIu64 " files here; recording needs %d. Raise the hard limit: "
                  "ulimit -Hn 4096"),
                (guint64) limit.rlim_max, CONTROL_FD_SIDE_PIPE + 1);
   return FALSE;

@@ -5,6 +5,7 @@
 #include "session/lens-settings.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "session/lens-session.h"
@@ -42,11 +43,11 @@ check_integer (const LensParameter *parameter, const char *value, GError **error
     return TRUE;
   if (g_error_matches (cause, G_NUMBER_PARSER_ERROR, G_NUMBER_PARSER_ERROR_OUT_OF_BOUNDS))
     g_set_error (error, LENS_SESSION_ERROR, LENS_SESSION_ERROR_PARAMETER,
-                 _("Parameter %s must be from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT ", but “%s” was given."),
+                 _("Parameter %s must be from %" PRId64 " to %" PRId64 ", but “%s” was given."),
                  parameter->name, parameter->minimum, parameter->maximum, value);
   else
     g_set_error (error, LENS_SESSION_ERROR, LENS_SESSION_ERROR_PARAMETER,
-                 _("Parameter %s must be a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
+                 _("Parameter %s must be a whole number from %" PRId64 " to %" PRId64
                    ", but “%s” was given."),
                  parameter->name, parameter->minimum, parameter->maximum, value);
   return FALSE;
@@ -62,11 +63,11 @@ check_text (const LensParameter *parameter, const char *value, GError **error)
                  _("Parameter %s must be text in UTF-8; the value that was given is not."), parameter->name);
   else if (len_bytes > parameter->maximum)
     g_set_error (error, LENS_SESSION_ERROR, LENS_SESSION_ERROR_PARAMETER,
-                 _("Parameter %s is too long: %" G_GINT64_FORMAT " bytes, at most %" G_GINT64_FORMAT " are possible."),
+                 _("Parameter %s is too long: %" PRId64 " bytes, at most %" PRId64 " are possible."),
                  parameter->name, len_bytes, parameter->maximum);
   else if (len_bytes < parameter->minimum)
     g_set_error (error, LENS_SESSION_ERROR, LENS_SESSION_ERROR_PARAMETER,
-                 _("Parameter %s is too short: %" G_GINT64_FORMAT " bytes, at least %" G_GINT64_FORMAT " are needed."),
+                 _("Parameter %s is too short: %" PRId64 " bytes, at least %" PRId64 " are needed."),
                  parameter->name, len_bytes, parameter->minimum);
   else
     return TRUE;

@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -112,7 +113,7 @@ static LensJsonResult
 too_large (LensJsonScanner *self, const char *what, guint64 limit, GError **error)
 {
   g_set_error (error, LENS_TRACE_ERROR, LENS_TRACE_ERROR_TOO_LARGE,
-               _("Line %u %s (the limit is %" G_GUINT64_FORMAT "). Such a file was not written by IPC Lens."), self->line, what,
+               _("Line %u %s (the limit is %" PRIu64 "). Such a file was not written by IPC Lens."), self->line, what,
                limit);
   return LENS_JSON_BAD;
 }

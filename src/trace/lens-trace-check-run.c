@@ -7,6 +7,7 @@
 #include "trace/lens-trace-sequence.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 typedef struct
@@ -88,7 +89,7 @@ draw_ticket (LensTraceCheckRun *run, guint64 ticket, guint line)
   if (before == 0)
     g_hash_table_insert (run->tickets, g_memdup2 (&ticket, sizeof ticket), GUINT_TO_POINTER (line));
   else
-    lens_trace_check_say (run->check, line, _("Ticket %" G_GUINT64_FORMAT " was drawn in line %u already."), ticket, before);
+    lens_trace_check_say (run->check, line, _("Ticket %" PRIu64 " was drawn in line %u already."), ticket, before);
 }
 
 static gboolean
@@ -108,8 +109,8 @@ check_tickets (LensTraceCheckRun *run, const LensEvent *event, guint line)
   if (has_out && !(has_in && head->in_ticket == head->out_ticket))
     draw_ticket (run, head->out_ticket, line);
   if (has_in && has_out && head->in_ticket > head->out_ticket)
-    lens_trace_check_say (run->check, line, _("The ticket of its end (%" G_GUINT64_FORMAT ") is lower than that of its beginning "
-                                              "(%" G_GUINT64_FORMAT ")."),
+    lens_trace_check_say (run->check, line, _("The ticket of its end (%" PRIu64 ") is lower than that of its beginning "
+                                              "(%" PRIu64 ")."),
                           head->out_ticket, head->in_ticket);
 }
 
@@ -122,7 +123,7 @@ check_seq (LensTraceCheckRun *run, const LensEventHead *head, guint line)
   if (head->seq < 0)
     return;
   if (!lens_trace_sequence_add (run->sequence, head->pid, head->seq))
-    lens_trace_check_say (run->check, line, _("Record %" G_GINT64_FORMAT " of process %d stands there for a second time."),
+    lens_trace_check_say (run->check, line, _("Record %" PRId64 " of process %d stands there for a second time."),
                           head->seq, head->pid);
   process->highest_seq = MAX (process->highest_seq, head->seq);
 }
@@ -153,8 +154,8 @@ add_finish (LensTraceCheckRun *run, const LensEvent *event, guint line)
   if (begin->name != head->name)
     lens_trace_check_say (run->check, line, _("“%s” ends what began as “%s” in line %u."), head->name, begin->name, begin->line);
   if (has_arg (event, "out") && head->out_ticket <= begin->in_ticket)
-    lens_trace_check_say (run->check, line, _("The ticket of its end (%" G_GUINT64_FORMAT ") is lower than that of its beginning "
-                                              "(%" G_GUINT64_FORMAT ")."),
+    lens_trace_check_say (run->check, line, _("The ticket of its end (%" PRIu64 ") is lower than that of its beginning "
+                                              "(%" PRIu64 ")."),
                           head->out_ticket, begin->in_ticket);
   g_hash_table_remove (run->begins, GINT_TO_POINTER (head->tid));
 }
@@ -247,8 +248,8 @@ say_gap (int pid, guint64 n_missing, gint64 first_missing, gpointer user_data)
   Process *process = get_process (run, pid);
 
   lens_trace_check_say (run->check, MAX (process->last_line, process->stated_line),
-                        ngettext ("%" G_GUINT64_FORMAT " record of process %d is missing, from number %" G_GINT64_FORMAT " on.",
-                                  "%" G_GUINT64_FORMAT " records of process %d are missing, from number %" G_GINT64_FORMAT " on.",
+                        ngettext ("%" PRIu64 " record of process %d is missing, from number %" PRId64 " on.",
+                                  "%" PRIu64 " records of process %d are missing, from number %" PRId64 " on.",
                                   (gulong) n_missing),
                         n_missing, pid, first_missing);
 }
@@ -272,7 +273,7 @@ finish_processes (LensTraceCheckRun *run)
                               GPOINTER_TO_INT (item->data));
       if (process->stated_line > 0 && process->highest_seq > process->stated_last)
         lens_trace_check_say (run->check, process->stated_line,
-                              _("Process %d is said to have ended with record %" G_GINT64_FORMAT ", but has record %" G_GINT64_FORMAT
+                              _("Process %d is said to have ended with record %" PRId64 ", but has record %" PRId64
                                 "."),
                               GPOINTER_TO_INT (item->data), process->stated_last, process->highest_seq);
     }

@@ -6,6 +6,7 @@
 #include "trace/lens-trace-reader.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 typedef struct
 {
@@ -61,9 +62,9 @@ static void
 warn_of_gap (int pid, guint64 n_missing, gint64 first_missing, gpointer user_data)
 {
   lens_trace_add_warning (user_data,
-                          ngettext ("%" G_GUINT64_FORMAT " record of process %d is missing (from number %" G_GINT64_FORMAT
+                          ngettext ("%" PRIu64 " record of process %d is missing (from number %" PRId64
                                     " on); what it did there is not shown.",
-                                    "%" G_GUINT64_FORMAT " records of process %d are missing (from number %" G_GINT64_FORMAT
+                                    "%" PRIu64 " records of process %d are missing (from number %" PRId64
                                     " on); what they did is not shown.",
                                     (gulong) n_missing),
                           n_missing, pid, first_missing);

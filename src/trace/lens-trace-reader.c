@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -51,7 +52,7 @@ check_schema (json_object *metadata, guint line, GError **error)
   if (json_object_get_int64 (schema) <= LENS_TRACE_SCHEMA)
     return LENS_JSON_OK;
   g_set_error (error, LENS_TRACE_ERROR, LENS_TRACE_ERROR_SCHEMA,
-               _("Line %u: the trace has schema %" G_GINT64_FORMAT ", this version reads up to %d. "
+               _("Line %u: the trace has schema %" PRId64 ", this version reads up to %d. "
                  "Open it with a newer version of IPC Lens."),
                line, json_object_get_int64 (schema), LENS_TRACE_SCHEMA);
   return LENS_JSON_BAD;
@@ -275,7 +276,7 @@ open_file (const char *path, GError **error)
   if (!S_ISREG (status.st_mode))
     return file_error (_("It is not a regular file. Save the trace to a file first."), EINVAL, error);
   g_set_error (error, LENS_TRACE_ERROR, LENS_TRACE_ERROR_TOO_LARGE,
-               _("Line 1: the file has %" G_GINT64_FORMAT " bytes, more than the %" G_GINT64_FORMAT " that are read. "
+               _("Line 1: the file has %" PRId64 " bytes, more than the %" PRId64 " that are read. "
                  "Record a shorter run."),
                (gint64) status.st_size, LENS_TRACE_MAX_FILE_BYTES);
   return -1;
