@@ -7,7 +7,7 @@ int
 main (int argc, char **argv)
 {
   int status;
-  lens_cli_prepare (LENS_LOCALE_DIR);
+  lens_cli_prepare ();
   if (lens_cli_run (argc, argv, &status))
     return status;
   return lens_app_run (argc, argv);

@@ -4,6 +4,8 @@
  */
 #include "app/lens-step-item.h"
 
+#include "model/lens-wording.h"
+
 struct _LensStepItem
 {
   GObject parent_instance;
@@ -22,9 +24,8 @@ char *
 lens_step_format_ms (LensModel *model, guint step)
 {
   gint64 elapsed_ns = step == 0 ? 0 : lens_model_get_step (model, step)->ts_ns - lens_model_get_origin_ns (model);
-  gint64 us = MAX (0, elapsed_ns) / 1000;
 
-  return g_strdup_printf ("%" G_GINT64_FORMAT ".%03d", us / 1000, (int) (us % 1000));
+  return lens_wording_ms (MAX (0, elapsed_ns));
 }
 
 guint

@@ -8,6 +8,7 @@
 
 #include "app/lens-theme.h"
 #include "app/lens-timeline-bars.h"
+#include "model/lens-wording.h"
 #include "scene/lens-player.h"
 #include "scene/lens-scene.h"
 
@@ -114,7 +115,7 @@ draw_lane (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette
   float left = (float) lens_timeline_get_x_of (self, 0), right = (float) lens_timeline_get_x_of (self, self->bars->n_steps);
   GdkRGBA ink = lens_palette_get_color (palette, LENS_INK_AUTHOR_TEXT, lane->letter);
   GdkRGBA card = lens_palette_get_color (palette, LENS_INK_CARD, 0);
-  g_autofree char *label = g_strdup_printf ("%c  %s", lane->letter, lane->role);
+  g_autofree char *label = g_strdup_printf ("%c  %s", lane->letter, lens_wording_role (lane->role));
 
   append_round (snapshot, GRAPHENE_RECT_INIT (left, lane_y (index) + 1, right - left, LANE_PX - 2), 3, &card);
   append_text (self, snapshot, GRAPHENE_RECT_INIT (MARGIN_PX, lane_y (index), LABEL_PX - 8, LANE_PX), label, &ink, TRUE);

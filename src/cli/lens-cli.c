@@ -16,6 +16,7 @@
 
 #include "cli/lens-command.h"
 #include "cli/lens-suggest.h"
+#include "session/lens-paths.h"
 
 /* A program started with a closed standard descriptor would get that number for the next file it opens, and then print into a
  * trace or a side pipe. The stand-in for output is opened for reading, so that writing to it still fails and is told. */
@@ -29,11 +30,14 @@ fill_standard_descriptors (void)
 }
 
 void
-lens_cli_prepare (const char *locale_dir)
+lens_cli_prepare (void)
 {
+  g_autofree char *translations = lens_paths_find_translations ();
+
   fill_standard_descriptors ();
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, locale_dir);
+  if (translations != NULL)
+    bindtextdomain (GETTEXT_PACKAGE, translations);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("ipc-lens");

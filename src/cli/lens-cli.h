@@ -20,11 +20,10 @@ enum
 
 /**
  * lens_cli_prepare:
- * @locale_dir: where the installed translations are
  *
- * Sets up what every use of the program needs: the locale, and three standard descriptors that are open. Call it first.
+ * Sets up what every use of the program needs: the locale and its translations, and three standard descriptors that are open. Call it first.
  */
-void lens_cli_prepare (const char *locale_dir);
+void lens_cli_prepare (void);
 
 /**
  * lens_cli_run:

@@ -130,9 +130,9 @@ print_text (void)
     {
       gboolean is_new_family = !g_str_equal (family, (*lesson)->family);
       if (is_new_family)
-        printf ("%s\n", (*lesson)->family);
+        printf ("%s\n", _((*lesson)->family));
       if (is_new_family || !g_str_equal (kind, (*lesson)->kind))
-        printf ("  %s\n\n", (*lesson)->kind);
+        printf ("  %s\n\n", _((*lesson)->kind));
       family = (*lesson)->family;
       kind = (*lesson)->kind;
       print_lesson (*lesson);

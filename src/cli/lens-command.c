@@ -130,7 +130,7 @@ suggest_option (const GOptionEntry *entries, char **words)
       if (name == NULL || *name == '\0' || g_strv_contains ((const char *const *) names->pdata, name))
         continue;
       nearest = lens_suggest (name, (const char *const *) names->pdata);
-      return nearest != NULL ? g_strdup_printf (_(" Did you mean --%s?"), nearest) : NULL;
+      return nearest != NULL ? g_strdup_printf (_("Did you mean --%s?"), nearest) : NULL;
     }
   return NULL;
 }
@@ -176,7 +176,7 @@ lens_command_parse (const LensCommand *self, char **words, const GOptionEntry *e
     {
       g_autofree char *hint = g_error_matches (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION)
                                 ? suggest_option (entries, as_given) : NULL;
-      *status = lens_command_misuse (self, "%s: %s.%s", self->name, error->message, hint != NULL ? hint : "");
+      *status = lens_command_misuse (self, "%s: %s.%s%s", self->name, error->message, hint != NULL ? " " : "", hint != NULL ? hint : "");
       return FALSE;
     }
   words[n_words] = NULL;

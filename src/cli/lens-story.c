@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "cli/lens-terminal.h"
+#include "model/lens-wording.h"
 
 #define CALL_COLUMN 23 /* where the call and its caption begin */
 #define RESULT_COLUMNS 24
@@ -36,8 +37,9 @@ lens_story_print_title (const LensLesson *lesson)
 char *
 lens_story_format_time (gint64 elapsed_ns)
 {
-  gint64 us = elapsed_ns / 1000;
-  return g_strdup_printf ("%s%" G_GINT64_FORMAT ".%03d ms", us < 0 ? "−" : "", ABS (us) / 1000, (int) (ABS (us) % 1000));
+  g_autofree char *ms = lens_wording_ms (elapsed_ns);
+  /* Translators: milliseconds, “0.113 ms”. */
+  return g_strdup_printf (_("%s ms"), ms);
 }
 
 /* The caption, its key sentence plain and the reason dim. */

@@ -10,6 +10,7 @@
 
 #include "cli/lens-terminal.h"
 #include "model/lens-bookmark-steps.h"
+#include "model/lens-wording.h"
 
 #define LABEL_COLUMNS 34
 
@@ -44,7 +45,7 @@ print_process (const LensProcess *process)
   g_autofree char *styled = lens_terminal_style (LENS_STYLE_AUTHOR, process->letter, letter);
   g_autofree char *end = lens_summary_describe_end (process);
   g_autofree char *words = process->role != NULL && *process->role != '\0'
-                             ? g_strdup_printf (_("%s, %s, pid %d: %s"), process->program, process->role, process->pid, end)
+                             ? g_strdup_printf (_("%s, %s, pid %d: %s"), process->program, lens_wording_role (process->role), process->pid, end)
                              : g_strdup_printf (_("%s, pid %d: %s"), process->program, process->pid, end);
   g_autofree char *safe = lens_terminal_make_safe (words);
   printf ("  %s  %s\n", styled, safe);

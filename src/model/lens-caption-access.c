@@ -36,7 +36,7 @@ find_sharers (const LensStepView *view, guint *n)
   others = g_strdup (frame->mapped_by->str);
   memmove (strchr (others, view->letter), strchr (others, view->letter) + 1, strlen (strchr (others, view->letter)));
   *n = (guint) strlen (others);
-  return lens_letters_to_text (others);
+  return lens_wording_letters (others);
 }
 
 static char *
@@ -212,7 +212,7 @@ static char *
 get_reason_of_value (const LensStepView *view, const LensStored *stored)
 {
   g_autoptr (GString) readers = find_readers (view, stored);
-  g_autofree char *who = lens_letters_to_text (readers->str);
+  g_autofree char *who = lens_wording_letters (readers->str);
   char author = stored->author;
   if (readers->len > 0)
     return g_strdup_printf (ngettext ("%s has loaded it, too, and it is still there: reading takes nothing away.",

@@ -121,7 +121,8 @@ say_mprotect (const LensStepView *view, LensCaption *caption)
   const char *protection = lens_event_get_string (view->event, "prot");
   if (lens_event_errno (view->event) != NULL || protection == NULL)
     return;
-  caption->what = g_strdup_printf (_("%c calls mprotect(): these pages are %s for it now."), view->letter, protection);
+  /* Translators: “%s” is the protection as in C, “PROT_READ | PROT_WRITE”. */
+  caption->what = g_strdup_printf (_("%c calls mprotect(): the protection of these pages is %s for it now."), view->letter, protection);
   caption->why = g_strdup (_("Each process has protections of its own for the same frame; the MMU enforces them at every access."));
 }
 

@@ -43,7 +43,7 @@ find_sharers (const LensStepView *view, const LensFrame *frame)
   char *own = strchr (letters->str, view->letter);
   if (own != NULL)
     g_string_erase (letters, own - letters->str, 1);
-  return letters->len > 0 ? lens_letters_to_text (letters->str) : NULL;
+  return letters->len > 0 ? lens_wording_letters (letters->str) : NULL;
 }
 
 static char

@@ -92,14 +92,14 @@ char *
 lens_view_other_holders (const LensStepView *view, char end)
 {
   g_autofree char *letters = holders (view, end, view->letter);
-  return *letters != '\0' ? lens_letters_to_text (letters) : NULL;
+  return *letters != '\0' ? lens_wording_letters (letters) : NULL;
 }
 
 char *
 lens_view_all_holders (const LensStepView *view, char end)
 {
   g_autofree char *letters = holders (view, end, 0);
-  return *letters != '\0' ? lens_letters_to_text (letters) : NULL;
+  return *letters != '\0' ? lens_wording_letters (letters) : NULL;
 }
 
 gboolean
@@ -107,21 +107,6 @@ lens_view_is_held (const LensStepView *view, char end)
 {
   g_autofree char *letters = holders (view, end, 0);
   return *letters != '\0';
-}
-
-char *
-lens_letters_to_text (const char *letters)
-{
-  gsize n = strlen (letters);
-  GString *text;
-  if (n < 2)
-    return g_strdup (letters);
-  text = g_string_new (NULL);
-  for (gsize i = 0; i + 1 < n; i++)
-    g_string_append_printf (text, i > 0 ? ", %c" : "%c", letters[i]);
-  /* Translators: the end of a list of processes: “A and B”, “A, B and C”. */
-  g_string_append_printf (text, _(" and %c"), letters[n - 1]);
-  return g_string_free (text, FALSE);
 }
 
 char

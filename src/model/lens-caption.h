@@ -8,6 +8,7 @@
 #pragma once
 
 #include "model/lens-model-private.h"
+#include "model/lens-wording.h"
 
 G_BEGIN_DECLS
 
@@ -55,8 +56,6 @@ char *lens_view_other_holders (const LensStepView *view, char end);
 /* The same, its own process among them. */
 char *lens_view_all_holders (const LensStepView *view, char end);
 gboolean lens_view_is_held (const LensStepView *view, char end);
-/* Letters as a list in words, "A", "A and B", "A, B and C"; (transfer full). */
-char *lens_letters_to_text (const char *letters);
 /* The letter of the first other process that maps the object; 0 when nobody does. */
 char lens_view_other_mapper (const LensStepView *view);
 /* Loads, stores and page faults through a private mapping; FALSE when the step is none of these. */

@@ -38,12 +38,12 @@ static char *
 asleep_text (const LensStage *stage, const LensProcess *process, double width)
 {
   const char *reason = reason_to_sleep (stage->moment->after, process->letter);
-  double since_ms = (process->operation.since_ns - stage->moment->origin_ns) / 1e6;
+  g_autofree char *since_ms = lens_wording_ms (process->operation.since_ns - stage->moment->origin_ns);
 
   if (reason == NULL)
     reason = reason_to_sleep (stage->moment->before, process->letter);
   {
-    g_autofree char *since = g_strdup_printf (_("asleep since %.3f ms"), since_ms);
+    g_autofree char *since = g_strdup_printf (_("asleep since %s ms"), since_ms);
     g_autofree char *full = reason ? g_strdup_printf ("%s: %s", since, reason) : g_strdup (since);
     g_autofree char *brief = reason ? g_strdup_printf (_("asleep: %s"), reason) : g_strdup (since);
     const char *texts[] = { full, brief, _("asleep"), NULL };

@@ -69,7 +69,7 @@ name_of (const LensStage *stage, const LensProcess *process, double width)
 static void
 write_name (LensStage *stage, LensRect row, const LensProcess *process, LensInk ink, const char *name)
 {
-  g_autofree char *role = g_strdup (process->role && *process->role ? process->role : process->program);
+  g_autofree char *role = g_strdup (process->role && *process->role ? lens_wording_role (process->role) : process->program);
   g_autofree char *who = g_strdup_printf (_("%s · pid %d"), role, process->pid);
   g_autofree char *pid = g_strdup_printf (_("pid %d"), process->pid);
   const char *texts[] = { who, role, pid, NULL };
@@ -112,7 +112,7 @@ lens_stage_card_frame (LensStage *stage, const LensProcess *process, LensRect re
   LensItem *card;
   LensSubject subject = { .kind = LENS_SUBJECT_PROCESS, .letter = process->letter, .private_since = G_MAXUINT, .event = G_MAXUINT };
   g_autofree char *state_name = state_text (process, state);
-  g_autofree char *label = g_strdup_printf (_("Process %c, %s, %s"), process->letter, process->role ? process->role : "", state_name);
+  g_autofree char *label = g_strdup_printf (_("Process %c, %s, %s"), process->letter, lens_wording_role (process->role), state_name);
   g_autofree char *description = lens_describe_process (process);
 
   lens_stage_box (stage, rect, LENS_INK_CARD, LENS_INK_NONE, 0, 10);
@@ -137,7 +137,8 @@ lens_stage_ghost_card (LensStage *stage, const LensProcess *process, LensRect re
   row = lens_rect_cut_top (&row, HEADER * u, 0);
   pill = lens_rect_cut_right (&row, MIN (row.width / 2, 110 * u), 8 * u);
   lens_stage_append (stage, &row, LENS_STYLE_NAME, LENS_INK_DIM_TEXT, 0, name);
-  lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, process->role && *process->role ? process->role : process->program);
+  lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0,
+                     process->role && *process->role ? lens_wording_role (process->role) : process->program);
   lens_stage_write (stage, lens_rect_inset (rect, 14 * u, HEADER * u), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0.5, program);
   lens_stage_chip (stage, lens_rect_inset (pill, 0, 7 * u), LENS_INK_NONE, LENS_INK_CARD_BORDER, LENS_INK_DIM_TEXT, 0, 1, _("not started"));
 }

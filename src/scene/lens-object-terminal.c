@@ -26,12 +26,15 @@ heading (LensStage *stage, LensRect rect, gconstpointer data)
 {
   const LensObject *object = data;
   const LensTerminalSettings *settings = &terminal_now (stage, object)->settings;
-  g_autoptr (GString) facts = g_string_new (settings->is_canonical ? _("line discipline: lines") : _("line discipline, raw: no lines"));
+  const char *lines = settings->is_canonical ? _("line discipline: lines") : _("line discipline, raw: no lines");
+  const char *echo = settings->does_echo ? _("echo") : _("no echo");
+  const char *signals = settings->has_signals ? _("signals") : _("no signals");
+  /* Translators: the key that sends a carriage return gives a newline, or stays what it is. */
+  const char *returns = settings->maps_return ? _("CR → NL") : _("CR stays");
+  /* Translators: four properties of a terminal in a row: “line discipline: lines, echo, signals, CR → NL”. */
+  g_autofree char *facts = g_strdup_printf (_("%1$s, %2$s, %3$s, %4$s"), lines, echo, signals, returns);
 
-  g_string_append_printf (facts, ", %s", settings->does_echo ? _("echo") : _("no echo"));
-  g_string_append_printf (facts, ", %s", settings->has_signals ? _("signals") : _("no signals"));
-  g_string_append_printf (facts, ", %s", settings->maps_return ? _("CR → NL") : _("CR stays"));
-  lens_stage_object_heading (stage, rect, object, facts->str);
+  lens_stage_object_heading (stage, rect, object, facts);
 }
 
 /* What is typed and no line yet, and what can be read: half the width each. */

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "model/lens-wording.h"
 #include "scene/lens-stage.h"
 
 G_BEGIN_DECLS

@@ -83,8 +83,8 @@ const LensLesson lens_catalogue_memory[] = {
     .subtitle = N_("two unrelated programs, shm_open() and mmap()"),
     .summary = N_("A writer stores a struct in shared memory and an unrelated reader loads it. Both page tables lead to the "
                   "same page frame, so nothing is copied."),
-    .family = "shared memory",
-    .kind = "mapping",
+    .family = N_("shared memory"),
+    .kind = N_("mapping"),
     .workers = posix_shm_workers,
     .roles = "A=writer B=reader",
     .parameters = posix_shm_parameters,
@@ -100,8 +100,8 @@ const LensLesson lens_catalogue_memory[] = {
     .summary = N_("A child increments a counter in memory that it inherited with MAP_SHARED | MAP_ANONYMOUS, and the parent "
                   "reads the result. Such memory has no name: only fork() can share it, and a program that was started "
                   "separately cannot find it."),
-    .family = "shared memory",
-    .kind = "mapping",
+    .family = N_("shared memory"),
+    .kind = N_("mapping"),
     .workers = mmap_anon_workers,
     .roles = "A=parent B=child C=stranger",
     .parameters = mmap_anon_parameters,
@@ -114,8 +114,8 @@ const LensLesson lens_catalogue_memory[] = {
     .subtitle = N_("two programs, one page of the page cache"),
     .summary = N_("A writer stores a struct in a file that it has mapped. An unrelated reader sees the store at once, by read() "
                   "and through a mapping of its own: both come from the same page of the page cache."),
-    .family = "shared memory",
-    .kind = "mapping",
+    .family = N_("shared memory"),
+    .kind = N_("mapping"),
     .workers = mmap_file_workers,
     .roles = "A=writer B=reader",
     .parameters = mmap_file_parameters,
@@ -130,8 +130,8 @@ const LensLesson lens_catalogue_memory[] = {
     .subtitle = N_("parent and child part: copy on write"),
     .summary = N_("After fork() parent and child share a page frame that neither may write to. The first store copies the page: "
                   "the writer gets a new frame, and the other keeps the old one."),
-    .family = "shared memory",
-    .kind = "mapping",
+    .family = N_("shared memory"),
+    .kind = N_("mapping"),
     .workers = mmap_private_workers,
     .roles = "A=parent B=child",
     .parameters = mmap_private_parameters,
@@ -148,8 +148,8 @@ const LensLesson lens_catalogue_memory[] = {
     .subtitle = N_("two unrelated programs, found by a key"),
     .summary = N_("A writer makes a segment and stores a struct in it, an unrelated reader attaches it by its key. It removes the "
                   "segment while both have it attached: the key is gone at once, the memory when the last of them detaches."),
-    .family = "shared memory",
-    .kind = "mapping",
+    .family = N_("shared memory"),
+    .kind = N_("mapping"),
     .workers = sysv_shm_workers,
     .roles = "A=writer B=reader",
     .parameters = sysv_shm_parameters,
@@ -164,8 +164,8 @@ const LensLesson lens_catalogue_memory[] = {
     .subtitle = N_("everybody sees it, nothing is consumed"),
     .summary = N_("A parent stores a text in memory that it shares with its children, and each of them reads all of it. Reading "
                   "takes nothing away: the text is still there."),
-    .family = "shared memory",
-    .kind = "mapping",
+    .family = N_("shared memory"),
+    .kind = N_("mapping"),
     .behaviour_of = "mmap-anon",
     .workers = two_readers_workers,
     .roles = "A=writer B=reader C=reader D=reader E=reader",

@@ -40,8 +40,8 @@ const LensLesson lens_catalogue_message[] = {
     .subtitle = N_("priority order, boundaries preserved"),
     .summary = N_("A sender leaves two messages of different length and priority in a queue. A receiver takes each of "
                   "them whole, the one of higher priority first."),
-    .family = "data transfer",
-    .kind = "message",
+    .family = N_("data transfer"),
+    .kind = N_("message"),
     .workers = posix_mq_workers,
     .roles = "A=sender B=receiver",
     .parameters = posix_mq_parameters,
@@ -55,8 +55,8 @@ const LensLesson lens_catalogue_message[] = {
     .subtitle = N_("each receiver chooses by type"),
     .summary = N_("A sender leaves messages of three types. One receiver asks for the oldest of type 3, and sleeps though others "
                   "are waiting; another asks for the lowest type up to 2; and 0 takes the oldest of all."),
-    .family = "data transfer",
-    .kind = "message",
+    .family = N_("data transfer"),
+    .kind = N_("message"),
     .workers = sysv_mq_workers,
     .roles = "A=sender B=printer C=clerk",
     .parameters = sysv_mq_parameters,

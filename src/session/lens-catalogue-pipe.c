@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 /* What all lessons of this shelf share. */
-#define ON_PIPES .family = "data transfer", .kind = "byte stream", .behaviour_of = "pipe"
+#define ON_PIPES .family = N_("data transfer"), .kind = N_("byte stream"), .behaviour_of = "pipe"
 
 static const LensWorker merge_workers[] = {
   { "A", "pipe-merge", "$first $second $third $size" },

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 /* What all lessons of this shelf share. */
-#define ON_POSIX_QUEUES .family = "data transfer", .kind = "message", .behaviour_of = "posix-mq", .objects = "mq:@name@"
+#define ON_POSIX_QUEUES .family = N_("data transfer"), .kind = N_("message"), .behaviour_of = "posix-mq", .objects = "mq:@name@"
 
 static const LensWorker hand_over_workers[] = {
   { "A", "posix-mq-sender", "@name@ $first $second" },

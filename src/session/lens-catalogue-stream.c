@@ -34,8 +34,8 @@ const LensLesson lens_catalogue_stream[] = {
     .subtitle = N_("parent and child, after fork()"),
     .summary = N_("A parent writes a string into a pipe, its child reads it. The bytes are copied twice: from the "
                   "parent into the kernel, and from the kernel to the child."),
-    .family = "data transfer",
-    .kind = "byte stream",
+    .family = N_("data transfer"),
+    .kind = N_("byte stream"),
     .workers = pipe_workers,
     .roles = "A=writer B=reader",
     .parameters = pipe_parameters,
@@ -48,8 +48,8 @@ const LensLesson lens_catalogue_stream[] = {
     .subtitle = N_("two unrelated programs meet at a name"),
     .summary = N_("A writer makes a FIFO and opens it, which puts it to sleep until a reader that knows the name opens it, too. "
                   "From then on it is a pipe: the name is in the file system, the bytes are in the kernel."),
-    .family = "data transfer",
-    .kind = "byte stream",
+    .family = N_("data transfer"),
+    .kind = N_("byte stream"),
     .workers = fifo_workers,
     .roles = "A=writer B=reader",
     .parameters = fifo_parameters,

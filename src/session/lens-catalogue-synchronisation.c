@@ -41,8 +41,8 @@ const LensLesson lens_catalogue_synchronisation[] = {
     .subtitle = N_("two processes, one counter, nobody takes turns"),
     .summary = N_("A parent and its child each add 1 to a counter in shared memory. To add is to load and to store; both load "
                   "before either stores, and one of the two updates is lost."),
-    .family = "shared memory",
-    .kind = "mapping",
+    .family = N_("shared memory"),
+    .kind = N_("mapping"),
     .behaviour_of = "mmap-anon",
     .workers = race_workers,
     .roles = "A=parent B=child",
@@ -56,8 +56,8 @@ const LensLesson lens_catalogue_synchronisation[] = {
     .subtitle = N_("the same counter, one process at a time"),
     .summary = N_("A parent and its child add to a counter in shared memory, and take a semaphore around it. Who comes second "
                   "sleeps until the first has posted, and no update is lost."),
-    .family = "synchronisation",
-    .kind = "semaphore",
+    .family = N_("synchronisation"),
+    .kind = N_("semaphore"),
     .workers = semaphore_workers,
     .roles = "A=parent B=child",
     .parameters = counting_parameters,
@@ -70,8 +70,8 @@ const LensLesson lens_catalogue_synchronisation[] = {
     .subtitle = N_("the same counter, one process at a time"),
     .summary = N_("The same work with a System V semaphore: found by a key, kept by the kernel, and each operation is a system "
                   "call, whether anybody must sleep or not."),
-    .family = "synchronisation",
-    .kind = "semaphore",
+    .family = N_("synchronisation"),
+    .kind = N_("semaphore"),
     .workers = sysv_semaphore_workers,
     .roles = "A=parent B=child",
     .parameters = counting_parameters,
@@ -85,8 +85,8 @@ const LensLesson lens_catalogue_synchronisation[] = {
     .subtitle = N_("the lock lies beside what it protects"),
     .summary = N_("The same work with a mutex in the shared page itself. Locking it costs no system call while nobody holds it; "
                   "only who must sleep asks the kernel."),
-    .family = "synchronisation",
-    .kind = "mutex",
+    .family = N_("synchronisation"),
+    .kind = N_("mutex"),
     .workers = mutex_workers,
     .roles = "A=parent B=child",
     .parameters = counting_parameters,

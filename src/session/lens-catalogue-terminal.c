@@ -24,8 +24,8 @@ const LensLesson lens_catalogue_terminal[] = {
     .subtitle = N_("a terminal and a shell"),
     .summary = N_("A terminal types a line, corrects it, and sends ^C and ^D; a shell reads. Between them the line discipline echoes, "
                   "edits, and makes a newline, a signal and an end of file of certain keys, until the shell asks for raw mode."),
-    .family = "data transfer",
-    .kind = "pseudoterminal",
+    .family = N_("data transfer"),
+    .kind = N_("pseudoterminal"),
     .workers = pty_workers,
     .roles = "A=terminal B=shell",
     .parameters = pty_parameters,

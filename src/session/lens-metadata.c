@@ -194,29 +194,30 @@ has_program_with (json_object *programs, const char *text)
   return FALSE;
 }
 
+/* In English, as everything in a trace: who shows a sentence translates it. */
 static json_object *
 new_coverage (const LensLesson *lesson, json_object *programs)
 {
   json_object *coverage = json_object_new_array ();
 
   json_object_array_add (coverage, json_object_new_string (
-      _("Calls of the C library that make no system call of their own kind, such as start-up and exit handlers, are not "
+      N_("Calls of the C library that make no system call of their own kind, such as start-up and exit handlers, are not "
         "recorded.")));
   if (lesson->shared_variable != NULL)
     json_object_array_add (coverage, json_object_new_string (
-        _("Loads and stores are recorded where the program itself makes them, and in the string functions and printf() "
+        N_("Loads and stores are recorded where the program itself makes them, and in the string functions and printf() "
           "that the probe wraps; other functions of the C library may touch shared memory unseen.")));
   if (lesson->shared_variable != NULL && !can_read_frames ())
     json_object_array_add (coverage, json_object_new_string (
-        _("Frame numbers may not be read here (that needs CAP_SYS_ADMIN); that a frame is shared shows in its "
+        N_("Frame numbers may not be read here (that needs CAP_SYS_ADMIN); that a frame is shared shows in its "
           "“mapped by nobody else” bit.")));
   if (has_program_with (programs, "<semaphore.h>") || has_program_with (programs, "<pthread.h>"))
     json_object_array_add (coverage, json_object_new_string (
-        _("Whether taking or giving a semaphore or a mutex entered the kernel is derived: the futex(2) calls of the C library "
+        N_("Whether taking or giving a semaphore or a mutex entered the kernel is derived: the futex(2) calls of the C library "
           "cannot be seen, nor its own loads and stores of the semaphore or the mutex.")));
   if (has_program_with (programs, "<sys/socket.h>"))
     json_object_array_add (coverage, json_object_new_string (
-        _("Queues of sockets are no calls: what lies in them, connections that wait to be accepted and datagrams that were thrown "
+        N_("Queues of sockets are no calls: what lies in them, connections that wait to be accepted and datagrams that were thrown "
           "away were asked from the kernel right after a call, or follow from the order of the calls.")));
   return coverage;
 }

@@ -74,6 +74,18 @@ lens_paths_find_source (const char *file)
   return if_there (g_build_filename (folder != NULL ? folder : LENS_PKGDATADIR "/programs", file, NULL));
 }
 
+/* A folder of the name "po" may be anybody’s: ours holds the list of languages, in a build tree as in the source. */
+char *
+lens_paths_find_translations (void)
+{
+  const char *folder = g_getenv ("IPC_LENS_LOCALEDIR");
+  g_autofree char *list = folder == NULL ? lens_paths_find_in_build_tree ("po/LINGUAS") : NULL;
+
+  if (list != NULL)
+    return g_path_get_dirname (list);
+  return if_there (g_strdup (folder != NULL ? folder : LENS_LOCALEDIR));
+}
+
 /* A journal names files to remove, so nobody else may write one: the folder is our own, no link, and closed to others. */
 static gboolean
 is_usable (const char *folder)

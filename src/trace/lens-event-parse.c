@@ -50,7 +50,8 @@ find_kind (const char *phase, const char *name)
 static gboolean
 bad_member (const char *key, const char *expected, GError **error)
 {
-  g_set_error (error, LENS_TRACE_ERROR, LENS_TRACE_ERROR_BAD_EVENT, _("The event's member “%s” is missing or is not %s."), key,
+  g_set_error (error, LENS_TRACE_ERROR, LENS_TRACE_ERROR_BAD_EVENT, /* Translators: the second “%s” says what it should be, such as “an object”. */
+               _("The event’s member “%s” is missing, or of another kind than this: %s."), key,
                expected);
   return FALSE;
 }

@@ -109,12 +109,15 @@ bad_byte (LensJsonScanner *self, int c, GError **error)
   return bad (self, reason, error);
 }
 
+/* Translators: “%u” is the line’s number, “%<PRIu64>” the limit in bytes. */
+#define TOO_LONG N_("Line %u is too long (the limit is %" PRIu64 "). Such a file was not written by IPC Lens.")
+/* Translators: “%u” is the line’s number, “%<PRIu64>” the limit of the depth. */
+#define TOO_DEEP N_("Line %u is nested too deep (the limit is %" PRIu64 "). Such a file was not written by IPC Lens.")
+
 static LensJsonResult
-too_large (LensJsonScanner *self, const char *what, guint64 limit, GError **error)
+too_large (LensJsonScanner *self, const char *sentences, guint64 limit, GError **error)
 {
-  g_set_error (error, LENS_TRACE_ERROR, LENS_TRACE_ERROR_TOO_LARGE,
-               _("Line %u %s (the limit is %" PRIu64 "). Such a file was not written by IPC Lens."), self->line, what,
-               limit);
+  g_set_error (error, LENS_TRACE_ERROR, LENS_TRACE_ERROR_TOO_LARGE, sentences, self->line, limit);
   return LENS_JSON_BAD;
 }
 
@@ -160,7 +163,7 @@ take_string (LensJsonScanner *self, Value *value, GError **error)
       if (c < 0x20)
         return bad (self, _("a text is not closed, or holds a control character"), error);
       if (value->is_too_long)
-        return too_large (self, _("is too long"), value->max_bytes, error);
+        return too_large (self, _(TOO_LONG), value->max_bytes, error);
     }
   while (c != '"');
   take (self, value, c);
@@ -172,7 +175,7 @@ static LensJsonResult
 take_opening (LensJsonScanner *self, Value *value, int c, GError **error)
 {
   if (value->depth == LENS_TRACE_MAX_DEPTH)
-    return too_large (self, _("is nested too deep"), LENS_TRACE_MAX_DEPTH, error);
+    return too_large (self, _(TOO_DEEP), LENS_TRACE_MAX_DEPTH, error);
   value->open_brackets = value->open_brackets << 1 | (c == '{');
   value->depth++;
   value->in_scalar = FALSE;
@@ -248,7 +251,7 @@ lens_json_scanner_read_value (LensJsonScanner *self, GString *text, gsize max_by
       if (result != LENS_JSON_OK)
         return result;
       if (value.is_too_long)
-        return too_large (self, _("is too long"), max_bytes, error);
+        return too_large (self, _(TOO_LONG), max_bytes, error);
     }
   while (!is_done (self, &value));
   return LENS_JSON_OK;

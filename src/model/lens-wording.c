@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-wording.c: roles, times and lists in the reader's language.
+ */
+#include "model/lens-wording.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+#include <langinfo.h>
+#include <string.h>
+
+#define ROLE "role"
+
+/* The roles that the catalogue gives; here for the translators. */
+static const char *const roles[] G_GNUC_UNUSED = {
+  /* Translators: these words say what a process does in a lesson. They stand alone beside its letter: “A  writer”. */
+  NC_("role", "writer"),   NC_("role", "reader"),   NC_("role", "parent"), NC_("role", "child"),
+  NC_("role", "stranger"), NC_("role", "sender"),   NC_("role", "receiver"), NC_("role", "server"),
+  NC_("role", "client"),   NC_("role", "terminal"), NC_("role", "shell"),
+  /* Translators: one that prints what it is sent, a person’s or a program’s part. */
+  NC_("role", "printer"),
+  /* Translators: one that deals with what comes up, a person’s or a program’s part. */
+  NC_("role", "clerk"),
+};
+
+const char *
+lens_wording_role (const char *role)
+{
+  return role != NULL && *role != '\0' ? g_dpgettext2 (GETTEXT_PACKAGE, ROLE, role) : "";
+}
+
+/* Through integers, so that the digits are those of the trace. */
+char *
+lens_wording_ms (gint64 time_ns)
+{
+  gint64 us = time_ns / 1000;
+
+  return g_strdup_printf ("%s%" PRId64 "%s%03d", us < 0 ? "−" : "", ABS (us) / 1000, nl_langinfo (RADIXCHAR), (int) (ABS (us) % 1000));
+}
+
+char *
+lens_wording_letters (const char *letters)
+{
+  gsize n = strlen (letters);
+  char *text = g_strndup (letters, MIN (n, 1));
+
+  for (gsize i = 1; i < n; i++)
+    {
+      g_autofree char *before = text;
+      /* Translators: how a list of processes grows: “A and B”, “A, B and C”. This is a further one within it; “%s” is the list so
+       * far, “%c” the letter of a process. */
+      const char *further = _("%s, %c");
+      /* Translators: this is the last one of the list; “%s” is the list so far, “%c” the letter of a process. */
+      const char *last = _("%s and %c");
+      text = g_strdup_printf (i + 1 < n ? further : last, before, letters[i]);
+    }
+  return text;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-wording.h: how what a trace holds is said to people in their language. A trace, and everything made for programs, keeps the
+ * English words and the decimal point; only what is shown passes through here.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* @role: as the trace has it, "writer" (nullable). Its translation, or the word itself when it is one that we do not know; "" for
+ * none. (transfer none). */
+const char *lens_wording_role (const char *role);
+
+/* Milliseconds with the decimals that microseconds need and the decimal point of the locale, "0.113" or "0,113". @time_ns: nanoseconds,
+ * may be negative. (transfer full). */
+char *lens_wording_ms (gint64 time_ns);
+
+/* Letters as a list in words, "A", "A and B", "A, B and C". (transfer full). */
+char *lens_wording_letters (const char *letters);
+
+G_END_DECLS
