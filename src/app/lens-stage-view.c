@@ -35,7 +35,7 @@ lens_stage_view_get_scale (LensStageView *self)
   double x = gtk_widget_get_width (GTK_WIDGET (self)) / (SMALLEST_WIDTH * text_scale ());
   double y = gtk_widget_get_height (GTK_WIDGET (self)) / (SMALLEST_HEIGHT * text_scale ());
 
-  return CLAMP (MIN (x, y), 0.1, 1);
+  return self->is_presenting ? 1 : CLAMP (MIN (x, y), 0.1, 1);
 }
 
 static LensSceneOptions
@@ -60,8 +60,9 @@ lens_stage_view_get_scene (LensStageView *self)
 
   if (self->model == NULL || options.width < 1 || options.height < 1)
     return NULL;
+  lens_stage_view_adapt_options (self, &options);
   if (self->moment == NULL)
-    self->moment = lens_moment_new (self->model, lens_player_get_step (self->player));
+    self->moment = lens_stage_view_create_moment (self);
   if (self->scene == NULL)
     self->scene = lens_scene_build (self->moment, lens_player_get_show_ms (self->player), &options);
   return self->scene;
@@ -78,7 +79,7 @@ lens_stage_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   gtk_snapshot_save (snapshot);
   gtk_snapshot_scale (snapshot, scale, scale);
-  lens_draw_scene (snapshot, gtk_widget_get_pango_context (widget), scene, lens_theme_get_palette ());
+  lens_draw_scene (snapshot, gtk_widget_get_pango_context (widget), scene, lens_stage_view_get_palette (self));
   gtk_snapshot_restore (snapshot);
   for (guint i = 0; i < self->regions->len; i++)
     gtk_widget_snapshot_child (widget, g_ptr_array_index (self->regions, i), snapshot);
@@ -111,9 +112,8 @@ forget_scene (LensStageView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* The picture is about something else now: what is told of it, too. */
-static void
-forget_moment (LensStageView *self)
+void
+lens_stage_view_forget_moment (LensStageView *self)
 {
   forget_scene (self);
   g_clear_pointer (&self->moment, lens_moment_free);
@@ -157,7 +157,7 @@ static void
 on_changed (LensStageView *self, guint first_step)
 {
   if (first_step <= lens_player_get_step (self->player))
-    forget_moment (self);
+    lens_stage_view_forget_moment (self);
 }
 
 static void
@@ -170,14 +170,14 @@ on_model (LensStageView *self)
   g_set_object (&self->model, model);
   if (self->model != NULL)
     g_signal_connect_object (self->model, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  forget_moment (self);
+  lens_stage_view_forget_moment (self);
 }
 
 static void
 on_step (LensStageView *self)
 {
   if (self->moment == NULL || lens_moment_get_step (self->moment) != lens_player_get_step (self->player))
-    forget_moment (self);
+    lens_stage_view_forget_moment (self);
 }
 
 static void

@@ -25,4 +25,9 @@ const LensScene *lens_stage_view_get_scene (LensStageView *self);
 /* The innermost region at (x, y) in the widget's coordinates, (transfer none) (nullable), valid as long as the scene. */
 const LensRegion *lens_stage_view_pick (LensStageView *self, double x, double y);
 
+/* Before an audience: text of at least 1/40 of the window's height, the projector's palette, stage and caption alone. It takes no clicks then. */
+void lens_stage_view_set_presenting (LensStageView *self, gboolean is_presenting);
+/* What happens next? instead of the caption: the picture is that of the step's end. */
+void lens_stage_view_set_asking (LensStageView *self, gboolean is_asking);
+
 G_END_DECLS

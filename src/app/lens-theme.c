@@ -6,6 +6,8 @@
 
 #include <adwaita.h>
 
+#include "app/lens-preferences.h"
+
 const LensPalette *
 lens_theme_get_palette (void)
 {
@@ -17,6 +19,15 @@ lens_theme_get_palette (void)
   return lens_palette_for_theme (is_dark ? LENS_THEME_DARK : LENS_THEME_LIGHT);
 }
 
+const LensPalette *
+lens_theme_get_projector_palette (void)
+{
+  GSettings *settings = lens_preferences_get ();
+  gboolean is_light = settings != NULL && g_settings_get_enum (settings, "projector-palette") == 0;
+
+  return lens_palette_for_theme (is_light ? LENS_THEME_PROJECTOR : LENS_THEME_PROJECTOR_DARK);
+}
+
 void
 lens_theme_watch (GtkWidget *widget)
 {
@@ -24,6 +35,9 @@ lens_theme_watch (GtkWidget *widget)
 
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), widget, G_CONNECT_SWAPPED);
+  if (lens_preferences_get () != NULL)
+    g_signal_connect_object (lens_preferences_get (), "changed::projector-palette", G_CALLBACK (gtk_widget_queue_draw), widget,
+                             G_CONNECT_SWAPPED);
 }
 
 static void

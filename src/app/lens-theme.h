@@ -12,7 +12,9 @@ G_BEGIN_DECLS
 
 /* The palette that fits the system's choice now. */
 const LensPalette *lens_theme_get_palette (void);
-/* Draws @widget anew whenever that choice changes. */
+/* The palette that was chosen for the presentation, whatever the system says. */
+const LensPalette *lens_theme_get_projector_palette (void);
+/* Draws @widget anew whenever one of these choices changes. */
 void lens_theme_watch (GtkWidget *widget);
 /* Keeps the style class "high-contrast" on @widget as long as the system asks for high contrast. (Sheets that libadwaita would load by
  * their names are on their way out.) */

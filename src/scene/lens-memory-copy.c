@@ -79,12 +79,14 @@ find_route (const LensStage *stage, const LensMemoryMap *map, LensRoute *route)
   const LensPlace *card = lens_stage_find_process (stage, flow->letter);
   double u = stage->unit, x, y, turn = 10 * u;
   gboolean is_left;
-  LensRect strip;
+  LensRect strip, side;
 
   if (frame == NULL || card == NULL || !lens_memory_copy_x (stage, &x) || !find_strip (stage, card->rect, &is_left, &strip))
     return FALSE;
   y = buffer ? lens_rect_center_y (buffer->rect) : lens_rect_bottom (card->rect) - 30 * u;
-  lens_route_start (route, is_left ? (buffer ? buffer->rect : card->rect).x : lens_rect_right (buffer ? buffer->rect : card->rect), y);
+  /* Short of what is written in the buffer. */
+  side = buffer ? lens_rect_inset (buffer->rect, -2 * u, 0) : card->rect;
+  lens_route_start (route, is_left ? side.x : lens_rect_right (side), y);
   lens_route_line_to (route, is_left ? x + turn : x - turn, y);
   lens_route_curve_to (route, (double[6]) { x, y, x, y, x, y + turn });
   lens_route_line_to (route, x, MAX (frame->rect.y - 26 * u, map->boundary_y + 3 * u));

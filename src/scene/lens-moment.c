@@ -4,6 +4,8 @@
  */
 #include "scene/lens-stage.h"
 
+#include <glib/gi18n-lib.h>
+
 static void
 release_parts (gpointer data)
 {
@@ -38,4 +40,38 @@ lens_moment_new (LensModel *model, guint step)
     }
   parts.release = release_parts;
   return lens_moment_new_from_parts (&parts);
+}
+
+/* Who will act, and which call it is, is known to everybody who reads the program; what comes of it is the question. */
+static char *
+ask_about (LensModel *model, guint step)
+{
+  const LensStep *next = lens_model_get_step (model, step);
+  LensEventKind kind = lens_trace_get_head (lens_model_get_trace (model), next->event)->kind;
+  char letter = lens_model_get_letter (model, step);
+  g_autofree char *call = lens_model_describe_step (model, step, NULL);
+
+  if (kind != LENS_EVENT_CALL && kind != LENS_EVENT_UNFINISHED)
+    return g_strdup_printf (_("It is %c’s turn. What happens next?"), letter);
+  if (next->phase == LENS_STEP_RETURN)
+    /* Translators: "B is still in read(3, buf, 256). What happens next?" */
+    return g_strdup_printf (_("%1$c is still in %2$s. What happens next?"), letter, call);
+  /* Translators: "A calls write(4, "Hello", 5). What happens next?" */
+  return g_strdup_printf (_("%1$c calls %2$s. What happens next?"), letter, call);
+}
+
+LensMoment *
+lens_moment_new_question (LensModel *model, guint step)
+{
+  LensMoment *moment = lens_moment_new (model, step);
+  LensCaption *question;
+
+  if (moment->step >= lens_model_get_n_steps (model))
+    return moment;
+  question = g_new0 (LensCaption, 1);
+  question->what = ask_about (model, moment->step + 1);
+  question->why = g_strdup (_("Think of each process, and of the kernel. The next press answers."));
+  g_clear_pointer ((LensCaption **) &moment->caption, lens_caption_free);
+  moment->caption = question;
+  return moment;
 }

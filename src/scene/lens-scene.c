@@ -89,15 +89,22 @@ ease (double t)
   return t * t * (3 - 2 * t);
 }
 
-/* What a unit is: the picture is thought at about 990 by 690 of them, and never smaller than what its text needs. A window below
- * 690 by 480 makes the text smaller after all. */
+/* Below so many units the text gets smaller after all. Without counters there is room for larger text: that is how it is projected. */
+static double
+largest_unit_of (const LensSceneOptions *options)
+{
+  gboolean has_counters = (options->parts & LENS_SCENE_COUNTERS) != 0;
+
+  return MIN (options->width / (has_counters ? 690 : 640), options->height / (has_counters ? 480 : 450));
+}
+
+/* What a unit is: the picture is thought at about 990 by 690 of them, and never smaller than what its text needs. */
 static double
 unit_of (const LensSceneOptions *options)
 {
   double fitting = MIN (options->width / 990, options->height / 690), wanted = MAX (options->text_scale, 0.1);
-  double largest = MIN (options->width / 690, options->height / 480);
 
-  wanted = MIN (wanted, largest);
+  wanted = MIN (wanted, largest_unit_of (options));
   /* In steps, so that a row of cells is evenly spaced on whole pixels. */
   return MAX (floor (fitting / UNIT_STEP) * UNIT_STEP, wanted);
 }

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* Everything about one step that a picture needs, fetched once and reused for every frame of its animation. */
 typedef struct _LensMoment LensMoment;
 LensMoment *lens_moment_new (LensModel *model, guint step);
+/* The world after @step at rest, and in the caption's place, made from what the trace says of the next step, the question what that will bring; at the
+ * last step there is nothing to ask. */
+LensMoment *lens_moment_new_question (LensModel *model, guint step);
 void lens_moment_free (LensMoment *moment);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LensMoment, lens_moment_free)
 guint lens_moment_get_step (const LensMoment *moment);

@@ -68,6 +68,29 @@ test_geometry (gconstpointer lesson)
   g_assert_cmpuint (n_problems, ==, 0);
 }
 
+/* Before an audience a unit is 1/480 of the window's height, of which the line below the stage takes a part: 4:3, 16:10 and 16:9. The text keeps its
+ * size. */
+static void
+test_projected (gconstpointer lesson)
+{
+  static const double sizes[][2] = { { 640, 453 }, { 768, 453 }, { 853, 453 } };
+  g_autoptr (LensModel) model = load (lesson);
+  guint n_problems = 0;
+
+  for (guint step = 0; step <= lens_model_get_n_steps (model); step++)
+    for (guint is_asking = 0; is_asking < 2; is_asking++)
+      {
+        g_autoptr (LensMoment) moment = is_asking ? lens_moment_new_question (model, step) : lens_moment_new (model, step);
+        for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+          for (LensDetail detail = LENS_DETAIL_TEXTBOOK; detail <= LENS_DETAIL_KERNEL; detail++)
+            {
+              LensSceneOptions options = { sizes[s][0], sizes[s][1], 1, LENS_SCENE_CAPTION, detail, NULL };
+              n_problems += check (lesson, moment, &options);
+            }
+      }
+  g_assert_cmpuint (n_problems, ==, 0);
+}
+
 /* Seeking and scrubbing give the same picture, and asking again does. */
 static void
 test_pure (gconstpointer lesson)
@@ -259,7 +282,7 @@ main (int argc, char **argv)
   {
     const char *name;
     void (*test) (gconstpointer lesson);
-  } tests[] = { { "geometry", test_geometry }, { "pure", test_pure }, { "regions", test_regions } };
+  } tests[] = { { "geometry", test_geometry }, { "projected", test_projected }, { "pure", test_pure }, { "regions", test_regions } };
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene/lessons/said", test_said);

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-stage-view-presenting.c: the stage before an audience: large text, colours for a projector, no counters, no explanations at the pointer, and a
+ * question in the caption's place as long as the answer is not to be seen.
+ */
+#include "app/lens-stage-view-private.h"
+
+#include "app/lens-theme.h"
+
+/* Text is at least this part of the window's height, so that the last row can read it. */
+#define TEXT_PER_HEIGHT 40
+#define SMALLEST_TEXT_PX 12
+
+void
+lens_stage_view_set_presenting (LensStageView *self, gboolean is_presenting)
+{
+  self->is_presenting = is_presenting;
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), !is_presenting);
+  gtk_widget_set_can_target (GTK_WIDGET (self), !is_presenting);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+lens_stage_view_set_asking (LensStageView *self, gboolean is_asking)
+{
+  if (self->is_asking == is_asking)
+    return;
+  self->is_asking = is_asking;
+  lens_stage_view_forget_moment (self);
+}
+
+LensMoment *
+lens_stage_view_create_moment (LensStageView *self)
+{
+  guint step = lens_player_get_step (self->player);
+
+  return self->is_asking ? lens_moment_new_question (self->model, step) : lens_moment_new (self->model, step);
+}
+
+void
+lens_stage_view_adapt_options (LensStageView *self, LensSceneOptions *options)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (!self->is_presenting)
+    return;
+  options->parts = LENS_SCENE_CAPTION;
+  options->text_scale *= gtk_widget_get_height (root) / (double) (TEXT_PER_HEIGHT * SMALLEST_TEXT_PX);
+}
+
+const LensPalette *
+lens_stage_view_get_palette (LensStageView *self)
+{
+  return self->is_presenting ? lens_theme_get_projector_palette () : lens_theme_get_palette ();
+}
