@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/lens-preferences.h"
+#include "app/lens-program-resources.h"
 #include "app/lens-resources.h"
 #include "app/lens-window.h"
 
@@ -106,8 +107,8 @@ set_accelerators (GtkApplication *application)
   static const struct { const char *action, *key; } keys[] = {
     { "app.quit", "<Control>q" },      { "window.close", "<Control>w" },    { "win.open", "<Control>o" },
     { "win.save", "<Control>s" },      { "win.save-as", "<Control><Shift>s" }, { "win.record", "<Control>r" },
-    { "win.home", "<Alt>Left" },       { "win.stage", "<Alt>Right" },       { "win.show-lessons", "F8" },
-    { "win.show-events", "F9" },       { "win.fullscreen", "F11" },         { "win.preferences", "<Control>comma" },
+    { "win.home", "<Alt>Left" },       { "win.stage", "<Alt>Right" },       { "win.search", "<Control>f" },
+    { "win.show-lessons", "F8" },       { "win.show-events", "F9" },         { "win.fullscreen", "F11" },         { "win.preferences", "<Control>comma" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -145,6 +146,7 @@ static void
 lens_application_init (LensApplication *self)
 {
   lens_register_resource ();
+  lens_programs_register_resource ();
   g_application_add_main_option (G_APPLICATION (self), "exit-after-startup", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE,
                                  "Quit when the first picture is drawn", NULL);
 }

@@ -1,17 +1,89 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-home.c: the lessons of the catalogue, and a file of one's own.
+ * lens-home.c: the families of the catalogue and the recordings; or, while something is typed, what is found.
  */
 #include "app/lens-home.h"
 
-#include "app/lens-lesson-list.h"
+#include <glib/gi18n-lib.h>
+
+#include "app/lens-home-family.h"
+#include "app/lens-home-traces.h"
+#include "app/lens-page-layout.h"
+#include "app/lens-search-results.h"
 
 struct _LensHome
 {
   AdwBin parent_instance;
+  GtkWidget *search, *pages, *sections, *results, *found;
 };
 
 G_DEFINE_FINAL_TYPE (LensHome, lens_home, ADW_TYPE_BIN)
+
+static void
+tell_how_many (LensHome *self)
+{
+  guint n = lens_search_results_get_n (LENS_SEARCH_RESULTS (self->results));
+  g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u lesson found", "%u lessons found", n), n);
+
+  gtk_label_set_label (GTK_LABEL (self->found), text);
+}
+
+static void
+on_search_changed (LensHome *self)
+{
+  const char *query = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  g_autofree char *stripped = g_strstrip (g_strdup (query));
+  gboolean is_searching = *stripped != '\0';
+  GtkWidget *scroller = gtk_widget_get_ancestor (self->pages, GTK_TYPE_SCROLLED_WINDOW);
+
+  if (is_searching)
+    {
+      lens_search_results_set_query (LENS_SEARCH_RESULTS (self->results), stripped);
+      tell_how_many (self);
+    }
+  gtk_widget_set_visible (self->found, is_searching);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), is_searching ? "results" : "lessons");
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), 0);
+}
+
+static void
+on_search_activated (LensHome *self)
+{
+  on_search_changed (self); /* it may be typed faster than it is looked for */
+  if (gtk_widget_get_visible (self->found))
+    lens_search_results_activate_first (LENS_SEARCH_RESULTS (self->results));
+}
+
+static void
+on_search_stopped (LensHome *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  on_search_changed (self);
+  lens_home_focus (self);
+}
+
+void
+lens_home_focus (LensHome *self)
+{
+  gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (self->pages)), GTK_DIR_TAB_FORWARD);
+}
+
+void
+lens_home_search (LensHome *self)
+{
+  gtk_widget_grab_focus (self->search);
+}
+
+static void
+fill (LensHome *self)
+{
+  guint n_lessons;
+
+  gtk_widget_set_layout_manager (self->sections, g_object_new (LENS_TYPE_PAGE_LAYOUT, NULL));
+  for (const LensLesson *const *lessons = lens_lessons (); *lessons != NULL; lessons += n_lessons)
+    gtk_box_append (GTK_BOX (self->sections), lens_home_family_new (lessons, &n_lessons));
+  gtk_box_append (GTK_BOX (self->sections), g_object_new (LENS_TYPE_HOME_TRACES, NULL));
+}
 
 static void
 lens_home_dispose (GObject *object)
@@ -25,14 +97,24 @@ lens_home_class_init (LensHomeClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  g_type_ensure (LENS_TYPE_LESSON_LIST);
+  g_type_ensure (LENS_TYPE_SEARCH_RESULTS);
   G_OBJECT_CLASS (class)->dispose = lens_home_dispose;
   gtk_widget_class_set_css_name (widget_class, "lens-home");
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ipc_lens/IpcLens/lens-home.ui");
+  gtk_widget_class_bind_template_child (widget_class, LensHome, search);
+  gtk_widget_class_bind_template_child (widget_class, LensHome, pages);
+  gtk_widget_class_bind_template_child (widget_class, LensHome, sections);
+  gtk_widget_class_bind_template_child (widget_class, LensHome, results);
+  gtk_widget_class_bind_template_child (widget_class, LensHome, found);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
 }
 
 static void
 lens_home_init (LensHome *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self));
+  fill (self);
 }

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/lens-heading.h"
+
 struct _LensLessonList
 {
   AdwBin parent_instance;
@@ -40,20 +42,10 @@ create_row (const LensLesson *lesson)
   return row;
 }
 
-/* The catalogue's words for families and kinds stand within sentences elsewhere. */
-static char *
-begin_with_capital (const char *text)
-{
-  char first[7] = "";
-
-  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (text)), first);
-  return g_strconcat (first, *text != '\0' ? g_utf8_next_char (text) : "", NULL);
-}
-
 static GtkWidget *
 create_heading (const char *text, const char *class)
 {
-  g_autofree char *shown = begin_with_capital (text);
+  g_autofree char *shown = lens_heading_from (text);
   GtkWidget *label = gtk_label_new (shown);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);

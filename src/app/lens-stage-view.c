@@ -19,21 +19,11 @@ G_DEFINE_FINAL_TYPE (LensStageView, lens_stage_view, GTK_TYPE_WIDGET)
 enum { PROP_0, PROP_PLAYER, PROP_CLOCKED, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-/* The system's setting for the size of text; 1 where there is none. */
-static double
-text_scale (void)
-{
-  int dpi_1024 = -1;
-
-  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi_1024, NULL);
-  return dpi_1024 > 0 ? CLAMP (dpi_1024 / 1024.0 / 96, 1, 2) : 1;
-}
-
 double
 lens_stage_view_get_scale (LensStageView *self)
 {
-  double x = gtk_widget_get_width (GTK_WIDGET (self)) / (SMALLEST_WIDTH * text_scale ());
-  double y = gtk_widget_get_height (GTK_WIDGET (self)) / (SMALLEST_HEIGHT * text_scale ());
+  double x = gtk_widget_get_width (GTK_WIDGET (self)) / (SMALLEST_WIDTH * lens_theme_get_text_scale ());
+  double y = gtk_widget_get_height (GTK_WIDGET (self)) / (SMALLEST_HEIGHT * lens_theme_get_text_scale ());
 
   return self->is_presenting ? 1 : CLAMP (MIN (x, y), 0.1, 1);
 }
@@ -46,7 +36,7 @@ scene_options (LensStageView *self)
   return (LensSceneOptions) {
     .width = gtk_widget_get_width (GTK_WIDGET (self)) / scale,
     .height = gtk_widget_get_height (GTK_WIDGET (self)) / scale,
-    .text_scale = text_scale (),
+    .text_scale = lens_theme_get_text_scale (),
     .parts = LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION,
     .detail = LENS_DETAIL_KERNEL,
     .metrics = lens_draw_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self))),

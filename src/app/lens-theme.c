@@ -28,6 +28,15 @@ lens_theme_get_projector_palette (void)
   return lens_palette_for_theme (is_light ? LENS_THEME_PROJECTOR : LENS_THEME_PROJECTOR_DARK);
 }
 
+double
+lens_theme_get_text_scale (void)
+{
+  int dpi_1024 = -1;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi_1024, NULL);
+  return dpi_1024 > 0 ? CLAMP (dpi_1024 / 1024.0 / 96, 1, 2) : 1;
+}
+
 void
 lens_theme_watch (GtkWidget *widget)
 {

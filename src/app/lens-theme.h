@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 const LensPalette *lens_theme_get_palette (void);
 /* The palette that was chosen for the presentation, whatever the system says. */
 const LensPalette *lens_theme_get_projector_palette (void);
+/* The system's setting for the size of text, 1…2; 1 where there is none. */
+double lens_theme_get_text_scale (void);
 /* Draws @widget anew whenever one of these choices changes. */
 void lens_theme_watch (GtkWidget *widget);
 /* Keeps the style class "high-contrast" on @widget as long as the system asks for high contrast. (Sheets that libadwaita would load by

@@ -137,6 +137,7 @@ lens_window_update_actions (LensWindow *self)
   gboolean is_on_stage = lens_window_is_on_stage (self);
 
   gtk_widget_action_set_enabled (widget, "win.home", is_on_stage);
+  gtk_widget_action_set_enabled (widget, "win.search", !is_on_stage);
   gtk_widget_action_set_enabled (widget, "win.stage", has_document && !is_on_stage);
   gtk_widget_action_set_enabled (widget, "win.save", is_on_stage && !is_live);
   gtk_widget_action_set_enabled (widget, "win.save-as", is_on_stage && !is_live);
@@ -156,10 +157,12 @@ lens_window_class_init_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.same-process", "b", same_process);
   gtk_widget_class_install_action (class, "win.home", NULL, lens_window_go_home);
   gtk_widget_class_install_action (class, "win.stage", NULL, lens_window_go_to_stage);
+  gtk_widget_class_install_action (class, "win.search", NULL, lens_window_search);
   gtk_widget_class_install_action (class, "win.record", NULL, lens_window_record_again);
   gtk_widget_class_install_action (class, "win.record-lesson", "s", lens_window_record_lesson);
   gtk_widget_class_install_action (class, "win.stop", NULL, lens_window_stop);
   gtk_widget_class_install_action (class, "win.open", NULL, lens_window_choose_open);
+  gtk_widget_class_install_action (class, "win.open-uri", "s", lens_window_open_uri);
   gtk_widget_class_install_action (class, "win.save", NULL, lens_window_save);
   gtk_widget_class_install_action (class, "win.save-as", NULL, lens_window_choose_save);
   gtk_widget_class_install_action (class, "win.close-panes", NULL, close_panes);

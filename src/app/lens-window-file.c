@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define CONTENT_TYPE "application/x-ipc-lens-trace"
+#include "app/lens-bundled-traces.h"
 
 static void
 set_loading (LensWindow *self, GCancellable *loading)
@@ -22,7 +22,7 @@ add_to_recent (GFile *file)
 {
   g_autofree char *uri = g_file_get_uri (file);
   GtkRecentData data = {
-    .mime_type = (char *) CONTENT_TYPE,
+    .mime_type = (char *) LENS_DOCUMENT_CONTENT_TYPE,
     .app_name = (char *) "IPC Lens",
     .app_exec = (char *) "ipc-lens %f",
   };
@@ -47,7 +47,8 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
     }
   lens_window_set_document (self, document);
   lens_window_show_warnings (self);
-  add_to_recent (lens_document_get_file (document));
+  if (!lens_bundled_traces_contain (lens_document_get_file (document)))
+    add_to_recent (lens_document_get_file (document));
 }
 
 static void
@@ -63,6 +64,14 @@ void
 lens_window_open (LensWindow *self, GFile *file)
 {
   lens_window_leave_then (self, load, g_object_ref (file), g_object_unref);
+}
+
+void
+lens_window_open_uri (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  lens_window_open (LENS_WINDOW (widget), file);
 }
 
 static GtkFileChooserNative *
@@ -201,7 +210,7 @@ lens_window_save_then (LensWindow *self, LensWindowSaved done)
       if (done != NULL)
         done (self, FALSE);
     }
-  else if (file != NULL)
+  else if (file != NULL && !lens_bundled_traces_contain (file))
     save_to (self, file, done);
   else
     choose_then (self, done);

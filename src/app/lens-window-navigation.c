@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/lens-home.h"
+
 #define HOME "home"
 #define STAGE "stage"
 
@@ -21,7 +23,7 @@ lens_window_show_home (LensWindow *self)
 {
   lens_player_set_playing (self->player, FALSE);
   gtk_stack_set_visible_child_name (GTK_STACK (self->pages), HOME);
-  gtk_widget_child_focus (self->home, GTK_DIR_TAB_FORWARD);
+  lens_home_focus (LENS_HOME (self->home));
 }
 
 void
@@ -54,4 +56,10 @@ void
 lens_window_go_to_stage (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   lens_window_show_stage (LENS_WINDOW (widget));
+}
+
+void
+lens_window_search (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lens_home_search (LENS_HOME (LENS_WINDOW (widget)->home));
 }

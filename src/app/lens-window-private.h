@@ -45,6 +45,7 @@ void lens_window_update_actions (LensWindow *self);
 /* lens-window-navigation.c: actions, and what belongs to the page that is shown: its keys, the window's title */
 void lens_window_go_home (GtkWidget *widget, const char *name, GVariant *parameter);
 void lens_window_go_to_stage (GtkWidget *widget, const char *name, GVariant *parameter);
+void lens_window_search (GtkWidget *widget, const char *name, GVariant *parameter);
 void lens_window_update_page (LensWindow *self);
 
 /* lens-window-playing.c: actions, and the key that is held */
@@ -58,6 +59,7 @@ void lens_window_stop (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* lens-window-file.c: actions; files that are dropped on the window; and the end of what is under way */
 void lens_window_choose_open (GtkWidget *widget, const char *name, GVariant *parameter);
+void lens_window_open_uri (GtkWidget *widget, const char *name, GVariant *parameter);
 void lens_window_save (GtkWidget *widget, const char *name, GVariant *parameter);
 void lens_window_choose_save (GtkWidget *widget, const char *name, GVariant *parameter);
 void lens_window_init_drop (LensWindow *self);

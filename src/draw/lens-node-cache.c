@@ -7,12 +7,15 @@
 
 #include <string.h>
 
-/* A picture has a few hundred items; beyond this, those that the last picture did not use are forgotten. */
+/* A picture has a few hundred items; beyond this, those that the last pictures did not use are forgotten. Not at once: GTK's GL renderer keeps the
+ * texture of a node for a frame or two after its last use, by the node's address, and a new node at the same address would look like the old. */
 #define MANY 1200
+#define KEPT_FRAMES 5
 
 typedef struct
 {
   const LensPalette *palette;
+  guint serial;  /* of the context: another when its fonts or resolution change */
   LensItem item; /* placed at the origin; its text is this key's own */
 } Key;
 
@@ -25,13 +28,14 @@ typedef struct
 typedef struct
 {
   GHashTable *entries; /* Key → Entry */
-  guint frame, n_drawn, serial;
+  guint frame, n_drawn;
 } Cache;
 
 static void
-make_key (Key *key, const LensItem *item, const LensPalette *palette)
+make_key (Key *key, PangoContext *context, const LensItem *item, const LensPalette *palette)
 {
   key->palette = palette;
+  key->serial = pango_context_get_serial (context);
   memcpy (&key->item, item, sizeof *item);
   key->item.rect.x = key->item.rect.y = 0;
   for (guint i = 0; item->n_curves && i < 2 * (1 + 3 * item->n_curves); i++)
@@ -71,7 +75,7 @@ equal_keys (gconstpointer a, gconstpointer b)
   const Key *x = a, *y = b;
   guint8 p[sizeof (LensItem)], q[sizeof (LensItem)];
 
-  if (x->palette != y->palette || g_strcmp0 (x->item.text, y->item.text) != 0)
+  if (x->palette != y->palette || x->serial != y->serial || g_strcmp0 (x->item.text, y->item.text) != 0)
     return FALSE;
   get_bytes (x, p);
   get_bytes (y, q);
@@ -105,7 +109,7 @@ free_cache (gpointer data)
   g_free (cache);
 }
 
-/* Kept with the context; emptied when its fonts or resolution change. */
+/* Kept with the context. */
 static Cache *
 get_cache (PangoContext *context)
 {
@@ -119,13 +123,7 @@ get_cache (PangoContext *context)
     {
       cache = g_new0 (Cache, 1);
       cache->entries = g_hash_table_new_full (hash_key, equal_keys, free_key, free_entry);
-      cache->serial = pango_context_get_serial (context);
       g_object_set_qdata_full (G_OBJECT (context), quark, cache, free_cache);
-    }
-  if (cache->serial != pango_context_get_serial (context))
-    {
-      g_hash_table_remove_all (cache->entries);
-      cache->serial = pango_context_get_serial (context);
     }
   return cache;
 }
@@ -152,7 +150,7 @@ lens_node_cache_get (PangoContext *context, const LensItem *item, const LensPale
   Key key;
   Entry *entry;
 
-  make_key (&key, item, palette);
+  make_key (&key, context, item, palette);
   entry = g_hash_table_lookup (cache->entries, &key);
   if (entry == NULL)
     {
@@ -170,7 +168,7 @@ lens_node_cache_get (PangoContext *context, const LensItem *item, const LensPale
 static gboolean
 is_old (gpointer key, gpointer value, gpointer frame)
 {
-  return ((Entry *) value)->frame != GPOINTER_TO_UINT (frame);
+  return ((Entry *) value)->frame + KEPT_FRAMES <= GPOINTER_TO_UINT (frame);
 }
 
 void

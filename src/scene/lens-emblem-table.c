@@ -153,17 +153,11 @@ static const LensEmblemPart shm_mutex[] = {
   BOX (95, 62, 12, 14, 6, .border = INK (TEXT)), BOX (91, 69, 20, 13, 2, OWN ('A')), DOWN (25, 52, 50, 72, 'A'),
   WAITS (143, 52, 118, 72, 'B'), END,
 };
-/* Names outlive those who made them. */
-static const LensEmblemPart names[] = {
-  MEMORY, BOX (8, 6, 34, 22, 4, .fill = INK (QUIET), .border = INK (CARD_BORDER), .is_dashed = TRUE), PROCESS (126, 'B'), MAPS (143, 'B'), ENTRY (134, 'A'),
-  STRING (74, 55, 74, 62), LABEL (50, 39, 48, "/name"), FRAME (46, 61, 56, 22, 'A', "42"), DOWN (143, 52, 102, 72, 'B'), END,
-};
-
 const LensEmblem lens_emblems[] = {
   { "pipe", pipe_parts }, { "fifo", fifo }, { "unix-stream", unix_stream }, { "tcp", tcp }, { "unix-dgram", unix_dgram }, { "udp", udp },
   { "posix-mq", posix_mq }, { "sysv-mq", sysv_mq }, { "pty", pty }, { "posix-shm", posix_shm }, { "sysv-shm", sysv_shm }, { "mmap-file", mmap_file },
   { "mmap-anon", mmap_anon }, { "mmap-private", mmap_private }, { "shm-race", shm_race }, { "shm-semaphore", shm_semaphore },
-  { "sysv-semaphore", sysv_semaphore }, { "shm-mutex", shm_mutex }, { "names-and-lifetime", names },
+  { "sysv-semaphore", sysv_semaphore }, { "shm-mutex", shm_mutex },
   /* For lessons without a row of their own. */
   { "byte stream", pipe_parts }, { "message", posix_mq }, { "pseudoterminal", pty }, { "mapping", mapping }, { "semaphore", shm_semaphore },
   { "mutex", shm_mutex }, { NULL, nothing },

@@ -86,6 +86,12 @@ lens_paths_find_translations (void)
   return if_there (g_strdup (folder != NULL ? folder : LENS_LOCALEDIR));
 }
 
+char *
+lens_paths_find_traces (void)
+{
+  return find ("IPC_LENS_TRACEDIR", "", "data/traces", LENS_PKGDATADIR "/traces");
+}
+
 /* A journal names files to remove, so nobody else may write one: the folder is our own, no link, and closed to others. */
 static gboolean
 is_usable (const char *folder)

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-heading.h: the catalogue's words for families and kinds stand within sentences elsewhere; as headings they begin with a capital.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* @text with its first letter as a capital, where its script has capitals. (transfer full). */
+char *lens_heading_from (const char *text);
+
+G_END_DECLS
