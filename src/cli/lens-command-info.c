@@ -134,6 +134,8 @@ print_json (LensModel *model, const LensTotals *totals, const LensWorld *world)
   add_pair (root, "accesses", "loads", counters->loads, "stores", counters->stores);
   lens_json_add_count (root, "copies", counters->copies);
   lens_json_add_count (root, "bytes_copied", counters->bytes_copied);
+  if (counters->copies_saved > 0)
+    lens_json_add_count (root, "copies_saved", counters->copies_saved);
   lens_json_add_count (root, "page_faults", counters->page_faults);
   if (!is_free_run (trace)) /* else nobody knows */
     lens_json_add_count (root, "lost_updates", counters->lost_updates);

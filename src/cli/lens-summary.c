@@ -146,6 +146,8 @@ lens_summary_print_counters (const LensCounters *counters)
   g_autofree char *matches = g_strdup_printf (_("%u certain, %u uncertain"), counters->matches_certain, counters->matches_uncertain);
   print_heading (_("In this run"));
   print_counter (_("copies across the boundary"), copies);
+  if (counters->copies_saved > 0)
+    print_number (_("copies saved"), counters->copies_saved);
   print_number (_("system calls"), counters->calls);
   print_counter (_("accesses to shared memory"), accesses);
   if (counters->lost_updates > 0)

@@ -16,6 +16,7 @@ void
 lens_flow_free (LensFlow *flow)
 {
   g_free ((char *) flow->object);
+  g_free ((char *) flow->to_object);
   g_ptr_array_unref (flow->runs);
   g_free (flow);
 }

@@ -18,6 +18,8 @@ typedef enum
   LENS_FLOW_LOAD,
   LENS_FLOW_FAULT,       /* page-table entry appears */
   LENS_FLOW_ERROR,       /* came back with an errno, or brought a signal */
+  LENS_FLOW_WITHIN,      /* pages go from one object of the kernel to another, `to_object`: no boundary */
+  LENS_FLOW_LENT,        /* pages of the process are lent to an object of the kernel: no copy */
   LENS_FLOW_ATOMIC,      /* a semaphore or mutex in shared memory: the way of a store, `object` is the memory */
 } LensFlowKind;
 
@@ -26,6 +28,9 @@ typedef struct
   LensFlowKind kind;
   char letter;          /* process it belongs to */
   const char *object;   /* obj id, owned by the flow; NULL */
+  const char *to_object; /* of what stays within the kernel: where to, owned by the flow; NULL */
+  gboolean is_duplicate; /* of that: what is moved stays where it was, too */
+  guint n_saved;         /* copies across the boundary that were not needed */
   guint64 len_bytes;
   guint copy_number;    /* "copy 1", counted over the run; 0 when no copy */
   guint64 offset;       /* in the object, of an access */

@@ -26,6 +26,8 @@ interest_of_flow (LensModel *self, guint step)
     {
     case LENS_FLOW_TO_KERNEL:
     case LENS_FLOW_FROM_KERNEL:
+    case LENS_FLOW_WITHIN:
+    case LENS_FLOW_LENT:
     case LENS_FLOW_HANDED_OVER: return LENS_INTEREST_COPY;
     case LENS_FLOW_ERROR: return LENS_INTEREST_ERROR;
     default: return LENS_INTEREST_NONE;

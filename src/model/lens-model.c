@@ -211,6 +211,7 @@ lens_model_get_flow (LensModel *self, guint step)
   g_return_val_if_fail (view != NULL, NULL);
   flow = g_memdup2 (view->flow, sizeof *flow);
   flow->object = g_strdup (view->flow->object);
+  flow->to_object = g_strdup (view->flow->to_object);
   flow->runs = lens_runs_copy (view->flow->runs);
   return flow;
 }

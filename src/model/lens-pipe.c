@@ -82,8 +82,8 @@ lens_pipe_set_capacity (LensPipe *pipe, gint64 capacity_bytes, guint page_bytes)
 
 /* What was read stays to be seen until its page is used again. Of a page that still holds something, what was read before it
  * stays longer. */
-static void
-forget_taken (LensPipe *pipe)
+void
+lens_pipe_forget_taken (LensPipe *pipe)
 {
   guint64 keep = pipe->slots->len > 0 ? ((LensPipeSlot *) g_ptr_array_index (pipe->slots, 0))->start_bytes : 0;
   guint n_taken = 0;
@@ -168,9 +168,9 @@ lens_pipe_begin_write (LensPipe *pipe, LensPipeWriter *writer, guint page_bytes)
   guint odd_bytes = (guint) MIN (writer->asked_bytes % page_bytes, writer->wanted_bytes);
   LensPipeSlot *last;
 
-  forget_taken (pipe);
+  lens_pipe_forget_taken (pipe);
   last = pipe->slots->len > 0 ? g_ptr_array_index (pipe->slots, pipe->slots->len - 1) : NULL;
-  if (last != NULL && odd_bytes > 0 && !pipe->is_packet && last->end_bytes + odd_bytes <= page_bytes)
+  if (last != NULL && odd_bytes > 0 && !pipe->is_packet && !last->is_lent && last->end_bytes + odd_bytes <= page_bytes)
     {
       last->end_bytes += odd_bytes;
       append_run (pipe, writer, odd_bytes);
@@ -183,7 +183,7 @@ guint64
 lens_pipe_continue_write (LensPipe *pipe, LensPipeWriter *writer, guint page_bytes)
 {
   if (pipe->slots->len < pipe->n_slots)
-    forget_taken (pipe);
+    lens_pipe_forget_taken (pipe);
   return fill_slots (pipe, writer, page_bytes, pipe->n_slots);
 }
 

@@ -17,6 +17,7 @@ typedef struct
 {
   guint start_bytes; /* first byte still unread within the page */
   guint end_bytes;   /* after the last byte written */
+  gboolean is_lent;  /* a reference to a page that belongs to somebody else, too, splice(2): nothing is merged behind its bytes */
 } LensPipeSlot;
 
 /* A write that is not through yet: its writer sleeps until slots drain. */
@@ -61,6 +62,17 @@ guint64 lens_pipe_begin_write (LensPipe *pipe, LensPipeWriter *writer, guint pag
 guint64 lens_pipe_continue_write (LensPipe *pipe, LensPipeWriter *writer, guint page_bytes);
 /* All the rest, whether it fits or not: the call has returned, so it did. */
 guint64 lens_pipe_finish_write (LensPipe *pipe, LensPipeWriter *writer, guint page_bytes);
+
+/* Runs that were read and whose page is not used any more: forgotten when something is put in. */
+void lens_pipe_forget_taken (LensPipe *pipe);
+
+/* What splice(2) and its relatives hand on: not bytes but the pages that they are in, LensPipeSlot. Those of the first @len_bytes of a pipe; a part of
+ * a page, and a page that both keep, is lent. (transfer full). */
+GPtrArray *lens_pipe_cut_pages (const LensPipe *pipe, guint64 len_bytes, gboolean is_shared);
+/* Those of @len_bytes from @offset on in a file, or in the memory of a process: all lent; no more than any pipe can hold. (transfer full). */
+GPtrArray *lens_pages_of_range (guint64 offset, guint64 len_bytes, guint page_bytes);
+/* Each takes a slot. @runs are the bytes in @pages, and are copied. */
+void lens_pipe_add_pages (LensPipe *pipe, const GPtrArray *pages, const GPtrArray *runs);
 
 /* Takes at most what is there. Returns the runs that were taken, copies, (transfer full). */
 GPtrArray *lens_pipe_read (LensPipe *pipe, LensRunReader *reader);

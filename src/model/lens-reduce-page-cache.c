@@ -23,9 +23,8 @@ add_run (GPtrArray *runs, const LensStored *store, guint64 offset, guint64 len_b
   g_ptr_array_add (runs, run);
 }
 
-/* The bytes that were read, by who stored them; what nobody stored in this trace is nobody's. */
-static GPtrArray *
-find_authors (const GPtrArray *stores, guint64 offset, guint64 len_bytes, GBytes *payload)
+GPtrArray *
+lens_stores_find_authors (const GPtrArray *stores, guint64 offset, guint64 len_bytes, GBytes *payload)
 {
   GPtrArray *runs = lens_runs_new ();
   guint64 at = offset, end = offset + len_bytes;
@@ -38,7 +37,7 @@ find_authors (const GPtrArray *stores, guint64 offset, guint64 len_bytes, GBytes
       if (start > at)
         add_run (runs, NULL, at, start - at, payload, at - offset);
       if (stop > start)
-        add_run (runs, store, start, stop - start, payload, start - offset);
+        add_run (runs, store, start, stop - start, payload != NULL ? payload : store->bytes, payload != NULL ? start - offset : start - store->offset);
       at = stop;
     }
   return runs;
@@ -76,7 +75,7 @@ lens_memory_read_exit (LensFold *fold)
   if (fold->process == NULL || len_bytes == 0)
     return;
   if (offset >= 0)
-    runs = find_authors (stores, (guint64) offset, len_bytes, payload);
+    runs = lens_stores_find_authors (stores, (guint64) offset, len_bytes, payload);
   else
     add_run (runs = lens_runs_new (), NULL, 0, len_bytes, payload, 0);
   fold->object->n_reads++;

@@ -5,7 +5,7 @@
  * A writer that sleeps has part of its bytes in the pipe; the rest follows as slots drain, so a read may let bytes in. When
  * it returns, `ret` is the truth.
  */
-#include "model/lens-reduce.h"
+#include "model/lens-reduce-pipe.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -42,7 +42,7 @@ to_text (LensText *text, const LensObject *object)
   for (guint i = 0; i < pipe->slots->len; i++)
     {
       const LensPipeSlot *slot = g_ptr_array_index (pipe->slots, i);
-      lens_text_add (text, " %u-%u", slot->start_bytes, slot->end_bytes);
+      lens_text_add (text, " %u-%u%s", slot->start_bytes, slot->end_bytes, slot->is_lent ? " lent" : "");
     }
   if (pipe->n_beyond > 0)
     lens_text_add (text, "; %" G_GUINT64_FORMAT " bytes beyond", pipe->n_beyond);
@@ -124,7 +124,7 @@ push (LensFold *fold, LensPipeWriter *writer, PushFunction function)
   runs = lens_runs_new ();
   run = lens_run_new ();
   *run = (LensRun) { writer->event, writer->number, writer->letter, before, len_bytes,
-                     lens_bytes_slice (writer->payload, before, len_bytes), 0, G_MAXUINT };
+                     lens_bytes_slice (writer->payload, before, len_bytes), 0, G_MAXUINT, 0 };
   g_ptr_array_add (runs, run);
   writer->copy_number = lens_fold_count_copy (fold, LENS_FLOW_TO_KERNEL, runs, writer->copy_number);
 }
@@ -257,6 +257,25 @@ push_unknown (LensFold *fold, guint64 len_bytes, GBytes *payload, guint64 skip)
   lens_pipe_writer_free (writer);
 }
 
+gboolean
+lens_fold_fill_pipe (LensFold *fold, guint64 len_bytes, GBytes *payload)
+{
+  guint64 available_bytes;
+  if (len_bytes > fold->object->bytes_left)
+    let_writers_in (fold, lens_pipe_finish_write);
+  available_bytes = fold->object->bytes_left;
+  if (len_bytes <= available_bytes)
+    return TRUE;
+  push_unknown (fold, len_bytes - available_bytes, payload, available_bytes);
+  return FALSE;
+}
+
+void
+lens_fold_let_writers_in (LensFold *fold)
+{
+  let_writers_in (fold, lens_pipe_continue_write);
+}
+
 /* Another read of this pipe that was under way at the same time. */
 typedef struct
 {
@@ -318,12 +337,8 @@ read_exit (LensFold *fold)
   if (fold->process == NULL)
     return;
   reader.letter = fold->process->letter;
-  if (reader.len_bytes > fold->object->bytes_left)
-    let_writers_in (fold, lens_pipe_finish_write);
+  is_short = !lens_fold_fill_pipe (fold, reader.len_bytes, payload);
   available_bytes = fold->object->bytes_left;
-  is_short = reader.len_bytes > available_bytes;
-  if (is_short)
-    push_unknown (fold, reader.len_bytes - available_bytes, payload, available_bytes);
   taken = lens_pipe_read (pipe, &reader);
   if (taken->len > 0)
     {

@@ -13,6 +13,7 @@ static const LensReducer *const tables[] = {
   lens_reducers_page_cache,
   lens_reducers_transfer,
   lens_reducers_pipe,
+  lens_reducers_splice,
   lens_reducers_queue,
   lens_reducers_terminal,
   lens_reducers_memory,

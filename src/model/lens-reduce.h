@@ -98,6 +98,7 @@ extern const LensReducer lens_reducers_file[];
 extern const LensReducer lens_reducers_page_cache[];
 extern const LensReducer lens_reducers_transfer[];
 extern const LensReducer lens_reducers_pipe[];
+extern const LensReducer lens_reducers_splice[];
 extern const LensReducer lens_reducers_queue[];
 extern const LensReducer lens_reducers_socket[];
 extern const LensReducer lens_reducers_socket_transfer[];
@@ -153,6 +154,8 @@ void lens_fold_release (LensFold *fold, LensObject *object);
 void lens_fold_release_all (LensFold *fold);
 /* Settings of a line discipline, where the record has them. */
 void lens_fold_note_terminal (LensFold *fold);
+/* The bytes of a range of memory, by who stored them; what nobody stored in this trace is nobody's. @payload (nullable) is what they were; else what was stored. (transfer full). */
+GPtrArray *lens_stores_find_authors (const GPtrArray *stores, guint64 offset, guint64 len_bytes, GBytes *payload);
 /* read(2) of memory that has a descriptor: a file, a shared memory object. */
 void lens_memory_read_exit (LensFold *fold);
 /* A descriptor of this process, opened by this call. @end is translatable. (transfer none). */

@@ -103,6 +103,11 @@ lens_run_to_text (LensText *text, const LensRun *run)
     lens_text_add (text, "by %c ", run->author);
   lens_text_add (text, "bytes %" G_GUINT64_FORMAT "+%" G_GUINT64_FORMAT, run->offset, run->len_bytes);
   lens_text_add_event (text, run->write_event);
+  if (run->arrived != 0)
+    {
+      lens_text_add (text, " moved here");
+      lens_text_add_event (text, run->arrived);
+    }
   if (run->taken_by != 0)
     {
       lens_text_add (text, " taken by %c", run->taken_by);

@@ -21,6 +21,7 @@ typedef struct
   GBytes *bytes;      /* (nullable): as many as the trace kept, may be fewer than len_bytes */
   char taken_by;      /* letter of the reader that consumed them; 0 while they are still there */
   guint read_event;   /* valid when taken_by is set */
+  guint arrived;      /* the call that brought them here, splice(2), though another has written them; 0: none did */
 } LensRun;
 
 LensRun *lens_run_new (void);

@@ -131,6 +131,8 @@ static void
 append_counters (LensText *text, const LensCounters *counters)
 {
   lens_text_add (text, "copies: %u, %" G_GUINT64_FORMAT " bytes\n", counters->copies, counters->bytes_copied);
+  if (counters->copies_saved > 0)
+    lens_text_add (text, "copies saved: %u\n", counters->copies_saved);
   lens_text_add (text, "calls: %u, %u since set-up, %u slept\n", counters->calls, counters->calls_since_setup,
                           counters->sleeps);
   lens_text_add (text, "accesses: %u loads, %u stores, %u page faults\n", counters->loads, counters->stores,

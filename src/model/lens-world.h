@@ -18,6 +18,7 @@ typedef struct
 {
   guint copies;       /* payload copies across the system call boundary */
   guint64 bytes_copied;
+  guint copies_saved; /* that read(2) and write(2) would have made: splice(2) and its relatives */
   guint calls;        /* system calls so far (calls recorded; output of the programs not among them) */
   guint calls_since_setup; /* after the last mmap/open of the lesson's objects: what an access costs */
   guint loads, stores;

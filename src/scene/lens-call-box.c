@@ -15,6 +15,8 @@ copy_words (const LensFlow *flow)
     {
     case LENS_FLOW_TO_KERNEL: return _("copied into the kernel");
     case LENS_FLOW_FROM_KERNEL: return _("copied from the kernel");
+    case LENS_FLOW_WITHIN: return _("passed on within the kernel");
+    case LENS_FLOW_LENT: return _("its pages are lent");
     case LENS_FLOW_HANDED_OVER: return _("handed over to the receiver");
     default: return NULL;
     }

@@ -41,7 +41,7 @@ lens_stage_run_state (const LensStage *stage, const LensRun *run)
 
   if (run->taken_by)
     return !stage->is_done && run->read_event == moment->event ? LENS_RUN_LEAVING : LENS_RUN_TAKEN;
-  return !stage->is_done && run->write_event == moment->event && moment->flow ? LENS_RUN_COMING : LENS_RUN_HERE;
+  return !stage->is_done && (run->write_event == moment->event || (run->arrived && run->arrived == moment->event)) && moment->flow ? LENS_RUN_COMING : LENS_RUN_HERE;
 }
 
 char *

@@ -296,6 +296,8 @@ lens_stage_flow (LensStage *stage)
     [LENS_FLOW_TO_KERNEL] = flow_copy,
     [LENS_FLOW_FROM_KERNEL] = flow_copy,
     [LENS_FLOW_HANDED_OVER] = flow_handed_over,
+    [LENS_FLOW_WITHIN] = lens_stage_pass_within,
+    [LENS_FLOW_LENT] = lens_stage_lend,
     [LENS_FLOW_ERROR] = flow_error,
     [LENS_FLOW_FAULT] = NULL,
   };

@@ -150,7 +150,8 @@ collect_counters (const LensMoment *moment, gboolean is_memory, gboolean has_mes
   counters[1] = counter (_("system calls so far"), _("system calls"), a->calls, b->calls);
   counters[2] = sleepers_counter (moment);
   counters[3] = counter (_("bytes in the kernel"), _("kernel bytes"), a->bytes_in_kernel, b->bytes_in_kernel);
-  counters[4] = has_messages ? counter (_("messages waiting"), _("messages"), a->messages_waiting, b->messages_waiting)
+  counters[4] = (moment->last ? moment->last : moment->after)->counters.copies_saved > 0 ? counter (_("copies saved"), _("saved"), a->copies_saved, b->copies_saved)
+                : has_messages ? counter (_("messages waiting"), _("messages"), a->messages_waiting, b->messages_waiting)
                              : counter (_("reads matched to writes"), _("reads matched"), a->matches_certain, b->matches_certain);
 }
 

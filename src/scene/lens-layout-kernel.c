@@ -82,6 +82,13 @@ draw_processes (LensStage *stage, LensRect band)
     }
 }
 
+/* Some call of the lesson passes bytes from one object to another: that goes on under them. */
+static gboolean
+has_ways_within (const LensStage *stage)
+{
+  return (stage->moment->last ? stage->moment->last : stage->moment->after)->counters.copies_saved > 0;
+}
+
 /* One object stands between columns for notes; several share the width, under a lane for them. */
 static LensRect
 objects_row (const LensStage *stage, GPtrArray *objects, guint n_processes)
@@ -94,7 +101,7 @@ objects_row (const LensStage *stage, GPtrArray *objects, guint n_processes)
   if (objects->len > 1 || n_processes > 2)
     lane = MAX (lane, CLAMP (stage->kernel.height / u * 0.26, 34, 62));
   lens_rect_cut_top (&row, (18 + lane) * u, 0);
-  lens_rect_cut_bottom (&row, (objects->len > 1 ? 26 : 12) * u, 0);
+  lens_rect_cut_bottom (&row, (has_ways_within (stage) ? 44 : objects->len > 1 ? 26 : 12) * u, 0);
   return lens_rect_inset (row, objects->len > 1 ? 14 * u : margin, 0);
 }
 

@@ -43,6 +43,8 @@ gboolean lens_route_to_object (const LensStage *stage, char letter, const char *
 gboolean lens_route_back (const LensStage *stage, char letter, LensRoute *route);
 /* From a sender into the kernel, past @object, to below the receiver that waits there: @in; and from that place up to the receiver: @out. */
 gboolean lens_route_past (const LensStage *stage, char letter, char receiver, const char *object, LensRoute *in, LensRoute *out);
+/* From one object of the kernel to another, without a visit to the boundary: under both where they stand side by side. */
+gboolean lens_route_within (const LensStage *stage, const char *from, const char *to, LensRoute *route);
 /* The same way, a little beside it, towards its notes. */
 void lens_route_beside (const LensStage *stage, LensRoute *route);
 
@@ -63,6 +65,10 @@ void lens_stage_copy_along (LensStage *stage, const LensRoute *route, const char
 gboolean lens_stage_hand_over (LensStage *stage);
 gboolean lens_stage_take_handed_over (LensStage *stage);
 void lens_stage_parked (LensStage *stage);
+
+/* Bytes that go from one object to another, and stay below the boundary; pages of a process that the kernel refers to. */
+void lens_stage_pass_within (LensStage *stage);
+void lens_stage_lend (LensStage *stage);
 
 /* Signals have arrows of their own, with their names. FALSE: there is none in this step. */
 gboolean lens_stage_signal_that_ends (LensStage *stage);

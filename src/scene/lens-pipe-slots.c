@@ -62,7 +62,7 @@ contents (LensStage *stage, const Page *page, const LensPipeSlot *slot, Walk *un
   guint64 at = slot->start_bytes, end = slot->end_bytes, len_bytes;
   const LensRun *run;
 
-  if (slot->start_bytes * page->byte_px >= 3 * stage->unit)
+  if (!slot->is_lent && slot->start_bytes * page->byte_px >= 3 * stage->unit)
     {
       LensRect read = page->page;
       read.height = slot->start_bytes * page->byte_px;

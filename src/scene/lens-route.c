@@ -229,6 +229,34 @@ lens_route_past (const LensStage *stage, char letter, char receiver, const char 
   return TRUE;
 }
 
+#define UNDER 12.0
+#define UNDER_NOTES 26.0
+
+gboolean
+lens_route_within (const LensStage *stage, const char *from, const char *to, LensRoute *route)
+{
+  const LensPlace *source = lens_stage_find_object (stage, from), *target = lens_stage_find_object (stage, to);
+  double u = stage->unit, x, end, y;
+
+  if (source == NULL || target == NULL || source == target)
+    return FALSE;
+  x = lens_rect_center_x (source->rect);
+  end = lens_rect_center_x (target->rect);
+  if (lens_rect_bottom (source->rect) != lens_rect_bottom (target->rect))
+    {
+      gboolean is_right = target->rect.x > source->rect.x;
+      lens_route_start (route, is_right ? lens_rect_right (source->rect) : source->rect.x, lens_rect_center_y (source->rect));
+      lens_route_line_to (route, is_right ? target->rect.x : lens_rect_right (target->rect), lens_rect_center_y (target->rect));
+      return TRUE;
+    }
+  y = lens_rect_bottom (source->rect) + UNDER * u;
+  lens_route_start (route, x, lens_rect_bottom (source->rect));
+  turn (route, end, y, end, lens_rect_bottom (target->rect));
+  route->notes = (LensRect) { MIN (x, end), y + 3 * u, ABS (end - x), UNDER_NOTES * u };
+  route->notes_align = 0.5;
+  return TRUE;
+}
+
 #define BESIDE 16.0
 
 /* Ways that end at an object's side come round it from outside; those that end on top of it may lie on either side of each other. */

@@ -174,7 +174,8 @@ add_nonsense (Run *run, guint process, guint64 in, guint64 out)
 {
   static const char *const names[] = { "read", "write", "close", "dup2", "fcntl", "mq_receive", "mq_send", "mq_notify", "mmap", "munmap", "mprotect",
                                        "ftruncate", "fork", "waitpid", "load", "store", "page fault", "shm_unlink", "pipe", "mq_open",
-                                       "shm_open", "open", "unlink", "close_range", "accept", "recvfrom", "semop", "shmdt", "no_such_call" };
+                                       "shm_open", "open", "unlink", "close_range", "accept", "recvfrom", "semop", "shmdt", "no_such_call",
+                                       "splice", "tee", "vmsplice", "sendfile", "mremap", "madvise", "poll", "epoll_ctl", "epoll_wait", "sigwaitinfo" };
   static const char *const numbers[] = { "-1", "0", "1", "3", "4", "5", "101", "102", "4096", "65536", "2147483647", "4294967296",
                                          "9223372036854775807", "-9223372036854775808" };
   static const char *const objects[] = { "pipe:1", "mq:2", "shm:3", "anon:4", "", ":", "pipe", "file:1:2", "nonsense:9", "private:5", "fifo:1:1" };
@@ -184,6 +185,9 @@ add_nonsense (Run *run, guint process, guint64 in, guint64 out)
   static const char *const text_keys[] = { "cmd", "flags", "addr", "buf", "prot", "access", "signal", "data", "path", "errno" };
   GString *args = g_string_new (NULL);
 
+  if (chance (run, 300))
+    g_string_append_printf (args, "\"to_obj\":\"%s\",\"size\":8192,\"waits_for\":[{\"fd\":3,\"obj\":\"%s\",\"events\":\"POLLIN\"},3],\"ready\":[7,{\"token\":\"1\"}],",
+                            pick (run, objects, G_N_ELEMENTS (objects)), pick (run, objects, G_N_ELEMENTS (objects)));
   g_string_append_printf (args, "\"obj\":\"%s\"", pick (run, objects, G_N_ELEMENTS (objects)));
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (chance (run, 500))

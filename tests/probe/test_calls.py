@@ -134,8 +134,8 @@ def nothing_visits_user_space():
     file = run.named("open")[0]["args"]["obj"]
     assert args_of(run, "tee", "obj", "to_obj", "ret") == [(pipes[0], pipes[1], 4)]
     assert args_of(run, "splice", "obj", "to_obj", "errno") == [(pipes[0], pipes[1], None), (None, pipes[1], "EBADF")]
-    assert args_of(run, "sendfile", "obj", "to_obj", "ret") == [(file, pipes[1], 6)]
-    assert args_of(run, "vmsplice", "obj", "len", "ret") == [(pipes[0], 4, 4)]
+    assert args_of(run, "sendfile", "obj", "to_obj", "ret", "off", "to_off") == [(file, pipes[1], 6, 5, None)]
+    assert args_of(run, "vmsplice", "obj", "len", "ret", "data") == [(pipes[0], 4, 4, "lent")]
     assert all("data" not in event["args"] for name in ("tee", "splice", "sendfile") for event in run.named(name))
 
 
