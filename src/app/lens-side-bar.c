@@ -6,6 +6,7 @@
 
 #include "app/lens-code-view.h"
 #include "app/lens-event-list.h"
+#include "app/lens-output-view.h"
 #include "scene/lens-player.h"
 
 #define DEFAULT_SPLIT 0.45
@@ -123,6 +124,7 @@ lens_side_bar_class_init (LensSideBarClass *class)
 
   g_type_ensure (LENS_TYPE_CODE_VIEW);
   g_type_ensure (LENS_TYPE_EVENT_LIST);
+  g_type_ensure (LENS_TYPE_OUTPUT_VIEW);
   object_class->set_property = lens_side_bar_set_property;
   object_class->get_property = lens_side_bar_get_property;
   object_class->dispose = lens_side_bar_dispose;

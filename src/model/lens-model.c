@@ -191,6 +191,12 @@ lens_model_get_letter (LensModel *self, guint step)
   return lens_step_index_get_letter (self->index, lens_step_index_get_pid (self->index, found->event));
 }
 
+char
+lens_model_get_letter_of_process (LensModel *self, int pid)
+{
+  return lens_step_index_get_letter (self->index, pid);
+}
+
 char *
 lens_model_describe_step (LensModel *self, guint step, char **result)
 {

@@ -50,6 +50,8 @@ LensCaption *lens_model_get_caption (LensModel *self, guint step);
 char *lens_model_describe_step (LensModel *self, guint step, char **result);
 /* Letter of the process that made the step's event. */
 char lens_model_get_letter (LensModel *self, guint step);
+/* Of any process of the trace; '?' when it does not say. */
+char lens_model_get_letter_of_process (LensModel *self, int pid);
 
 /* How the data of a step moves. (transfer full). */
 LensFlow *lens_model_get_flow (LensModel *self, guint step);

@@ -5,6 +5,7 @@
 #include "app-fixture.h"
 
 #include "app/lens-code-text.h"
+#include "app/lens-output-list.h"
 #include "app/lens-preferences.h"
 
 static LensModel *
@@ -193,6 +194,98 @@ test_without_text (void)
   app_fixture_close (window);
 }
 
+static GListModel *
+lines_of (LensWindow *window)
+{
+  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (app_fixture_find (window, "output_list"))));
+}
+
+static LensOutputItem *
+get_line (LensWindow *window, guint position)
+{
+  return g_list_model_get_item (lines_of (window), position);
+}
+
+/* Lines come and go with the step; each leads to the step before it. */
+static void
+test_output_follows (void)
+{
+  LensWindow *window = new_window ("fifo");
+  LensPlayer *player = lens_window_get_player (window);
+  guint n_steps = lens_model_get_n_steps (model_of (window));
+  g_autofree char *letter = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (lines_of (window)), ==, 0);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (app_fixture_find (window, "output_pages"))), ==, "none");
+  lens_player_seek (player, n_steps);
+  g_assert_cmpuint (g_list_model_get_n_items (lines_of (window)), ==, 2);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (app_fixture_find (window, "output_pages"))), ==, "lines");
+  g_autoptr (LensOutputItem) first = get_line (window, 0);
+  g_object_get (first, "letter", &letter, NULL);
+  g_assert_cmpstr (lens_output_item_get_text (first), ==, "Writer wrote 21 bytes");
+  g_assert_cmpstr (letter, ==, "A");
+  lens_player_set_playing (player, TRUE);
+  g_signal_emit_by_name (app_fixture_find (window, "output_list"), "activate", 0);
+  g_assert_false (lens_player_is_playing (player));
+  g_assert_cmpuint (lens_player_get_step (player), ==, lens_output_item_get_step (first));
+  g_assert_cmpuint (g_list_model_get_n_items (lines_of (window)), >=, 1);
+  lens_player_seek (player, lens_output_item_get_step (first) - 1);
+  g_assert_cmpuint (g_list_model_get_n_items (lines_of (window)), ==, 0);
+  app_fixture_close (window);
+}
+
+static void
+on_text (GObject *clipboard, GAsyncResult *result, gpointer text)
+{
+  *(char **) text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+static char *
+read_clipboard (LensWindow *window)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (window)), NULL, on_text, &text);
+  app_fixture_wait_until (text != NULL);
+  return text;
+}
+
+static void
+test_output_is_copied (void)
+{
+  LensWindow *window = new_window ("fifo");
+  GtkWidget *list = app_fixture_find (window, "output_list");
+
+  lens_player_last (lens_window_get_player (window));
+  gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (list)), 0, TRUE);
+  gtk_widget_activate_action (list, "output.copy", NULL);
+  g_autofree char *text = read_clipboard (window);
+  g_assert_cmpstr (text, ==, "Writer wrote 21 bytes\n");
+  app_fixture_close (window);
+}
+
+/* A run that goes on brings its lines; stderr says that it is, and so does what could not be written. */
+static void
+test_output_of_a_live_run (void)
+{
+  LensWindow *window = app_fixture_new_window ();
+  g_autoptr (LensTrace) trace = app_fixture_new_trace (2);
+  g_autoptr (LensDocument) document = lens_document_new_for_trace (trace, NULL);
+  gboolean is_error = FALSE;
+
+  lens_window_set_document (window, document);
+  lens_player_last (lens_window_get_player (window));
+  g_assert_true (lens_trace_append_line (trace, "{\"ph\":\"i\",\"name\":\"output\",\"cat\":\"output\",\"pid\":10,\"tid\":10,\"ts\":999.000,"
+                                                "\"s\":\"t\",\"args\":{\"seq\":3,\"in\":90,\"out\":90,\"stream\":\"stderr\",\"data\":\"oh\\n\","
+                                                "\"errno\":\"EPIPE\"}}", -1, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (lines_of (window)), ==, 1);
+  g_autoptr (LensOutputItem) line = get_line (window, 0);
+  g_object_get (line, "is-error", &is_error, NULL);
+  g_assert_true (is_error);
+  g_assert_cmpstr (lens_output_item_get_text (line), ==, "oh (could not be written: EPIPE)");
+  app_fixture_close (window);
+}
+
 /* The proportion of the panes is remembered, in windows of any height. */
 static void
 test_split_is_remembered (void)
@@ -234,6 +327,9 @@ main (int argc, char **argv)
   g_test_add_func ("/side-bar/line-leads-to-steps", test_line_leads_to_steps);
   g_test_add_func ("/side-bar/lines-say-what-they-are", test_lines_say_what_they_are);
   g_test_add_func ("/side-bar/without-text", test_without_text);
+  g_test_add_func ("/side-bar/output-follows", test_output_follows);
+  g_test_add_func ("/side-bar/output-is-copied", test_output_is_copied);
+  g_test_add_func ("/side-bar/output-of-a-live-run", test_output_of_a_live_run);
   g_test_add_func ("/side-bar/split-is-remembered", test_split_is_remembered);
   return g_test_run ();
 }
