@@ -99,14 +99,23 @@ get_what_is_left (const LensProcess *process)
   return g_strdup (_("It had let go of everything itself. Whatever a process leaves open or mapped, the kernel clears up."));
 }
 
+static char *
+explain_end (const LensStepView *view, const LensProcess *process)
+{
+  char *told = lens_caption_tell_owner_died (view);
+  if (told == NULL)
+    told = lens_caption_tell_undone (view);
+  if (told == NULL)
+    told = lens_caption_tell_what_outlives (view);
+  return told != NULL ? told : get_what_is_left (process);
+}
+
 static void
 say_exit (const LensStepView *view, LensCaption *caption)
 {
   gint64 status = lens_event_int_or (view->event, "status", 0);
   caption->what = g_strdup_printf (_("%c ends, with exit status %d."), view->letter, (int) status);
-  caption->why = lens_caption_tell_what_outlives (view);
-  if (caption->why == NULL)
-    caption->why = get_what_is_left (lens_world_find_process (view->before, view->head->pid));
+  caption->why = explain_end (view, lens_world_find_process (view->before, view->head->pid));
 }
 
 static void
@@ -176,7 +185,7 @@ say_end (const LensStepView *view, LensCaption *caption)
   else if (g_strcmp0 (signal, "SIGKILL") == 0 && was_asleep)
     caption->why = explain_sleeper (before);
   else
-    caption->why = get_what_is_left (lens_world_find_process (view->before, lens_step_index_get_pid (view->index, view->step->event)));
+    caption->why = explain_end (view, lens_world_find_process (view->before, lens_step_index_get_pid (view->index, view->step->event)));
 }
 
 static void

@@ -228,6 +228,47 @@ say_control (const LensStepView *view, LensCaption *caption)
     }
 }
 
+/* A sleeper whom the kernel served in this step; 0: none. */
+static char
+find_served (const LensObject *before, const LensObject *after)
+{
+  for (guint i = 0; i < after->waiters->len; i++)
+    {
+      const LensWaiter *waiter = g_ptr_array_index (after->waiters, i);
+      if (lens_semaphores_is_served (&after->semaphores, waiter->event) && !lens_semaphores_is_served (&before->semaphores, waiter->event))
+        return waiter->letter;
+    }
+  return 0;
+}
+
+static char *
+tell_undone (const LensStepView *view, const LensObject *before, const LensObject *after, guint number)
+{
+  gint64 amount = lens_semaphores_get_undo (&before->semaphores, view->letter, number);
+  guint n = lens_view_count ((guint64) ABS (amount)), is = lens_view_count (find_semaphore (after, number)->value);
+  char served = find_served (before, after);
+  if (amount > 0 && served != 0)
+    return g_strdup_printf (_("It had taken %1$u from the semaphore and not given it back. Because of SEM_UNDO the kernel does so now, and gives it to %2$c, which slept for it."),
+                            n, served);
+  if (amount > 0)
+    return g_strdup_printf (_("It had taken %1$u from the semaphore and not given it back. Because of SEM_UNDO the kernel does so now: the value is %2$u."), n, is);
+  return g_strdup_printf (_("It had given %1$u to the semaphore. Because of SEM_UNDO the kernel takes it back now: the value is %2$u."), n, is);
+}
+
+char *
+lens_caption_tell_undone (const LensStepView *view)
+{
+  for (guint i = 0; i < view->before->objects->len; i++)
+    {
+      const LensObject *before = g_ptr_array_index (view->before->objects, i), *after = lens_world_find_object (view->after, before->id);
+      for (guint number = 0; before->kind == LENS_OBJECT_SEMAPHORE && after != NULL && number < before->semaphores.semaphores->len; number++)
+        if (lens_semaphores_get_undo (&before->semaphores, view->letter, number) != 0
+            && lens_semaphores_get_undo (&after->semaphores, view->letter, number) == 0)
+          return tell_undone (view, before, after, number);
+    }
+  return NULL;
+}
+
 const LensCaptionRow lens_captions_semaphore[] = {
   { "sem_init", LENS_ANY_OBJECT, say_init },
   { "sem_open", LENS_ANY_OBJECT, say_open },

@@ -26,6 +26,7 @@ static const LensCaptionRow *const tables[] = {
   lens_captions_sysv_memory,
   lens_captions_semaphore,
   lens_captions_mutex,
+  lens_captions_condition,
 };
 
 const LensObject *

@@ -39,6 +39,7 @@ extern const LensCaptionRow lens_captions_sysv_queue[];
 extern const LensCaptionRow lens_captions_sysv_memory[];
 extern const LensCaptionRow lens_captions_semaphore[];
 extern const LensCaptionRow lens_captions_mutex[];
+extern const LensCaptionRow lens_captions_condition[];
 
 /* The object of the step, before and after it; (transfer none) (nullable). */
 const LensObject *lens_view_object_before (const LensStepView *view);
@@ -63,6 +64,10 @@ char lens_view_other_mapper (const LensStepView *view);
 gboolean lens_caption_say_private (const LensStepView *view, LensCaption *caption);
 /* The letter of the first that sleeps on the object, other than the step's own process; 0 when nobody does. */
 char lens_view_sleeper (const LensStepView *view);
+
+/* When a process ends: what the kernel takes back of what it did with SEM_UNDO; that it holds a mutex still. (transfer full) (nullable). */
+char *lens_caption_tell_undone (const LensStepView *view);
+char *lens_caption_tell_owner_died (const LensStepView *view);
 
 /* When an object was looked for by a name that leads nowhere: says so, and returns TRUE. */
 gboolean lens_caption_say_no_name (const LensStepView *view, LensCaption *caption);

@@ -29,6 +29,13 @@ lens_fold_is_unfinished (const LensFold *fold)
 }
 
 gboolean
+lens_fold_has_failed (const LensFold *fold, const LensReducer *reducer)
+{
+  const char *error = lens_event_errno (fold->event);
+  return error != NULL && (reducer == NULL || g_strcmp0 (error, reducer->succeeds_with) != 0);
+}
+
+gboolean
 lens_fold_has_flag (const LensFold *fold, const char *key, const char *symbol)
 {
   const char *flags = lens_event_get_string (fold->event, key);
@@ -300,7 +307,7 @@ note_flow (LensFold *fold, const LensReducer *reducer)
   fold->flow->letter = fold->process != NULL ? fold->process->letter : 0;
   fold->flow->object = g_strdup (lens_event_object (fold->event));
   fold->flow->offset = lens_fold_count (fold, "off");
-  if (lens_event_errno (fold->event) != NULL && fold->step->phase != LENS_STEP_SLEEP)
+  if (lens_fold_has_failed (fold, reducer) && fold->step->phase != LENS_STEP_SLEEP)
     fold->flow->kind = LENS_FLOW_ERROR;
   fold->flow->signal = find_end (fold, reducer);
   if (fold->flow->signal != NULL)
@@ -327,7 +334,7 @@ note_atomic (LensFold *fold, const LensReducer *reducer)
 static void
 apply (LensFold *fold, const LensReducer *reducer)
 {
-  if (reducer == NULL || lens_event_errno (fold->event) != NULL)
+  if (reducer == NULL || lens_fold_has_failed (fold, reducer))
     return;
   if (reducer->at_entry != NULL && fold->step->phase != LENS_STEP_RETURN)
     reducer->at_entry (fold);

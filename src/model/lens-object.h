@@ -91,6 +91,8 @@ struct _LensObjectMethods
   gboolean (*is_held) (const LensWorld *world, const LensObject *object);
   void (*released) (LensFold *fold, LensObject *object); /* something was closed, unmapped or unlinked; it may concern this object */
   void (*lost) (LensObject *object);         /* nobody holds it any more: the kernel frees what is in it */
+  /* A process has ended, which may have left something in it that others learn of. */
+  void (*ended) (LensFold *fold, LensObject *object, char letter);
   void (*abandon) (LensObject *object, guint event); /* this call will never return: its process has ended */
   /* read(2), write(2) and their relatives on a descriptor of it. */
   const char *(*write_ended_by) (const LensFold *fold); /* see LensReducer.ended_by */

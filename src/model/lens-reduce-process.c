@@ -80,6 +80,19 @@ leave_wait_queues (LensFold *fold, const LensProcess *process)
     }
 }
 
+/* Semaphores are undone, robust mutexes marked. */
+static void
+tell_objects (LensFold *fold, const LensProcess *process)
+{
+  for (guint i = 0; i < fold->world->objects->len; i++)
+    {
+      LensObject *object = g_ptr_array_index (fold->world->objects, i);
+      const LensObjectMethods *methods = lens_object_methods (object);
+      if (methods->ended != NULL && !object->is_gone)
+        methods->ended (fold, object, process->letter);
+    }
+}
+
 /* The kernel closes and unmaps everything: exit(3), _exit(2), or a signal. */
 static void
 end (LensFold *fold, LensProcess *process, gint64 status, const char *signal)
@@ -99,6 +112,7 @@ end (LensFold *fold, LensProcess *process, gint64 status, const char *signal)
       mapping->is_mapped = FALSE;
       g_ptr_array_set_size (mapping->entries, 0);
     }
+  tell_objects (fold, process);
   lens_fold_release_all (fold);
 }
 

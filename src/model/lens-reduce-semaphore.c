@@ -56,6 +56,11 @@ to_text (LensText *text, const LensObject *object)
   if (semaphores->openers->len > 0)
     lens_text_add (text, "    opened by %s, closed by %s\n", semaphores->openers->str,
                             semaphores->closers->len > 0 ? semaphores->closers->str : "nobody");
+  for (guint i = 0; i < semaphores->undos->len; i++)
+    {
+      const LensSemaphoreUndo *undo = &g_array_index (semaphores->undos, LensSemaphoreUndo, i);
+      lens_text_add (text, "    number %" G_GUINT64_FORMAT ": %+" G_GINT64_FORMAT " when %c ends\n", undo->number, undo->amount, undo->letter);
+    }
   if (semaphores->served->len > 0)
     lens_text_add (text, "    %u served that sleep still", semaphores->served->len);
   for (guint i = 0; i < semaphores->served->len; i++)
@@ -239,5 +244,5 @@ const LensObjectMethods lens_semaphore_methods = {
 /* The same, but it lives until it is removed: its name says so. */
 const LensObjectMethods lens_semaphore_set_methods = {
   .kind = LENS_OBJECT_SEMAPHORE, .name = N_ ("semaphore set"), .only_synchronises = TRUE, .init = init, .copy = copy, .clear = clear,
-  .to_text = to_text, .weigh = weigh, .abandon = abandon,
+  .to_text = to_text, .weigh = weigh, .abandon = abandon, .ended = lens_semaphore_set_ended,
 };

@@ -3,7 +3,8 @@
  * lens-reduce-sysv-semaphore.c: System V semaphores, semop(2).
  *
  * All operations of a call happen at once or not at all. Whoever must wait leaves them with the kernel: the call that makes them
- * possible carries them out as well, so that the value never shows what it gave, and only then wakes the sleeper.
+ * possible carries them out as well, so that the value never shows what it gave, and only then wakes the sleeper. What was done with
+ * SEM_UNDO the kernel takes back when the process ends, however it ends.
  */
 #include "model/lens-reduce-semaphore.h"
 
@@ -13,6 +14,7 @@ typedef struct
 {
   guint64 number;
   gint64 amount;
+  gboolean is_undone;
 } Operation;
 
 /* The operations of a record, in order. (transfer full). */
@@ -25,12 +27,13 @@ get_operations (const LensEvent *event)
     return operations;
   for (gsize i = 0; i < json_object_array_length (list); i++)
     {
-      json_object *each = json_object_array_get_idx (list, i), *number, *amount;
+      json_object *each = json_object_array_get_idx (list, i), *number, *amount, *undo = NULL;
       if (!json_object_is_type (each, json_type_object) || !json_object_object_get_ex (each, "num", &number)
           || !json_object_object_get_ex (each, "op", &amount))
         continue;
+      json_object_object_get_ex (each, "undo", &undo);
       Operation operation = { (guint64) MAX (0, json_object_get_int64 (number)),
-                              CLAMP (json_object_get_int64 (amount), -G_MAXINT32, G_MAXINT32) };
+                              CLAMP (json_object_get_int64 (amount), -G_MAXINT32, G_MAXINT32), json_object_get_boolean (undo) };
       g_array_append_val (operations, operation);
     }
   return operations;
@@ -50,6 +53,8 @@ carry_out (LensObject *object, const LensEvent *event, char letter)
         lens_semaphore_take (semaphore, (guint64) -operation->amount, letter);
       else
         lens_semaphore_give (semaphore, (guint64) operation->amount, letter);
+      if (operation->is_undone)
+        lens_semaphores_note_undo (&object->semaphores, letter, operation->number, operation->amount);
     }
 }
 
@@ -146,12 +151,47 @@ control_entry (LensFold *fold)
     lens_fold_remove_object (fold);
   else if (semaphore != NULL && lens_fold_has_flag (fold, "cmd", "SETVAL"))
     {
+      lens_semaphores_forget_undo (&fold->object->semaphores, 0, lens_fold_count (fold, "num"));
       lens_semaphore_set (semaphore, lens_fold_count (fold, "arg"));
       lens_fold_note_semaphore (fold);
       serve_sleepers (fold);
     }
   else if (semaphore != NULL)
     lens_fold_learn_semaphore (fold, semaphore);
+}
+
+/* A value never goes below 0, not even for what is to be taken back: then as much as there is, semop(2). */
+static void
+undo_one (LensObject *object, char letter, guint64 number)
+{
+  gint64 amount = lens_semaphores_get_undo (&object->semaphores, letter, number);
+  LensSemaphore *semaphore = lens_semaphores_get (&object->semaphores, number);
+
+  if (semaphore != NULL && amount > 0)
+    lens_semaphore_give (semaphore, (guint64) amount, letter);
+  else if (semaphore != NULL)
+    lens_semaphore_take (semaphore, MIN ((guint64) -amount, semaphore->value), letter);
+}
+
+void
+lens_semaphore_set_ended (LensFold *fold, LensObject *object, char letter)
+{
+  LensFold at_object = *fold;
+  gboolean has_undone = FALSE;
+
+  at_object.object = object;
+  for (guint number = 0; number < object->semaphores.semaphores->len; number++)
+    if (lens_semaphores_get_undo (&object->semaphores, letter, number) != 0)
+      {
+        undo_one (object, letter, number);
+        has_undone = TRUE;
+      }
+  if (!has_undone)
+    return;
+  lens_semaphores_forget_undo (&object->semaphores, letter, G_MAXUINT64);
+  object->semaphores.event = fold->step->event;
+  object->semaphores.changed_by = letter;
+  serve_sleepers (&at_object);
 }
 
 /* Of several operations the first that cannot be done is what it waits for; the record does not say which. */

@@ -77,6 +77,7 @@ typedef struct
    * record is known as a whole also when it goes to sleep. */
   void (*at_entry) (LensFold *fold);
   void (*at_exit) (LensFold *fold);
+  const char *succeeds_with; /* (nullable): an errno with which it has done its work all the same */
   const char *waits_for; /* translatable: "waits for data" */
   /* (nullable): of a call that never returned, the signal by which it ended its process at once; NULL: it slept. */
   const char *(*ended_by) (const LensFold *fold);
@@ -136,6 +137,8 @@ guint64 lens_fold_count (const LensFold *fold, const char *key);
 guint64 lens_fold_ret (const LensFold *fold);
 /* Whether this call, of which @reducer (nullable) is the row, enters the kernel. */
 gboolean lens_fold_makes_system_call (const LensFold *fold, const LensReducer *reducer);
+/* Whether this call came back with an error, and so has changed nothing. */
+gboolean lens_fold_has_failed (const LensFold *fold, const LensReducer *reducer);
 gboolean lens_fold_is_unfinished (const LensFold *fold);
 gboolean lens_fold_has_flag (const LensFold *fold, const char *key, const char *symbol);
 /* "/demo" from args.path becomes the name of the object, linked. */

@@ -41,6 +41,7 @@ lens_semaphores_init (LensSemaphores *semaphores)
   semaphores->openers = g_string_new (NULL);
   semaphores->closers = g_string_new (NULL);
   semaphores->served = g_array_new (FALSE, FALSE, sizeof (guint));
+  semaphores->undos = g_array_new (FALSE, FALSE, sizeof (LensSemaphoreUndo));
   semaphores->event = G_MAXUINT;
   semaphores->changed_by = 0;
 }
@@ -52,6 +53,7 @@ lens_semaphores_init_copy (LensSemaphores *to, const LensSemaphores *from)
   to->openers = g_string_new (from->openers->str);
   to->closers = g_string_new (from->closers->str);
   to->served = g_array_copy (from->served);
+  to->undos = g_array_copy (from->undos);
   to->event = from->event;
   to->changed_by = from->changed_by;
 }
@@ -63,6 +65,7 @@ lens_semaphores_clear (LensSemaphores *semaphores)
   g_string_free (semaphores->openers, TRUE);
   g_string_free (semaphores->closers, TRUE);
   g_array_unref (semaphores->served);
+  g_array_unref (semaphores->undos);
 }
 
 LensSemaphore *
@@ -98,6 +101,48 @@ lens_semaphores_forget_served (LensSemaphores *semaphores, guint event)
     return FALSE;
   g_array_remove_index (semaphores->served, i);
   return TRUE;
+}
+
+static LensSemaphoreUndo *
+find_undo (const LensSemaphores *semaphores, char letter, guint64 number)
+{
+  for (guint i = 0; i < semaphores->undos->len; i++)
+    {
+      LensSemaphoreUndo *undo = &g_array_index (semaphores->undos, LensSemaphoreUndo, i);
+      if (undo->letter == letter && undo->number == number)
+        return undo;
+    }
+  return NULL;
+}
+
+void
+lens_semaphores_note_undo (LensSemaphores *semaphores, char letter, guint64 number, gint64 amount)
+{
+  LensSemaphoreUndo *undo = find_undo (semaphores, letter, number), fresh = { letter, number, 0 };
+
+  if (undo == NULL)
+    undo = &g_array_index (g_array_append_val (semaphores->undos, fresh), LensSemaphoreUndo, semaphores->undos->len - 1);
+  undo->amount = CLAMP (undo->amount - amount, -(gint64) LARGEST_VALUE, (gint64) LARGEST_VALUE);
+  if (undo->amount == 0)
+    lens_semaphores_forget_undo (semaphores, letter, number);
+}
+
+gint64
+lens_semaphores_get_undo (const LensSemaphores *semaphores, char letter, guint64 number)
+{
+  const LensSemaphoreUndo *undo = find_undo (semaphores, letter, number);
+  return undo != NULL ? undo->amount : 0;
+}
+
+void
+lens_semaphores_forget_undo (LensSemaphores *semaphores, char letter, guint64 number)
+{
+  for (guint i = semaphores->undos->len; i-- > 0;)
+    {
+      const LensSemaphoreUndo *undo = &g_array_index (semaphores->undos, LensSemaphoreUndo, i);
+      if ((letter == 0 || undo->letter == letter) && (number == G_MAXUINT64 || undo->number == number))
+        g_array_remove_index (semaphores->undos, i);
+    }
 }
 
 void

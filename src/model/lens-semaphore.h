@@ -19,6 +19,14 @@ typedef struct
                       * the programs make of it */
 } LensSemaphore;
 
+/* What the kernel will do to a semaphore when a process ends, since it said SEM_UNDO: the contrary of all that it did. */
+typedef struct
+{
+  char letter;
+  guint64 number;
+  gint64 amount;
+} LensSemaphoreUndo;
+
 typedef struct
 {
   GPtrArray *semaphores; /* LensSemaphore: one, or as many as the set is known to have */
@@ -27,6 +35,7 @@ typedef struct
   guint event;           /* call that changed it last; G_MAXUINT when none has */
   char changed_by;       /* letter of who made it */
   GArray *served;        /* guint, events: calls that still sleep, but for whom the kernel has done it already */
+  GArray *undos;         /* LensSemaphoreUndo, of System V: those that are not 0 */
 } LensSemaphores;
 
 /* Within an object that begins, is copied, ends. */
@@ -40,6 +49,13 @@ LensSemaphore *lens_semaphores_get (LensSemaphores *semaphores, guint64 number);
 gboolean lens_semaphores_is_served (const LensSemaphores *semaphores, guint event);
 /* Returns whether it was. */
 gboolean lens_semaphores_forget_served (LensSemaphores *semaphores, guint event);
+
+/* @letter changed number @number by @amount, and wants that undone. */
+void lens_semaphores_note_undo (LensSemaphores *semaphores, char letter, guint64 number, gint64 amount);
+/* What is to be done for @letter; 0: nothing. */
+gint64 lens_semaphores_get_undo (const LensSemaphores *semaphores, char letter, guint64 number);
+/* Of @letter, or of everybody when it is 0; @number G_MAXUINT64 means all. */
+void lens_semaphores_forget_undo (LensSemaphores *semaphores, char letter, guint64 number);
 
 /* A value from nowhere: sem_init, SETVAL. */
 void lens_semaphore_set (LensSemaphore *semaphore, guint64 value);

@@ -16,6 +16,13 @@ static const struct probe_flag sharing[] = {
   { ~0UL, PTHREAD_PROCESS_PRIVATE, "PTHREAD_PROCESS_PRIVATE" }, { ~0UL, PTHREAD_PROCESS_SHARED, "PTHREAD_PROCESS_SHARED" }, { 0 },
 };
 
+/* Of one that is made: both kinds of attributes together. */
+#define SHARED 1UL
+#define ROBUST 2UL
+static const struct probe_flag made[] = {
+  { SHARED, 0, "PTHREAD_PROCESS_PRIVATE" }, { SHARED, SHARED, "PTHREAD_PROCESS_SHARED" }, { ROBUST, ROBUST, "PTHREAD_MUTEX_ROBUST" }, { 0 },
+};
+
 static const struct probe_flag robustness[] = {
   { ~0UL, PTHREAD_MUTEX_STALLED, "PTHREAD_MUTEX_STALLED" }, { ~0UL, PTHREAD_MUTEX_ROBUST, "PTHREAD_MUTEX_ROBUST" }, { 0 },
 };
@@ -50,14 +57,18 @@ WRAP_ATTRIBUTE (pthread_mutexattr_settype, types)
 
 PROBE_WRAP (int, pthread_mutex_init, pthread_mutex_t *mutex, const pthread_mutexattr_t *attributes)
 {
-  int value = PTHREAD_PROCESS_PRIVATE;
+  int is_shared = PTHREAD_PROCESS_PRIVATE, is_robust = PTHREAD_MUTEX_STALLED;
   PROBE_CALL (call, "pthread_mutex_init", KIND);
   probe_sync_object (&call, KIND, mutex);
   if (probe_call_is_live (&call))
     {
       if (attributes != NULL)
-        pthread_mutexattr_getpshared (attributes, &value);
-      probe_member_flags (&call.members, "flags", sharing, (unsigned long) value);
+        {
+          pthread_mutexattr_getpshared (attributes, &is_shared);
+          pthread_mutexattr_getrobust (attributes, &is_robust);
+        }
+      probe_member_flags (&call.members, "flags", made,
+                          (is_shared == PTHREAD_PROCESS_SHARED ? SHARED : 0) | (is_robust == PTHREAD_MUTEX_ROBUST ? ROBUST : 0));
       probe_member_unsigned (&call.members, "len", sizeof *mutex);
     }
   probe_sync_enter (&call, mutex, sizeof *mutex);

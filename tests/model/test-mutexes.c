@@ -135,6 +135,51 @@ test_condition (void)
   g_assert_cmpint (holder_at (model, 11), ==, 'A');
 }
 
+static guint
+count_waiters (LensModel *model, guint step, const char *id)
+{
+  g_autoptr (LensWorld) world = lens_model_get_world (model, step);
+  return fixture_object (world, id)->waiters->len;
+}
+
+#define ASLEEP(pid, in) script_call_at (script, pid, "pthread_cond_wait", in, script_draw (script), CONDITION ",\"slept\":true")
+
+/* A signal moves one sleeper, who came back first, to the mutex that the other still holds; a broadcast all. */
+static void
+test_who_is_woken (gconstpointer data)
+{
+  gboolean is_broadcast = GPOINTER_TO_INT (data);
+  g_autoptr (Script) script = new_mutex ();
+  g_autoptr (LensModel) model = NULL;
+  g_autoptr (LensCaption) caption = NULL;
+  guint64 a, b;
+
+  script_fork (script, FIXTURE_A, FIXTURE_C, 'C'); /* 6, 7 */
+  lock (script, FIXTURE_A);                        /* 8 */
+  a = script_draw (script);                        /* 9: A sleeps */
+  lock (script, FIXTURE_B);                        /* 10 */
+  b = script_draw (script);                        /* 11: B sleeps */
+  lock (script, FIXTURE_C);                        /* 12 */
+  script_call (script, FIXTURE_C, is_broadcast ? "pthread_cond_broadcast" : "pthread_cond_signal", CONDITION); /* 13 */
+  unlock (script, FIXTURE_C);                      /* 14 */
+  ASLEEP (FIXTURE_B, b);                           /* 15: B was the one, though A had slept longer */
+  unlock (script, FIXTURE_B);                      /* 16 */
+  script_call (script, FIXTURE_B, "pthread_cond_signal", CONDITION); /* 17 */
+  ASLEEP (FIXTURE_A, a);                           /* 18 */
+  model = lens_model_new (script->trace);
+  g_assert_cmpuint (count_waiters (model, 12, "cond:anon:5+40"), ==, 2);
+  g_assert_cmpuint (count_waiters (model, 13, "cond:anon:5+40"), ==, is_broadcast ? 0 : 1);
+  g_assert_cmpuint (count_waiters (model, 13, "mutex:anon:5+0"), ==, is_broadcast ? 2 : 1);
+  g_assert_cmpuint (count_waiters (model, 15, "mutex:anon:5+0"), ==, is_broadcast ? 1 : 0);
+  g_assert_cmpuint (count_waiters (model, 17, "cond:anon:5+40"), ==, 0);
+  g_assert_cmpuint (count_waiters (model, 18, "mutex:anon:5+0"), ==, 0);
+  g_assert_cmpint (holder_at (model, 15), ==, 'B');
+  g_assert_cmpint (holder_at (model, 18), ==, 'A');
+  caption = lens_model_get_caption (model, 13);
+  g_assert_nonnull (strstr (caption->what, is_broadcast ? "A and B" : "wake B"));
+  g_assert_nonnull (strstr (caption->why, "needs the mutex first"));
+}
+
 /* It lies in memory, and goes with it. */
 static void
 test_memory_goes (void)
@@ -159,6 +204,8 @@ main (int argc, char **argv)
   g_test_add_func ("/mutexes/recursive", test_recursive);
   g_test_add_func ("/mutexes/refused", test_refused);
   g_test_add_func ("/mutexes/condition", test_condition);
+  g_test_add_data_func ("/mutexes/signal", GINT_TO_POINTER (FALSE), test_who_is_woken);
+  g_test_add_data_func ("/mutexes/broadcast", GINT_TO_POINTER (TRUE), test_who_is_woken);
   g_test_add_func ("/mutexes/memory-goes", test_memory_goes);
   return g_test_run ();
 }
