@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-event-list.c: a virtual list over lens-step-list.h; its columns are described in ui/lens-event-list.ui.
+ * lens-event-list.c: a virtual list over lens-step-list.h; its columns are described in ui/lens-event-list.ui. The headers of a column view
+ * cannot be reached with the keyboard, so the order can be chosen beside the filter as well.
  */
 #include "app/lens-event-list.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "app/lens-column-sorter.h"
+#include "app/lens-event-filter.h"
+#include "app/lens-event-search.h"
+#include "app/lens-filter-pills.h"
 #include "app/lens-letter-chip.h"
 #include "app/lens-step-item.h"
 #include "app/lens-step-list.h"
@@ -12,7 +19,11 @@ struct _LensEventList
 {
   AdwBin parent_instance;
   LensPlayer *player;
+  LensStepList *steps; /* (nullable) */
   GtkWidget *view;
+  GtkWidget *count, *search_button, *search, *pills, *hidden_note, *filter, *order, *descending;
+  GtkColumnViewColumn *time_column, *who_column, *call_column, *result_column;
+  gboolean is_sorting; /* the controls follow the view, not the other way round */
   guint focusing; /* idle source, or 0 */
 };
 
@@ -68,17 +79,119 @@ on_enter (LensEventList *self)
     self->focusing = g_idle_add (focus_later, self);
 }
 
-/* A column view has no function of its own to scroll (before GTK 4.12). */
+/* Where the player is, the list is: at its row, or, when that is filtered out, at the nearest one, and says so. A column view has no
+ * function of its own to scroll (before GTK 4.12). */
+static void
+show_step (LensEventList *self)
+{
+  guint step = lens_player_get_step (self->player), row;
+  gboolean is_shown, has_rows = lens_step_list_find (self->steps, step, &row, &is_shown);
+  gboolean is_hidden = step > 0 && !is_shown;
+
+  gtk_widget_set_visible (self->hidden_note, is_hidden);
+  if (is_hidden)
+    {
+      g_autofree char *text = has_rows ? g_strdup_printf (_("Step %1$u is filtered out; the nearest shown is step %2$u."), step,
+                                                          lens_step_list_get_step (self->steps, row))
+                                       : g_strdup (_("No event is left by this filter."));
+      gtk_label_set_label (GTK_LABEL (self->hidden_note), text);
+    }
+  if (step > 0 && has_rows)
+    gtk_widget_activate_action (get_rows (self), "list.scroll-to-item", "u", row);
+}
+
 static void
 on_step (LensEventList *self)
 {
-  guint step = lens_player_get_step (self->player);
-
-  if (step == 0)
-    return;
-  gtk_widget_activate_action (get_rows (self), "list.scroll-to-item", "u", step - 1);
+  show_step (self);
   if (has_focus_within (get_rows (self)))
     focus_selected_row (self);
+}
+
+static void
+show_count (LensEventList *self)
+{
+  LensModel *model = lens_step_list_get_model (self->steps);
+  guint n_steps = model != NULL ? lens_model_get_n_steps (model) : 0, n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->steps));
+  /* Translators: how many events the filter lets through */
+  g_autofree char *text = n_shown < n_steps ? g_strdup_printf (_("%1$u of %2$u"), n_shown, n_steps) : g_strdup_printf ("%u", n_steps);
+
+  gtk_label_set_label (GTK_LABEL (self->count), text);
+}
+
+static void
+on_rows (LensEventList *self)
+{
+  show_count (self);
+  show_step (self);
+}
+
+static void
+on_view_sorted (LensEventList *self)
+{
+  LensStepOrder order;
+  gboolean is_descending;
+
+  if (self->steps == NULL)
+    return;
+  order = lens_column_sorter_get_choice (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), &is_descending);
+  self->is_sorting = TRUE;
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->order), order);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (self->descending), is_descending);
+  self->is_sorting = FALSE;
+  lens_step_list_set_order (self->steps, order, is_descending);
+}
+
+static void
+on_order_chosen (LensEventList *self)
+{
+  GtkColumnViewColumn *columns[] = { self->time_column, self->who_column, self->call_column, self->result_column };
+  guint order = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->order));
+  gboolean is_descending = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->descending));
+
+  if (!self->is_sorting && order < G_N_ELEMENTS (columns))
+    gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), columns[order], is_descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
+static void
+on_filter_opened (LensEventList *self)
+{
+  if (self->steps != NULL)
+    lens_event_filter_fill (LENS_EVENT_FILTER (self->filter), self->steps);
+}
+
+void
+lens_event_list_find (LensEventList *self)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->search_button), TRUE);
+  gtk_widget_grab_focus (self->search);
+}
+
+void
+lens_event_list_find_next (LensEventList *self, gboolean is_forward)
+{
+  if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->search_button)))
+    lens_event_list_find (self);
+  lens_event_search_go (LENS_EVENT_SEARCH (self->search), is_forward);
+}
+
+/* At once, without sliding in: who types on must not lose a letter. */
+static void
+on_search_toggled (LensEventList *self)
+{
+  gboolean is_open = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->search_button));
+
+  gtk_widget_set_visible (self->search, is_open);
+  if (is_open)
+    gtk_widget_grab_focus (self->search);
+}
+
+/* The list is where the hit is. */
+static void
+on_search_closed (LensEventList *self)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->search_button), FALSE);
+  gtk_widget_child_focus (self->view, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -88,10 +201,18 @@ set_player (LensEventList *self, LensPlayer *player)
 
   if (self->player != NULL)
     g_signal_handlers_disconnect_by_data (self->player, self);
+  if (self->steps != NULL)
+    g_signal_handlers_disconnect_by_data (self->steps, self);
   g_set_object (&self->player, player);
+  g_set_object (&self->steps, steps);
+  lens_event_search_set_list (LENS_EVENT_SEARCH (self->search), steps);
+  lens_filter_pills_set_list (LENS_FILTER_PILLS (self->pills), steps);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (steps));
-  if (player != NULL)
-    g_signal_connect_object (player, "notify::step", G_CALLBACK (on_step), self, G_CONNECT_SWAPPED);
+  if (player == NULL)
+    return;
+  g_signal_connect_object (player, "notify::step", G_CALLBACK (on_step), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (steps, "items-changed", G_CALLBACK (on_rows), self, G_CONNECT_SWAPPED);
+  on_rows (self);
 }
 
 static void
@@ -110,10 +231,31 @@ lens_event_list_dispose (GObject *object)
 
   g_clear_handle_id (&self->focusing, g_source_remove);
   if (self->player != NULL)
-    g_signal_handlers_disconnect_by_data (self->player, self);
+    set_player (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LENS_TYPE_EVENT_LIST);
-  g_clear_object (&self->player);
   G_OBJECT_CLASS (lens_event_list_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *class)
+{
+  gtk_widget_class_bind_template_child (class, LensEventList, view);
+  gtk_widget_class_bind_template_child (class, LensEventList, count);
+  gtk_widget_class_bind_template_child (class, LensEventList, search_button);
+  gtk_widget_class_bind_template_child (class, LensEventList, search);
+  gtk_widget_class_bind_template_child (class, LensEventList, pills);
+  gtk_widget_class_bind_template_child (class, LensEventList, hidden_note);
+  gtk_widget_class_bind_template_child (class, LensEventList, filter);
+  gtk_widget_class_bind_template_child (class, LensEventList, order);
+  gtk_widget_class_bind_template_child (class, LensEventList, descending);
+  gtk_widget_class_bind_template_child (class, LensEventList, time_column);
+  gtk_widget_class_bind_template_child (class, LensEventList, who_column);
+  gtk_widget_class_bind_template_child (class, LensEventList, call_column);
+  gtk_widget_class_bind_template_child (class, LensEventList, result_column);
+  gtk_widget_class_bind_template_callback (class, on_filter_opened);
+  gtk_widget_class_bind_template_callback (class, on_order_chosen);
+  gtk_widget_class_bind_template_callback (class, on_search_toggled);
+  gtk_widget_class_bind_template_callback (class, on_search_closed);
 }
 
 static void
@@ -124,6 +266,9 @@ lens_event_list_class_init (LensEventListClass *class)
 
   g_type_ensure (LENS_TYPE_STEP_ITEM);
   g_type_ensure (LENS_TYPE_LETTER_CHIP);
+  g_type_ensure (LENS_TYPE_EVENT_FILTER);
+  g_type_ensure (LENS_TYPE_EVENT_SEARCH);
+  g_type_ensure (LENS_TYPE_FILTER_PILLS);
   object_class->set_property = lens_event_list_set_property;
   object_class->dispose = lens_event_list_dispose;
   properties[PROP_PLAYER] = g_param_spec_object ("player", NULL, NULL, LENS_TYPE_PLAYER,
@@ -131,7 +276,15 @@ lens_event_list_class_init (LensEventListClass *class)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "lens-event-list");
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ipc_lens/IpcLens/lens-event-list.ui");
-  gtk_widget_class_bind_template_child (widget_class, LensEventList, view);
+  bind_template (widget_class);
+}
+
+static void
+set_sorter (GtkColumnViewColumn *column, LensStepOrder order)
+{
+  g_autoptr (GtkSorter) sorter = lens_column_sorter_new (order);
+
+  gtk_column_view_column_set_sorter (column, sorter);
 }
 
 static void
@@ -140,6 +293,12 @@ lens_event_list_init (LensEventList *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  set_sorter (self->time_column, LENS_ORDER_STEP);
+  set_sorter (self->who_column, LENS_ORDER_PROCESS);
+  set_sorter (self->call_column, LENS_ORDER_CALL);
+  set_sorter (self->result_column, LENS_ORDER_RESULT);
+  g_signal_connect_object (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed", G_CALLBACK (on_view_sorted), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (on_enter), self);
   gtk_widget_add_controller (get_rows (self), focus);
 }

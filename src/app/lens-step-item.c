@@ -38,13 +38,12 @@ LensStepItem *
 lens_step_item_new (LensModel *model, guint step)
 {
   LensStepItem *self = g_object_new (LENS_TYPE_STEP_ITEM, NULL);
-  g_autoptr (LensFlow) flow = lens_model_get_flow (model, step);
 
   self->step = step;
   self->time = lens_step_format_ms (model, step);
   self->call = lens_model_describe_step (model, step, &self->result);
   self->letter[0] = lens_model_get_letter (model, step);
-  self->is_error = flow != NULL && flow->kind == LENS_FLOW_ERROR;
+  self->is_error = lens_trace_get_head (lens_model_get_trace (model), lens_model_get_step (model, step)->event)->has_failed;
   return self;
 }
 

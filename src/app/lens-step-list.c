@@ -10,10 +10,56 @@ struct _LensStepList
 {
   GObject parent_instance;
   LensPlayer *player;
-  LensModel *model;     /* that `n_told` is about */
-  guint n_told;         /* what the list's users know: it changes only together with ::items-changed */
-  guint selected_told;  /* step, likewise */
+  LensModel *model;  /* that `steps` are of */
+  GArray *steps;     /* guint, by row: it changes only together with ::items-changed */
+  guint selected_row; /* that the list's users know; G_MAXUINT: none */
+  LensStepFilter *filter;
+  LensStepOrder order;
+  gboolean is_descending;
+  guint n_made;
 };
+
+static guint criteria_changed_signal;
+
+LensPlayer *
+lens_step_list_get_player (LensStepList *self)
+{
+  return self->player;
+}
+
+LensModel *
+lens_step_list_get_model (LensStepList *self)
+{
+  return self->model;
+}
+
+LensStepFilter *
+lens_step_list_get_filter (LensStepList *self)
+{
+  return self->filter;
+}
+
+guint
+lens_step_list_get_n_made (LensStepList *self)
+{
+  return self->n_made;
+}
+
+guint
+lens_step_list_get_step (LensStepList *self, guint position)
+{
+  g_return_val_if_fail (position < self->steps->len, 0);
+  return g_array_index (self->steps, guint, position);
+}
+
+char *
+lens_step_list_get_text (LensStepList *self, guint position)
+{
+  g_autofree char *result = NULL;
+  g_autofree char *call = lens_model_describe_step (self->model, lens_step_list_get_step (self, position), &result);
+
+  return g_strconcat (call, " ", result, NULL);
+}
 
 static GType
 lens_step_list_get_item_type (GListModel *list)
@@ -24,7 +70,7 @@ lens_step_list_get_item_type (GListModel *list)
 static guint
 lens_step_list_get_n_items (GListModel *list)
 {
-  return LENS_STEP_LIST (list)->n_told;
+  return LENS_STEP_LIST (list)->steps->len;
 }
 
 static gpointer
@@ -32,7 +78,10 @@ lens_step_list_get_item (GListModel *list, guint position)
 {
   LensStepList *self = LENS_STEP_LIST (list);
 
-  return position < self->n_told ? lens_step_item_new (self->model, position + 1) : NULL;
+  if (position >= self->steps->len)
+    return NULL;
+  self->n_made++;
+  return lens_step_item_new (self->model, lens_step_list_get_step (self, position));
 }
 
 static void
@@ -46,7 +95,7 @@ list_model_init (GListModelInterface *interface)
 static gboolean
 lens_step_list_is_selected (GtkSelectionModel *model, guint position)
 {
-  return position + 1 == LENS_STEP_LIST (model)->selected_told;
+  return position == LENS_STEP_LIST (model)->selected_row && position != G_MAXUINT;
 }
 
 static GtkBitset *
@@ -55,15 +104,18 @@ lens_step_list_get_selection_in_range (GtkSelectionModel *model, guint position,
   LensStepList *self = LENS_STEP_LIST (model);
   GtkBitset *result = gtk_bitset_new_empty ();
 
-  if (self->selected_told > 0)
-    gtk_bitset_add (result, self->selected_told - 1);
+  if (self->selected_row != G_MAXUINT)
+    gtk_bitset_add (result, self->selected_row);
   return result;
 }
 
 static gboolean
 lens_step_list_select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
 {
-  lens_player_seek (LENS_STEP_LIST (model)->player, position + 1);
+  LensStepList *self = LENS_STEP_LIST (model);
+
+  if (position < self->steps->len)
+    lens_player_seek (self->player, lens_step_list_get_step (self, position));
   return TRUE;
 }
 
@@ -79,32 +131,110 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LensStepList, lens_step_list, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init)
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL, selection_model_init))
 
+static gboolean
+is_by_step (LensStepList *self)
+{
+  return self->order == LENS_ORDER_STEP && !self->is_descending;
+}
+
+/* How many rows stand before that of @step, in a list by step. */
+static guint
+count_before (LensStepList *self, guint step)
+{
+  guint low = 0, high = self->steps->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (g_array_index (self->steps, guint, middle) < step)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static guint
+distance (LensStepList *self, guint position, guint step)
+{
+  guint here = g_array_index (self->steps, guint, position);
+
+  return here > step ? here - step : step - here;
+}
+
+/* Of a list that is sorted by something else every row must be looked at. */
+gboolean
+lens_step_list_find (LensStepList *self, guint step, guint *position, gboolean *is_shown)
+{
+  guint first = 0, last = self->steps->len;
+
+  *position = 0;
+  *is_shown = FALSE;
+  if (self->steps->len == 0)
+    return FALSE;
+  if (is_by_step (self))
+    {
+      guint after = count_before (self, step);
+      first = after > 0 ? after - 1 : 0;
+      last = MIN (after + 1, self->steps->len);
+      *position = first;
+    }
+  for (guint i = first; i < last; i++)
+    if (distance (self, i, step) < distance (self, *position, step))
+      *position = i;
+  *is_shown = distance (self, *position, step) == 0;
+  return TRUE;
+}
+
 static void
 on_step (LensStepList *self)
 {
-  guint old = self->selected_told, new = MIN (lens_player_get_step (self->player), self->n_told);
+  guint old = self->selected_row, new;
+  gboolean is_shown;
 
-  if (old == new)
+  lens_step_list_find (self, lens_player_get_step (self->player), &new, &is_shown);
+  self->selected_row = is_shown ? new : G_MAXUINT;
+  if (old == self->selected_row)
     return;
-  self->selected_told = new;
-  for (int i = 0; i < 2; i++)
-    {
-      guint step = i == 0 ? old : new;
-      if (step > 0 && step <= self->n_told)
-        gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), step - 1, 1);
-    }
+  if (old < self->steps->len)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), old, 1);
+  if (self->selected_row != G_MAXUINT)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), self->selected_row, 1);
 }
 
-/* Steps from @first on are new, or others than before. */
+/* Steps from @first on are new, or others than before. Rows before the first of them stay when they stand by step. */
 static void
 tell_from (LensStepList *self, guint first)
 {
-  guint n_old = self->n_told, n_kept = MIN (MAX (first, 1) - 1, n_old);
+  guint n_old = self->steps->len, n_kept = is_by_step (self) ? count_before (self, first) : 0;
+  g_autoptr (GArray) new = NULL;
 
-  self->n_told = self->model != NULL ? lens_model_get_n_steps (self->model) : 0;
-  n_kept = MIN (n_kept, self->n_told);
-  g_list_model_items_changed (G_LIST_MODEL (self), n_kept, n_old - n_kept, self->n_told - n_kept);
+  if (self->model != NULL)
+    new = lens_model_select_steps (self->model, n_kept > 0 ? first : 1, self->filter, self->order, self->is_descending);
+  g_array_set_size (self->steps, n_kept);
+  if (new != NULL && new->len > 0)
+    g_array_append_vals (self->steps, new->data, new->len);
+  if (self->selected_row >= n_kept)
+    self->selected_row = G_MAXUINT;
+  g_list_model_items_changed (G_LIST_MODEL (self), n_kept, n_old - n_kept, self->steps->len - n_kept);
   on_step (self);
+}
+
+void
+lens_step_list_refilter (LensStepList *self)
+{
+  tell_from (self, 1);
+  g_signal_emit (self, criteria_changed_signal, 0);
+}
+
+void
+lens_step_list_set_order (LensStepList *self, LensStepOrder order, gboolean is_descending)
+{
+  if (self->order == order && self->is_descending == is_descending)
+    return;
+  self->order = order;
+  self->is_descending = is_descending;
+  lens_step_list_refilter (self);
 }
 
 static void
@@ -113,6 +243,7 @@ on_changed (LensStepList *self, guint first_step)
   tell_from (self, first_step);
 }
 
+/* What was asked of one recording means nothing in another. */
 static void
 on_model (LensStepList *self)
 {
@@ -121,8 +252,8 @@ on_model (LensStepList *self)
   g_set_object (&self->model, lens_player_get_model (self->player));
   if (self->model != NULL)
     g_signal_connect_object (self->model, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  self->selected_told = 0;
-  tell_from (self, 1);
+  lens_step_filter_clear (self->filter);
+  lens_step_list_refilter (self);
 }
 
 LensStepList *
@@ -148,12 +279,27 @@ lens_step_list_dispose (GObject *object)
 }
 
 static void
+lens_step_list_finalize (GObject *object)
+{
+  LensStepList *self = LENS_STEP_LIST (object);
+
+  g_array_unref (self->steps);
+  lens_step_filter_free (self->filter);
+  G_OBJECT_CLASS (lens_step_list_parent_class)->finalize (object);
+}
+
+static void
 lens_step_list_class_init (LensStepListClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = lens_step_list_dispose;
+  G_OBJECT_CLASS (class)->finalize = lens_step_list_finalize;
+  criteria_changed_signal = g_signal_new ("criteria-changed", LENS_TYPE_STEP_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 lens_step_list_init (LensStepList *self)
 {
+  self->steps = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->filter = lens_step_filter_new ();
+  self->selected_row = G_MAXUINT;
 }

@@ -28,6 +28,8 @@ struct _LensWindow
   GtkWidget *banner, *banner_text, *banner_button;
   GtkWidget *lessons_flap, *events_flap;
   GtkWidget *side_bar;
+
+  GtkWidget *events;
   GtkWidget *lessons, *stage, *knobs, *busy;
 };
 
@@ -51,6 +53,9 @@ void lens_window_update_page (LensWindow *self);
 /* lens-window-playing.c: actions, and the key that is held */
 void lens_window_class_init_playing (GtkWidgetClass *class);
 void lens_window_init_playing (LensWindow *self);
+
+/* lens-window-events.c: actions */
+void lens_window_class_init_events (GtkWidgetClass *class);
 
 /* lens-window-record.c: actions */
 void lens_window_record_again (GtkWidget *widget, const char *name, GVariant *parameter);

@@ -180,6 +180,7 @@ lens_window_class_init (LensWindowClass *class)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   bind_template (GTK_WIDGET_CLASS (class));
   lens_window_class_init_actions (GTK_WIDGET_CLASS (class));
+  lens_window_class_init_events (GTK_WIDGET_CLASS (class));
 }
 
 static void
