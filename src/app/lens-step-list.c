@@ -202,21 +202,35 @@ on_step (LensStepList *self)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), self->selected_row, 1);
 }
 
-/* Steps from @first on are new, or others than before. Rows before the first of them stay when they stand by step. */
+static void
+tell_removed (LensStepList *self, guint n_kept)
+{
+  guint n_removed = self->steps->len - n_kept;
+
+  if (n_removed == 0)
+    return;
+  g_array_set_size (self->steps, n_kept);
+  if (self->selected_row >= n_kept)
+    self->selected_row = G_MAXUINT;
+  g_list_model_items_changed (G_LIST_MODEL (self), n_kept, n_removed, 0);
+}
+
+/* Steps from @first on are new, or others than before. Rows before the first of them stay when they stand by step. What goes and what comes is
+ * told apart: in one message a list view would look among all that comes for rows that it had, and have every one of them made. */
 static void
 tell_from (LensStepList *self, guint first)
 {
-  guint n_old = self->steps->len, n_kept = is_by_step (self) ? count_before (self, first) : 0;
+  guint n_kept = is_by_step (self) ? count_before (self, first) : 0;
   g_autoptr (GArray) new = NULL;
 
   if (self->model != NULL)
     new = lens_model_select_steps (self->model, n_kept > 0 ? first : 1, self->filter, self->order, self->is_descending);
-  g_array_set_size (self->steps, n_kept);
+  tell_removed (self, n_kept);
   if (new != NULL && new->len > 0)
-    g_array_append_vals (self->steps, new->data, new->len);
-  if (self->selected_row >= n_kept)
-    self->selected_row = G_MAXUINT;
-  g_list_model_items_changed (G_LIST_MODEL (self), n_kept, n_old - n_kept, self->steps->len - n_kept);
+    {
+      g_array_append_vals (self->steps, new->data, new->len);
+      g_list_model_items_changed (G_LIST_MODEL (self), n_kept, 0, new->len);
+    }
   on_step (self);
 }
 
