@@ -18,13 +18,19 @@ struct _LensSideBar
   LensPlayer *player;
   double split;
   int height; /* that `split` was applied to */
-  GtkWidget *panes, *tabs;
+  GtkWidget *panes, *tabs, *events;
 };
 
 G_DEFINE_FINAL_TYPE (LensSideBar, lens_side_bar, GTK_TYPE_WIDGET)
 
 enum { PROP_0, PROP_PLAYER, PROP_PAGE, PROP_SPLIT, N_PROPS };
 static GParamSpec *properties[N_PROPS];
+
+GtkWidget *
+lens_side_bar_get_events (LensSideBar *self)
+{
+  return self->events;
+}
 
 /* Only while the height stays is a new position somebody's wish. */
 static void
@@ -138,6 +144,7 @@ lens_side_bar_class_init (LensSideBarClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ipc_lens/IpcLens/lens-side-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, LensSideBar, panes);
   gtk_widget_class_bind_template_child (widget_class, LensSideBar, tabs);
+  gtk_widget_class_bind_template_child (widget_class, LensSideBar, events);
 }
 
 static void

@@ -12,4 +12,7 @@ G_BEGIN_DECLS
 #define LENS_TYPE_SIDE_BAR (lens_side_bar_get_type ())
 G_DECLARE_FINAL_TYPE (LensSideBar, lens_side_bar, LENS, SIDE_BAR, GtkWidget)
 
+/* The list below, a LensEventList: (transfer none). */
+GtkWidget *lens_side_bar_get_events (LensSideBar *self);
+
 G_END_DECLS

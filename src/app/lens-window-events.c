@@ -5,6 +5,7 @@
 #include "app/lens-window-private.h"
 
 #include "app/lens-event-list.h"
+#include "app/lens-side-bar.h"
 
 static LensEventList *
 show_events (GtkWidget *widget)
@@ -12,7 +13,7 @@ show_events (GtkWidget *widget)
   LensWindow *self = LENS_WINDOW (widget);
 
   adw_flap_set_reveal_flap (ADW_FLAP (self->events_flap), TRUE);
-  return LENS_EVENT_LIST (self->events);
+  return LENS_EVENT_LIST (lens_side_bar_get_events (LENS_SIDE_BAR (self->side_bar)));
 }
 
 static void
@@ -30,7 +31,6 @@ find_next (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 lens_window_class_init_events (GtkWidgetClass *class)
 {
-  gtk_widget_class_bind_template_child (class, LensWindow, events);
   gtk_widget_class_install_action (class, "win.find", NULL, find);
   gtk_widget_class_install_action (class, "win.find-next", "b", find_next);
 }

@@ -29,7 +29,6 @@ struct _LensWindow
   GtkWidget *lessons_flap, *events_flap;
   GtkWidget *side_bar;
 
-  GtkWidget *events;
   GtkWidget *lessons, *stage, *knobs, *busy;
 };
 
