@@ -28,7 +28,6 @@ struct _LensWindow
   GtkWidget *banner, *banner_text, *banner_button;
   GtkWidget *lessons_flap, *events_flap;
   GtkWidget *side_bar;
-
   GtkWidget *lessons, *stage, *knobs, *busy;
 };
 
