@@ -7,32 +7,13 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "app/lens-region-view.h"
-
-static gboolean
-contains (LensRect rect, double x, double y)
-{
-  return x >= rect.x && x < rect.x + rect.width && y >= rect.y && y < rect.y + rect.height;
-}
-
 const LensRegion *
 lens_stage_view_pick (LensStageView *self, double x, double y)
 {
   const LensScene *scene = lens_stage_view_get_scene (self);
-  const LensRegion *found = NULL;
-  double scale = lens_stage_view_get_scale (self), smallest = G_MAXDOUBLE;
 
-  for (guint i = 0; scene != NULL && i < scene->regions->len; i++)
-    {
-      const LensRegion *region = g_ptr_array_index (scene->regions, i);
-      double size = region->rect.width * region->rect.height;
-      if (size < smallest && contains (region->rect, x / scale, y / scale))
-        {
-          found = region;
-          smallest = size;
-        }
-    }
-  return found;
+  lens_stage_view_to_scene (self, &x, &y);
+  return scene != NULL ? lens_scene_pick_region (scene, x, y) : NULL;
 }
 
 static LensRegionView *
@@ -47,15 +28,31 @@ child_of (LensStageView *self, guint index)
   return g_ptr_array_index (self->regions, index);
 }
 
-static GtkAllocation
-allocation_of (LensStageView *self, const LensRegion *region)
+static void
+allocate (LensStageView *self, GtkWidget *child, LensRect place)
 {
-  double scale = lens_stage_view_get_scale (self);
+  LensRect rect = lens_stage_view_to_widget (self, place);
+  GtkAllocation allocation = { (int) floor (rect.x), (int) floor (rect.y), MAX (1, (int) ceil (rect.width)), MAX (1, (int) ceil (rect.height)) };
 
-  return (GtkAllocation) {
-    (int) floor (region->rect.x * scale), (int) floor (region->rect.y * scale),
-    MAX (1, (int) ceil (region->rect.width * scale)), MAX (1, (int) ceil (region->rect.height * scale)),
-  };
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (child, &allocation, -1);
+}
+
+/* The selected byte is told and focused like a region; only one, or thousands would have to be walked through. */
+static void
+update_byte (LensStageView *self, gboolean allocates)
+{
+  const LensCell *cell = lens_stage_view_find_selected_cell (self);
+
+  if (cell != NULL)
+    {
+      const LensRegion region = { .id = (char *) "byte", .rect = cell->rect, .label = self->selected_title, .description = self->selected_text };
+      lens_region_view_set_region (LENS_REGION_VIEW (self->byte), &region);
+    }
+  if (allocates && cell != NULL)
+    allocate (self, self->byte, cell->rect);
+  else if (!allocates)
+    gtk_widget_set_visible (self->byte, cell != NULL);
 }
 
 static void
@@ -78,18 +75,15 @@ lens_stage_view_update_regions (LensStageView *self, gboolean allocates)
     {
       const LensRegion *region = g_ptr_array_index (scene->regions, i);
       LensRegionView *child = child_of (self, i);
-      GtkAllocation allocation = allocation_of (self, region);
 
       lens_region_view_set_region (child, region);
       if (g_str_equal (region->id, "caption"))
         gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, region->label, -1);
       if (allocates)
-        {
-          gtk_widget_measure (GTK_WIDGET (child), GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-          gtk_widget_size_allocate (GTK_WIDGET (child), &allocation, -1);
-        }
+        allocate (self, GTK_WIDGET (child), region->rect);
     }
   remove_children_from (self, n_regions);
+  update_byte (self, allocates);
 }
 
 static char *
@@ -112,7 +106,7 @@ on_query_tooltip (LensStageView *self, int x, int y, gboolean is_keyboard, GtkTo
   return TRUE;
 }
 
-/* Nothing is only on hover: a click or Enter says the same. */
+/* Nothing is only on hover. */
 static void
 explain (LensStageView *self, LensRegionView *region)
 {
@@ -140,29 +134,90 @@ init_popover (LensStageView *self)
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
 }
 
-static void
-on_pressed (LensStageView *self, int n_presses, double x, double y)
+GtkWidget *
+lens_stage_view_find_child (LensStageView *self, const char *id)
 {
-  const LensRegion *picked = lens_stage_view_pick (self, x, y);
+  for (guint i = 0; i < self->regions->len; i++)
+    if (g_strcmp0 (lens_region_view_get_id (g_ptr_array_index (self->regions, i)), id) == 0)
+      return g_ptr_array_index (self->regions, i);
+  return NULL;
+}
 
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  for (guint i = 0; picked != NULL && i < self->regions->len; i++)
+void
+lens_stage_view_reveal_child (LensStageView *self, LensRegionView *child)
+{
+  const LensScene *scene = lens_stage_view_get_scene (self);
+  const LensCell *cell = GTK_WIDGET (child) == self->byte ? lens_stage_view_find_selected_cell (self) : NULL;
+
+  if (cell != NULL)
+    lens_stage_view_reveal (self, cell->rect);
+  for (guint i = 0; scene != NULL && i < scene->regions->len; i++)
     {
-      LensRegionView *region = g_ptr_array_index (self->regions, i);
-      if (g_strcmp0 (lens_region_view_get_id (region), picked->id) == 0)
-        explain (self, region);
+      const LensRegion *region = g_ptr_array_index (scene->regions, i);
+      if (g_strcmp0 (region->id, lens_region_view_get_id (child)) == 0)
+        lens_stage_view_reveal (self, region->rect);
     }
 }
 
+void
+lens_stage_view_focus_selected (LensStageView *self)
+{
+  const LensRegion *region = lens_stage_view_find_selected_region (self);
+  GtkWidget *child = lens_stage_view_find_selected_cell (self) != NULL ? self->byte
+                     : region != NULL ? lens_stage_view_find_child (self, region->id) : NULL;
+
+  gtk_widget_grab_focus (child != NULL ? child : GTK_WIDGET (self));
+}
+
+/* What can be named is selected, and the line below the stage tells of it; the rest is told at its place. */
+static void
+choose_region (LensStageView *self, const LensRegion *region)
+{
+  if (region->subject.kind != LENS_SUBJECT_NOTHING && self->selection != NULL)
+    lens_selection_set (self->selection, &region->subject);
+  else
+    explain (self, LENS_REGION_VIEW (lens_stage_view_find_child (self, region->id)));
+}
+
+static void
+on_released (LensStageView *self, int n_presses, double x, double y)
+{
+  const LensScene *scene = lens_stage_view_get_scene (self);
+  const LensRegion *region = lens_stage_view_pick (self, x, y);
+  const LensCell *cell;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (scene == NULL)
+    return;
+  lens_stage_view_to_scene (self, &x, &y);
+  cell = self->selection != NULL ? lens_scene_pick_cell (scene, x, y) : NULL;
+  if (cell != NULL)
+    lens_selection_set (self->selection, &cell->subject);
+  else if (region != NULL)
+    choose_region (self, region);
+  else if (self->selection != NULL)
+    lens_selection_clear (self->selection);
+  lens_stage_view_focus_selected (self);
+}
+
 static gboolean
-explain_focused (GtkWidget *widget, GVariant *args, gpointer data)
+choose_focused (GtkWidget *widget, GVariant *args, gpointer data)
 {
   LensStageView *self = LENS_STAGE_VIEW (widget);
+  const LensScene *scene = lens_stage_view_get_scene (self);
   GtkWidget *focused = gtk_root_get_focus (gtk_widget_get_root (widget));
 
-  if (!LENS_IS_REGION_VIEW (focused))
+  if (!LENS_IS_REGION_VIEW (focused) || scene == NULL)
     return FALSE;
-  explain (self, LENS_REGION_VIEW (focused));
+  for (guint i = 0; i < scene->regions->len; i++)
+    {
+      const LensRegion *region = g_ptr_array_index (scene->regions, i);
+      if (g_strcmp0 (region->id, lens_region_view_get_id (LENS_REGION_VIEW (focused))) == 0)
+        {
+          choose_region (self, region);
+          break;
+        }
+    }
   return TRUE;
 }
 
@@ -173,15 +228,19 @@ lens_stage_view_init_regions (LensStageView *self)
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   self->regions = g_ptr_array_new ();
+  self->byte = lens_region_view_new ();
+  lens_region_view_set_region (LENS_REGION_VIEW (self->byte), &(LensRegion) { .id = (char *) "byte", .label = (char *) _("Byte") });
+  gtk_widget_set_visible (self->byte, FALSE);
+  gtk_widget_set_parent (self->byte, GTK_WIDGET (self));
   init_popover (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Stage"), -1);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Return|KP_Enter"),
-                                                          gtk_callback_action_new (explain_focused, NULL, NULL)));
+                                                          gtk_callback_action_new (choose_focused, NULL, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
@@ -189,6 +248,7 @@ void
 lens_stage_view_dispose_regions (LensStageView *self)
 {
   g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_pointer (&self->byte, gtk_widget_unparent);
   if (self->regions != NULL)
     remove_children_from (self, 0);
   g_clear_pointer (&self->regions, g_ptr_array_unref);

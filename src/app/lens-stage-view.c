@@ -4,6 +4,7 @@
  */
 #include "app/lens-stage-view-private.h"
 
+#include "app/lens-region-view.h"
 #include "app/lens-theme.h"
 
 /* A stage below its smallest size is scaled down whole: nothing is cut or overlaps. */
@@ -16,7 +17,7 @@
 
 G_DEFINE_FINAL_TYPE (LensStageView, lens_stage_view, GTK_TYPE_WIDGET)
 
-enum { PROP_0, PROP_PLAYER, PROP_CLOCKED, N_PROPS };
+enum { PROP_0, PROP_PLAYER, PROP_SELECTION, PROP_CLOCKED, PROP_DETAIL, PROP_SELECTED_TITLE, PROP_SELECTED_TEXT, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 double
@@ -38,7 +39,7 @@ scene_options (LensStageView *self)
     .height = gtk_widget_get_height (GTK_WIDGET (self)) / scale,
     .text_scale = lens_theme_get_text_scale (),
     .parts = LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION,
-    .detail = LENS_DETAIL_KERNEL,
+    .detail = self->detail,
     .metrics = lens_draw_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self))),
   };
 }
@@ -63,16 +64,19 @@ lens_stage_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   LensStageView *self = LENS_STAGE_VIEW (widget);
   const LensScene *scene = lens_stage_view_get_scene (self);
-  float scale = (float) lens_stage_view_get_scale (self);
+  float scale = (float) (lens_stage_view_get_scale (self) * self->zoom);
 
   if (scene == NULL)
     return;
   gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) -self->pan_x, (float) -self->pan_y));
   gtk_snapshot_scale (snapshot, scale, scale);
   lens_draw_scene (snapshot, gtk_widget_get_pango_context (widget), scene, lens_stage_view_get_palette (self));
   gtk_snapshot_restore (snapshot);
+  lens_stage_view_snapshot_marks (self, snapshot);
   for (guint i = 0; i < self->regions->len; i++)
     gtk_widget_snapshot_child (widget, g_ptr_array_index (self->regions, i), snapshot);
+  gtk_widget_snapshot_child (widget, self->byte, snapshot);
 }
 
 static void
@@ -91,6 +95,7 @@ lens_stage_view_size_allocate (GtkWidget *widget, int width, int height, int bas
   LensStageView *self = LENS_STAGE_VIEW (widget);
 
   g_clear_pointer (&self->scene, lens_scene_free);
+  lens_stage_view_clamp_pan (self);
   lens_stage_view_update_regions (self, TRUE);
   gtk_popover_present (GTK_POPOVER (self->popover));
 }
@@ -107,7 +112,7 @@ lens_stage_view_forget_moment (LensStageView *self)
 {
   forget_scene (self);
   g_clear_pointer (&self->moment, lens_moment_free);
-  lens_stage_view_update_regions (self, FALSE);
+  lens_stage_view_update_selected (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -139,15 +144,18 @@ on_motion (LensStageView *self)
       gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
       self->tick = 0;
       forget_scene (self);
-      lens_stage_view_update_regions (self, FALSE);
+      lens_stage_view_update_selected (self);
     }
 }
 
 static void
 on_changed (LensStageView *self, guint first_step)
 {
+  lens_stage_view_forget_way (self);
   if (first_step <= lens_player_get_step (self->player))
     lens_stage_view_forget_moment (self);
+  else
+    lens_stage_view_update_selected (self);
 }
 
 static void
@@ -160,6 +168,8 @@ on_model (LensStageView *self)
   g_set_object (&self->model, model);
   if (self->model != NULL)
     g_signal_connect_object (self->model, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  lens_stage_view_forget_way (self);
+  lens_stage_view_zoom_fit (self);
   lens_stage_view_forget_moment (self);
 }
 
@@ -186,6 +196,42 @@ set_player (LensStageView *self, LensPlayer *player)
   on_motion (self);
 }
 
+static const char *const detail_names[] = { [LENS_DETAIL_TEXTBOOK] = "textbook", [LENS_DETAIL_KERNEL] = "kernel" };
+
+static void
+set_detail (LensStageView *self, const char *name)
+{
+  LensDetail detail = g_strcmp0 (name, detail_names[LENS_DETAIL_TEXTBOOK]) == 0 ? LENS_DETAIL_TEXTBOOK : LENS_DETAIL_KERNEL;
+
+  if (self->detail == detail)
+    return;
+  self->detail = detail;
+  forget_scene (self);
+  lens_stage_view_update_selected (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DETAIL]);
+}
+
+void
+lens_stage_view_notify_selected (LensStageView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_TITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_TEXT]);
+}
+
+static void
+lens_stage_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LensStageView *self = LENS_STAGE_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_DETAIL: g_value_set_string (value, detail_names[self->detail]); break;
+    case PROP_SELECTED_TITLE: g_value_set_string (value, self->selected_title); break;
+    case PROP_SELECTED_TEXT: g_value_set_string (value, self->selected_text); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
 static void
 lens_stage_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -194,6 +240,8 @@ lens_stage_view_set_property (GObject *object, guint id, const GValue *value, GP
   switch (id)
     {
     case PROP_PLAYER: set_player (self, g_value_get_object (value)); break;
+    case PROP_SELECTION: lens_stage_view_set_selection (self, g_value_get_object (value)); break;
+    case PROP_DETAIL: set_detail (self, g_value_get_string (value)); break;
     case PROP_CLOCKED:
       self->is_clocked = g_value_get_boolean (value);
       on_motion (self);
@@ -208,11 +256,24 @@ lens_stage_view_dispose (GObject *object)
   LensStageView *self = LENS_STAGE_VIEW (object);
 
   set_player (self, NULL);
+  lens_stage_view_set_selection (self, NULL);
+  lens_stage_view_forget_way (self);
   g_clear_object (&self->model);
   lens_stage_view_dispose_regions (self);
   g_clear_pointer (&self->scene, lens_scene_free);
   g_clear_pointer (&self->moment, lens_moment_free);
   G_OBJECT_CLASS (lens_stage_view_parent_class)->dispose (object);
+}
+
+/* Whoever walks through the picture sees what the focus is on. */
+static void
+lens_stage_view_set_focus_child (GtkWidget *widget, GtkWidget *child)
+{
+  LensStageView *self = LENS_STAGE_VIEW (widget);
+
+  GTK_WIDGET_CLASS (lens_stage_view_parent_class)->set_focus_child (widget, child);
+  if (child != NULL && LENS_IS_REGION_VIEW (child))
+    lens_stage_view_reveal_child (self, LENS_REGION_VIEW (child));
 }
 
 static void
@@ -221,16 +282,23 @@ lens_stage_view_class_init (LensStageViewClass *class)
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  object_class->get_property = lens_stage_view_get_property;
   object_class->set_property = lens_stage_view_set_property;
   object_class->dispose = lens_stage_view_dispose;
   widget_class->snapshot = lens_stage_view_snapshot;
   widget_class->measure = lens_stage_view_measure;
   widget_class->size_allocate = lens_stage_view_size_allocate;
+  widget_class->set_focus_child = lens_stage_view_set_focus_child;
   gtk_widget_class_set_css_name (widget_class, "lens-stage");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   properties[PROP_PLAYER] = g_param_spec_object ("player", NULL, NULL, LENS_TYPE_PLAYER,
                                                  G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CLOCKED] = g_param_spec_boolean ("clocked", NULL, NULL, TRUE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SELECTION] = g_param_spec_object ("selection", NULL, NULL, LENS_TYPE_SELECTION, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DETAIL] = g_param_spec_string ("detail", NULL, NULL, detail_names[LENS_DETAIL_KERNEL],
+                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SELECTED_TITLE] = g_param_spec_string ("selected-title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SELECTED_TEXT] = g_param_spec_string ("selected-text", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -238,10 +306,14 @@ static void
 lens_stage_view_init (LensStageView *self)
 {
   self->is_clocked = TRUE;
+  self->detail = LENS_DETAIL_KERNEL;
+  self->zoom = 1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   lens_theme_watch (GTK_WIDGET (self));
   g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (gtk_widget_queue_resize), self,
                            G_CONNECT_SWAPPED);
   lens_stage_view_init_regions (self);
+  lens_stage_view_init_selected (self);
+  lens_stage_view_init_zoom (self);
 }

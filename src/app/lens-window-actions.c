@@ -113,7 +113,7 @@ close_if_over_stage (GtkWidget *flap)
   return is_over_stage;
 }
 
-/* One step outwards: panes that lie over the stage give it free again, the focus comes back to it, and from there the way leads home. */
+/* One step outwards: panes that lie over the stage give it free again, nothing is selected any more, the focus comes back to it, and from there the way leads home. */
 static void
 close_panes (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -121,7 +121,12 @@ close_panes (GtkWidget *widget, const char *name, GVariant *parameter)
   gboolean was_lessons = close_if_over_stage (self->lessons_flap), was_events = close_if_over_stage (self->events_flap);
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
 
-  if (was_lessons || was_events || focus != self->stage)
+  if (!was_lessons && !was_events && lens_selection_get (self->selection)->kind != LENS_SUBJECT_NOTHING)
+    {
+      lens_selection_clear (self->selection);
+      gtk_widget_grab_focus (self->stage);
+    }
+  else if (was_lessons || was_events || focus != self->stage)
     gtk_widget_grab_focus (self->stage);
   else
     lens_window_show_home (self);

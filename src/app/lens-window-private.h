@@ -27,7 +27,7 @@ struct _LensWindow
   GtkWidget *toasts;
   GtkWidget *banner, *banner_text, *banner_button;
   GtkWidget *lessons_flap, *events_flap;
-  GtkWidget *side_bar;
+  GtkWidget *side_bar, *selection_bar;
   GtkWidget *lessons, *stage, *knobs, *busy;
 };
 
@@ -86,5 +86,12 @@ void lens_window_hide_problem (LensWindow *self);
 void lens_window_show_toast (LensWindow *self, const char *text);
 /* What the reader says of a file that could be used only in part. */
 void lens_window_show_warnings (LensWindow *self);
+
+/* lens-window-selection.c: what is selected, zoom and detail */
+void lens_window_class_init_selection (GtkWidgetClass *class);
+void lens_window_init_selection (LensWindow *self);
+void lens_window_dispose_selection (LensWindow *self);
+/* Keeps the detail for the next time. */
+void lens_window_remember_detail (LensWindow *self);
 
 G_END_DECLS

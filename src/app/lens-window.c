@@ -9,6 +9,7 @@
 #include "app/lens-lesson-list.h"
 #include "app/lens-preferences.h"
 #include "app/lens-side-bar.h"
+#include "app/lens-selection-bar.h"
 #include "app/lens-stage-view.h"
 #include "app/lens-theme.h"
 #include "app/lens-timeline.h"
@@ -95,6 +96,7 @@ lens_window_dispose (GObject *object)
   leave_document (self);
   lens_window_dispose_files (self);
   lens_window_dispose_actions (self);
+  lens_window_dispose_selection (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), LENS_TYPE_WINDOW);
   /* Expressions in the content watch the window: they must end before it does. */
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);
@@ -146,6 +148,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LensWindow, events_flap);
   gtk_widget_class_bind_template_child (class, LensWindow, side_bar);
   gtk_widget_class_bind_template_child (class, LensWindow, lessons);
+  gtk_widget_class_bind_template_child (class, LensWindow, selection_bar);
   gtk_widget_class_bind_template_child (class, LensWindow, stage);
   gtk_widget_class_bind_template_child (class, LensWindow, knobs);
   gtk_widget_class_bind_template_child (class, LensWindow, busy);
@@ -166,6 +169,7 @@ lens_window_class_init (LensWindowClass *class)
   g_type_ensure (LENS_TYPE_KNOBS);
   g_type_ensure (LENS_TYPE_LESSON_LIST);
   g_type_ensure (LENS_TYPE_SIDE_BAR);
+  g_type_ensure (LENS_TYPE_SELECTION_BAR);
   g_type_ensure (LENS_TYPE_STAGE_VIEW);
   g_type_ensure (LENS_TYPE_TIMELINE);
   g_type_ensure (LENS_TYPE_TRANSPORT);
@@ -181,6 +185,7 @@ lens_window_class_init (LensWindowClass *class)
   bind_template (GTK_WIDGET_CLASS (class));
   lens_window_class_init_actions (GTK_WIDGET_CLASS (class));
   lens_window_class_init_events (GTK_WIDGET_CLASS (class));
+  lens_window_class_init_selection (GTK_WIDGET_CLASS (class));
 }
 
 static void
@@ -243,6 +248,7 @@ lens_window_remember (LensWindow *self)
   remember_int (settings, "window-height", height);
   if (g_settings_get_boolean (settings, "is-maximized") != is_maximized)
     g_settings_set_boolean (settings, "is-maximized", is_maximized);
+  lens_window_remember_detail (self);
   if (lesson != NULL && strcmp (lesson->id, last_lesson) != 0)
     g_settings_set_string (settings, "last-lesson", lesson->id);
   remember_double (settings, "speed", lens_player_get_speed (self->player));
@@ -259,6 +265,7 @@ lens_window_init (LensWindow *self)
   lens_theme_mark_contrast (GTK_WIDGET (self));
   recall (self);
   lens_window_init_actions (self);
+  lens_window_init_selection (self);
   lens_window_update_page (self);
   lens_window_init_drop (self);
 }

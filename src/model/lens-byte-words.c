@@ -55,11 +55,11 @@ describe_stop (LensModel *model, const LensByteStop *stop)
 
   switch (stop->deed)
     {
-    /* TRANSLATORS: %c is the letter of a process, %s a call as a programmer writes it: Written by A at step 8 by write(4, "Hello", 5). */
-    case LENS_BYTE_WRITTEN: return g_strdup_printf (_("Written by %c at step %u by %s."), stop->letter, stop->step, call);
+    /* TRANSLATORS: %c is the letter of a process, %s a call as a programmer writes it: Written by A at step 8 with write(4, "Hello", 5). */
+    case LENS_BYTE_WRITTEN: return g_strdup_printf (_("Written by %c at step %u with %s."), stop->letter, stop->step, call);
     /* TRANSLATORS: %s is an assignment: Stored by A at step 8: store counter = 1. */
     case LENS_BYTE_STORED: return g_strdup_printf (_("Stored by %c at step %u: %s."), stop->letter, stop->step, call);
-    case LENS_BYTE_READ: return g_strdup_printf (_("Read by %c at step %u by %s."), stop->letter, stop->step, call);
+    case LENS_BYTE_READ: return g_strdup_printf (_("Read by %c at step %u with %s."), stop->letter, stop->step, call);
     case LENS_BYTE_OVERWRITTEN: return g_strdup_printf (_("Overwritten by %c at step %u: %s."), stop->letter, stop->step, call);
     case LENS_BYTE_THROWN_AWAY: return g_strdup_printf (_("Thrown away at step %u: nobody gets it."), stop->step);
     default: return g_strdup_printf (_("Gone at step %u, with what it lay in: nobody held that any more."), stop->step);

@@ -56,14 +56,14 @@ test_pipe (void)
 
   script_call (script, FIXTURE_A, "write", WRITE ("Hello", 5));
   first = last_event (script);
-  assert_way (model, byte_of (first, 4), "Byte 5, “o”: Written by A at step 5 by write(4, \"Hello\", 5). Nobody has read it yet.");
+  assert_way (model, byte_of (first, 4), "Byte 5, “o”: Written by A at step 5 with write(4, \"Hello\", 5). Nobody has read it yet.");
   script_call (script, FIXTURE_A, "write", WRITE ("abc", 3));
   second = last_event (script);
   script_call (script, FIXTURE_B, "read", READ ("Helloa", 6));
   script_call (script, FIXTURE_B, "read", READ ("bc", 2));
   g_autoptr (LensModel) whole = lens_model_new (script->trace);
   assert_way (whole, byte_of (second, 2),
-              "Byte 3, “c”: Written by A at step 6 by write(4, \"abc\", 3). Read by B at step 8 by read(3, buf, 99).");
+              "Byte 3, “c”: Written by A at step 6 with write(4, \"abc\", 3). Read by B at step 8 with read(3, buf, 99).");
 }
 
 static void
@@ -110,7 +110,7 @@ test_sleeping_writer (void)
   script_call (script, FIXTURE_B, "read", READ ("late", 4));
   g_autoptr (LensModel) model = lens_model_new (script->trace);
   assert_way (model, byte_of (event, 0),
-              "Byte 1, “l”: Written by A at step 6 by write(4, \"late\", 4). Read by B at step 9 by read(3, buf, 99).");
+              "Byte 1, “l”: Written by A at step 6 with write(4, \"late\", 4). Read by B at step 9 with read(3, buf, 99).");
 }
 
 /* Two writers at the same time, who write the same: nothing tells whose bytes came first. */
@@ -143,7 +143,7 @@ test_freed (void)
   for (guint i = 0; i < 4; i++)
     script_call (script, i % 2 ? FIXTURE_A : FIXTURE_B, "close", "\"fd\":%u," PIPE ",\"ret\":0", 3 + i / 2);
   g_autoptr (LensModel) model = lens_model_new (script->trace);
-  assert_way (model, byte_of (event, 1), "Byte 2, “b”: Written by A at step 5 by write(4, \"ab\", 2). "
+  assert_way (model, byte_of (event, 1), "Byte 2, “b”: Written by A at step 5 with write(4, \"ab\", 2). "
                                          "Gone at step 9, with what it lay in: nobody held that any more.");
 }
 
@@ -210,7 +210,7 @@ test_long_way (void)
     script_call (script, FIXTURE_B, "getppid", "\"ret\":1");
   script_call (script, FIXTURE_B, "read", READ ("ab", 2));
   g_autoptr (LensModel) model = lens_model_new (script->trace);
-  assert_way (model, byte_of (event, 1), "Byte 2, “b”: Written by A at step 5 by write(4, \"ab\", 2). Steps after 20005 were not searched.");
+  assert_way (model, byte_of (event, 1), "Byte 2, “b”: Written by A at step 5 with write(4, \"ab\", 2). Steps after 20005 were not searched.");
 }
 
 int
