@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* What a saved trace is called among other files: see data/io.github.ipc_lens.IpcLens.mime.xml. */
+/* What a saved trace is called among other files: see data/io.github.ipc_lens.IpcLens.mime.xml.in. */
 #define LENS_DOCUMENT_CONTENT_TYPE "application/x-ipc-lens-trace"
 
 /* Properties, all to read, all notified: "title", "subtitle", "is-live" (a run still adds to it), "is-unsaved" (nobody has a file of

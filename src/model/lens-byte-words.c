@@ -5,6 +5,7 @@
 #include "model/lens-byte-way.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 static void
 add_sentence (GString *text, char *sentence)
@@ -42,9 +43,9 @@ lens_byte_way_get_title (const LensByteWay *way, LensModel *model)
 
   if (way->is_memory)
     /* TRANSLATORS: a place in shared memory. 8 is an offset in bytes, “H” or 0x00 the byte that lies there: Byte at offset 8 of /demo: “H” */
-    return g_strdup_printf (_("Byte at offset %" G_GUINT64_FORMAT " of %s: %s"), byte->offset, name, sign);
+    return g_strdup_printf (_("Byte at offset %" PRIu64 " of %s: %s"), byte->offset, name, sign);
   /* TRANSLATORS: counted from 1 in what one call wrote: Byte 5, “o” */
-  return g_strdup_printf (_("Byte %" G_GUINT64_FORMAT ", %s"), (byte->event == G_MAXUINT ? byte->offset : byte->write_offset) + 1, sign);
+  return g_strdup_printf (_("Byte %" PRIu64 ", %s"), (byte->event == G_MAXUINT ? byte->offset : byte->write_offset) + 1, sign);
 }
 
 /* What each kind of stop is called. Arguments: the letter of who did it, the step, the call. */

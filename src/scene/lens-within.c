@@ -7,6 +7,7 @@
 #include "scene/lens-note.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* It asks for it by a call, and that is all that crosses. */
 static void
@@ -33,9 +34,9 @@ static char *
 passed_text (const LensStage *stage, const LensFlow *flow, double width)
 {
   guint64 n = flow->len_bytes;
-  g_autofree char *moved = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " byte: its page moves", "%" G_GUINT64_FORMAT " bytes: their pages move", n), n);
-  g_autofree char *shared = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " byte: both refer to its page", "%" G_GUINT64_FORMAT " bytes: both refer to their pages", n), n);
-  g_autofree char *brief = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " byte", "%" G_GUINT64_FORMAT " bytes", n), n);
+  g_autofree char *moved = g_strdup_printf (ngettext ("%" PRIu64 " byte: its page moves", "%" PRIu64 " bytes: their pages move", n), n);
+  g_autofree char *shared = g_strdup_printf (ngettext ("%" PRIu64 " byte: both refer to its page", "%" PRIu64 " bytes: both refer to their pages", n), n);
+  g_autofree char *brief = g_strdup_printf (ngettext ("%" PRIu64 " byte", "%" PRIu64 " bytes", n), n);
   const char *texts[] = { flow->is_duplicate ? shared : moved, brief, NULL };
 
   return g_strdup (lens_stage_pick (stage, LENS_STYLE_STRONG, width, texts));

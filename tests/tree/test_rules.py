@@ -104,6 +104,16 @@ class Rules(unittest.TestCase):
                                   "/**\n * lens_d:\n\n * long */\nint *lens_d (int a,\n  int b);\n")
         self.assert_kept(tree_rules.comment_problems)
 
+    def test_message(self):
+        self.put("src/model/a.c", 'f (_("%" G_GUINT64_FORMAT " bytes"), n);\n')
+        self.put("src/model/b.c", 'f (_("%" PRIu64 " bytes (all)"), n); g ("%" G_GUINT64_FORMAT, n);\n')
+        self.assert_broken(tree_rules.message_problems, "a.c:1", "PRIu64")
+
+    def test_potfiles_of_the_desktop(self):
+        self.put("po/POTFILES", "")
+        self.put("data/a.gschema.xml", '<schemalist gettext-domain="a"><schema/></schemalist>\n')
+        self.assert_broken(tree_rules.potfiles_problems, "a.gschema.xml is missing")
+
     def test_potfiles(self):
         self.put("po/POTFILES", "# all\nsrc/model/a.c\nsrc/model/gone.c\n")
         self.put("src/model/a.c", 'f (_("A sentence."));\n')
