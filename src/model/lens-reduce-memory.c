@@ -3,7 +3,7 @@
  * lens-reduce-memory.c: shared memory comes and goes: shm_open(3), ftruncate(2), mmap(2), munmap(2), mprotect(2). What is stored
  * in it is in lens-reduce-access.c.
  */
-#include "model/lens-reduce.h"
+#include "model/lens-reduce-memory.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -188,11 +188,8 @@ split_at (LensFold *fold, guint64 address)
     }
 }
 
-typedef void (*EachMapping) (LensFold *fold, LensMapping *mapping);
-
-/* Calls @each for what is mapped in the pages from @address on. */
-static void
-for_range (LensFold *fold, guint64 address, guint64 len_bytes, EachMapping each)
+void
+lens_fold_for_mappings (LensFold *fold, guint64 address, guint64 len_bytes, LensEachMapping each)
 {
   guint64 end = end_of_pages (fold, address, len_bytes);
   split_at (fold, address);
@@ -205,8 +202,8 @@ for_range (LensFold *fold, guint64 address, guint64 len_bytes, EachMapping each)
     }
 }
 
-static void
-unmap (LensFold *fold, LensMapping *mapping)
+void
+lens_fold_unmap (LensFold *fold, LensMapping *mapping)
 {
   mapping->is_mapped = FALSE;
   g_ptr_array_set_size (mapping->entries, 0);
@@ -233,7 +230,7 @@ mmap_entry (LensFold *fold)
 
   if (!lens_event_get_hex (fold->event, "ret", &address) || len_bytes == 0 || !is_memory (fold))
     return;
-  for_range (fold, address, len_bytes, unmap); /* MAP_FIXED takes the place of what was there */
+  lens_fold_for_mappings (fold, address, len_bytes, lens_fold_unmap); /* MAP_FIXED takes the place of what was there */
   mapping = lens_mapping_new ();
   mapping->address = address;
   mapping->len_bytes = len_bytes;
@@ -256,7 +253,7 @@ munmap_entry (LensFold *fold)
 {
   guint64 address;
   if (fold->process != NULL && lens_event_get_hex (fold->event, "addr", &address))
-    for_range (fold, address, lens_fold_count (fold, "len"), unmap);
+    lens_fold_for_mappings (fold, address, lens_fold_count (fold, "len"), lens_fold_unmap);
 }
 
 static void
@@ -264,7 +261,7 @@ mprotect_entry (LensFold *fold)
 {
   guint64 address;
   if (fold->process != NULL && lens_event_get_hex (fold->event, "addr", &address))
-    for_range (fold, address, lens_fold_count (fold, "len"), protect);
+    lens_fold_for_mappings (fold, address, lens_fold_count (fold, "len"), protect);
 }
 
 const LensReducer lens_reducers_memory[] = {

@@ -105,6 +105,7 @@ extern const LensReducer lens_reducers_socket[];
 extern const LensReducer lens_reducers_socket_transfer[];
 extern const LensReducer lens_reducers_terminal[];
 extern const LensReducer lens_reducers_memory[];
+extern const LensReducer lens_reducers_remap[];
 extern const LensReducer lens_reducers_access[];
 extern const LensReducer lens_reducers_fault[];
 extern const LensReducer lens_reducers_sysv[];

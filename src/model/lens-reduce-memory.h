@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-reduce-memory.h: ranges of an address space, for calls that change what is mapped there. Private to this room.
+ */
+#pragma once
+
+#include "model/lens-reduce.h"
+
+G_BEGIN_DECLS
+
+/* Calls @each for what the fold's process has mapped in the pages from @address on; a mapping that reaches further is split there, as the kernel does. */
+typedef void (*LensEachMapping) (LensFold *fold, LensMapping *mapping);
+void lens_fold_for_mappings (LensFold *fold, guint64 address, guint64 len_bytes, LensEachMapping each);
+/* One of those: it is mapped no more. */
+void lens_fold_unmap (LensFold *fold, LensMapping *mapping);
+
+G_END_DECLS
