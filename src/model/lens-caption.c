@@ -18,6 +18,7 @@ static const LensCaptionRow *const tables[] = {
   lens_captions_file,
   lens_captions_pipe,
   lens_captions_splice,
+  lens_captions_wait,
   lens_captions_remap,
   lens_captions_pipe_write,
   lens_captions_queue,

@@ -29,6 +29,7 @@ extern const LensCaptionRow lens_captions_signal[];
 extern const LensCaptionRow lens_captions_file[];
 extern const LensCaptionRow lens_captions_pipe[];
 extern const LensCaptionRow lens_captions_splice[];
+extern const LensCaptionRow lens_captions_wait[];
 extern const LensCaptionRow lens_captions_remap[];
 extern const LensCaptionRow lens_captions_pipe_write[];
 extern const LensCaptionRow lens_captions_queue[];

@@ -287,10 +287,22 @@ count_call (LensFold *fold, const LensReducer *reducer)
 }
 
 static void
+note_waiter_elsewhere (LensFold *fold, const LensReducer *reducer)
+{
+  if (falls_asleep (fold, reducer))
+    reducer->wait_on_others (fold);
+  else if (fold->step->phase == LENS_STEP_RETURN)
+    for (guint i = 0; i < fold->world->objects->len; i++)
+      lens_object_remove_waiter (g_ptr_array_index (fold->world->objects, i), fold->step->event);
+}
+
+static void
 note_waiter (LensFold *fold, const LensReducer *reducer)
 {
   const char *reason = reducer != NULL && reducer->waits_for != NULL ? reducer->waits_for : N_ ("waits");
   g_autofree char *own = reducer != NULL && reducer->describe_wait != NULL ? reducer->describe_wait (fold) : NULL;
+  if (reducer != NULL && reducer->wait_on_others != NULL)
+    note_waiter_elsewhere (fold, reducer);
   if (fold->object == NULL)
     return;
   if (falls_asleep (fold, reducer))

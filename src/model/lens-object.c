@@ -9,8 +9,6 @@
 
 #include "model/lens-reduce.h"
 
-static const LensObjectMethods other_methods = { .kind = LENS_OBJECT_OTHER, .name = N_ ("object") };
-
 /* A new kind of object adds its row here: what its ids begin with, and what it can do. */
 static const struct
 {
@@ -41,7 +39,7 @@ find_methods (const char *id, gboolean is_mapped)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (strlen (kinds[i].prefix) == length && strncmp (kinds[i].prefix, id, length) == 0)
       return kinds[i].methods;
-  return is_mapped ? &lens_memory_methods : &other_methods;
+  return is_mapped ? &lens_memory_methods : &lens_other_methods;
 }
 
 const LensObjectMethods *
@@ -113,6 +111,7 @@ lens_object_become_memory (LensObject *object)
     return TRUE;
   if (object->kind != LENS_OBJECT_OTHER || methods->kind != LENS_OBJECT_MEMORY)
     return FALSE;
+  lens_other_methods.clear (object);
   object->kind = LENS_OBJECT_MEMORY;
   object->methods = methods;
   methods->init (object);

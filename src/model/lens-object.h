@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "model/lens-watched.h"
 #include "model/lens-memory.h"
 #include "model/lens-mutex.h"
 #include "model/lens-pipe.h"
@@ -64,6 +65,7 @@ typedef struct
     LensTerminal terminal;
     LensSemaphores semaphores;
     LensMutex mutex;
+    LensWatchList watched; /* of another kind: an epoll instance */
   };
 } LensObject;
 

@@ -215,35 +215,6 @@ shutdown_entry (LensFold *fold)
   lens_socket_note_use (fold);
 }
 
-/* Who sleeps in poll(2) or select(2) waits in the queues of all that it waits for; the record lists up to sixteen of them. */
-static void
-wait_entry (LensFold *fold)
-{
-  json_object *list = NULL, *id = NULL;
-
-  if (fold->step->phase != LENS_STEP_SLEEP || fold->process == NULL
-      || !json_object_object_get_ex (lens_event_get_args (fold->event), "waits_for", &list) || !json_object_is_type (list, json_type_array))
-    return;
-  for (gsize i = 0; i < json_object_array_length (list); i++)
-    {
-      json_object *element = json_object_array_get_idx (list, i);
-      if (json_object_is_type (element, json_type_object) && json_object_object_get_ex (element, "obj", &id)
-          && json_object_is_type (id, json_type_string) && *json_object_get_string (id) != '\0')
-        lens_object_add_waiter (lens_world_get_object (fold->world, json_object_get_string (id)), fold->process->letter,
-                                _("waits until it is ready"), fold->step->event, fold->head->ts_ns);
-    }
-}
-
-static void
-wait_exit (LensFold *fold)
-{
-  for (guint i = 0; i < fold->world->objects->len; i++)
-    lens_object_remove_waiter (g_ptr_array_index (fold->world->objects, i), fold->step->event);
-}
-
-#define WAIT(function) \
-  { .name = function, .at_entry = wait_entry, .at_exit = wait_exit, .waits_for = N_ ("waits until a descriptor is ready") }
-
 const LensReducer lens_reducers_socket[] = {
   { .name = "socket", .place = LENS_GIVES, .at_entry = socket_entry, .is_setup = TRUE },
   { .name = "socketpair", .place = LENS_GIVES, .at_entry = pair_entry, .is_setup = TRUE },
@@ -257,6 +228,5 @@ const LensReducer lens_reducers_socket[] = {
   { .name = "getsockname", .at_exit = own_name_exit },
   { .name = "getsockopt", .at_exit = lens_socket_note_use },
   { .name = "setsockopt", .at_exit = lens_socket_note_use },
-  WAIT ("poll"), WAIT ("ppoll"), WAIT ("select"), WAIT ("pselect"), WAIT ("epoll_wait"), WAIT ("epoll_pwait"),
   { NULL },
 };

@@ -18,6 +18,7 @@ static const LensReducer *const tables[] = {
   lens_reducers_terminal,
   lens_reducers_memory,
   lens_reducers_remap,
+  lens_reducers_wait,
   lens_reducers_access,
   lens_reducers_fault,
   lens_reducers_socket,

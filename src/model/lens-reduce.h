@@ -81,6 +81,8 @@ typedef struct
   const char *waits_for; /* translatable: "waits for data" */
   /* (nullable): of a call that never returned, the signal by which it ended its process at once; NULL: it slept. */
   const char *(*ended_by) (const LensFold *fold);
+  /* (nullable): who waits for several objects at once stands in the wait queues of these, too. */
+  void (*wait_on_others) (LensFold *fold);
   char *(*describe_wait) (const LensFold *fold); /* the same where it depends on what was asked for. (transfer full). */
   LensByteCount byte_count;
   LensSystemCall system_call;
@@ -106,6 +108,7 @@ extern const LensReducer lens_reducers_socket_transfer[];
 extern const LensReducer lens_reducers_terminal[];
 extern const LensReducer lens_reducers_memory[];
 extern const LensReducer lens_reducers_remap[];
+extern const LensReducer lens_reducers_wait[];
 extern const LensReducer lens_reducers_access[];
 extern const LensReducer lens_reducers_fault[];
 extern const LensReducer lens_reducers_sysv[];
@@ -115,6 +118,7 @@ extern const LensReducer lens_reducers_sysv_semaphore[];
 extern const LensReducer lens_reducers_mutex[];
 
 /* The kinds of objects, for the table of lens-object.c. */
+extern const LensObjectMethods lens_other_methods;
 extern const LensObjectMethods lens_pipe_methods;
 extern const LensObjectMethods lens_fifo_methods;
 extern const LensObjectMethods lens_queue_methods;

@@ -204,6 +204,21 @@ has_room_for_reason (const LensStage *stage, const LensObject *object, const Len
   return !stage->is_kernel_aside || (object->waiters->len < 2 && !is_touched);
 }
 
+/* Who waits for several objects at once has an arrow from each: for what it waits the wait queues say. */
+static guint
+count_waits (const LensStage *stage, char letter)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < stage->places->len; i++)
+    {
+      const LensObject *object = g_array_index (stage->places, LensPlace, i).object;
+      for (guint k = 0; object && k < object->waiters->len; k++)
+        n += ((const LensWaiter *) g_ptr_array_index (object->waiters, k))->letter == letter;
+    }
+  return MAX (1, n);
+}
+
 /* A sleeping writer waits for the way down, everybody else for the way up. */
 static void
 wait_link (LensStage *stage, const LensObject *object, const LensWaiter *waiter)
@@ -222,7 +237,7 @@ wait_link (LensStage *stage, const LensObject *object, const LensWaiter *waiter)
   link = lens_stage_link (stage, &route, LENS_LINK_WAIT, waiter->letter);
   if (waiter->letter == moment->letter)
     link->drawn = stage->progress;
-  if (has_room_for_reason (stage, object, waiter))
+  if (count_waits (stage, waiter->letter) == 1 && has_room_for_reason (stage, object, waiter))
     lens_stage_note (stage, &route, &note);
 }
 

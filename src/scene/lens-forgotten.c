@@ -25,7 +25,7 @@ sleeps_reading (const LensProcess *process, const LensObject *object)
 
   for (guint i = 0; i < object->waiters->len; i++)
     if (((const LensWaiter *) g_ptr_array_index (object->waiters, i))->letter == process->letter)
-      return process->state == LENS_PROCESS_ASLEEP && buffer && !buffer->is_source;
+      return process->state == LENS_PROCESS_ASLEEP && buffer && !buffer->is_source && buffer->event == process->operation.event;
   return FALSE;
 }
 

@@ -16,6 +16,26 @@ heading (LensStage *stage, LensRect rect, gconstpointer data)
   lens_stage_object_heading (stage, rect, object, object->bytes_in || object->bytes_out ? facts : "");
 }
 
+#define WATCHED 18.0
+
+/* What an epoll instance watches: a line for each, as many as fit. */
+static void
+watched (LensStage *stage, LensRect rect, gconstpointer data)
+{
+  const GPtrArray *list = ((const LensObject *) data)->watched.list;
+  double line = WATCHED * stage->unit;
+
+  for (guint i = 0; i < list->len && rect.height > line - 0.5; i++)
+    {
+      const LensWatched *interest = g_ptr_array_index (list, i);
+      LensRect row = lens_rect_cut_top (&rect, line, 0);
+      lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, _("watches"));
+      lens_stage_append (stage, &row, LENS_STYLE_CODE, LENS_INK_TEXT, 0, interest->object);
+      lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0,
+                         interest->is_for_reading && interest->is_for_writing ? _("for reading and writing") : interest->is_for_writing ? _("for writing") : _("for reading"));
+    }
+}
+
 static void
 ends (LensStage *stage, LensRect rect, gconstpointer data)
 {
@@ -31,7 +51,8 @@ wait_queue (LensStage *stage, LensRect rect, gconstpointer data)
 static void
 draw (LensStage *stage, LensRect rect, const LensObject *object)
 {
-  const LensRow rows[] = { { 18, 22, 9, heading }, { 20, 22, 5, ends }, { 26, 28, 7, wait_queue } };
+  guint n = object->watched.list ? object->watched.list->len : 0;
+  const LensRow rows[] = { { 18, 22, 9, heading }, { MIN (n, 2) * WATCHED, n * WATCHED, 8, watched, WATCHED }, { 20, 22, 5, ends }, { 26, 28, 7, wait_queue } };
 
   lens_stage_rows (stage, rect, rows, G_N_ELEMENTS (rows), 8, object);
 }
