@@ -13,6 +13,7 @@ typedef struct
   LensTerminalWrite *write;
   guint64 offset;
   guint8 byte;
+  gboolean was_return; /* it came as CR */
 } Key;
 
 static void
@@ -48,15 +49,25 @@ is_control (guint8 byte)
   return byte < 0x20 || byte == 0x7f;
 }
 
+/* Where lines do not count a newline is a control character like any other, unless the return key made it. */
+static gboolean
+is_shown_as_caret (const Key *key, guint8 byte)
+{
+  const LensTerminalSettings *settings = &key->terminal->settings;
+
+  if (byte == '\n' && (settings->is_canonical || key->was_return))
+    return FALSE;
+  return is_control (byte) && byte != '\t' && settings->echoes_control;
+}
+
 static void
 echo (Key *key, guint8 byte)
 {
-  const LensTerminalSettings *settings = &key->terminal->settings;
   char caret[2] = { '^', (char) (byte ^ 0x40) };
 
-  if (!settings->does_echo)
+  if (!key->terminal->settings.does_echo)
     return;
-  if (is_control (byte) && byte != '\n' && byte != '\t' && settings->echoes_control)
+  if (is_shown_as_caret (key, byte))
     show (key, caret, 2, TRUE);
   else
     put_on_screen (key, byte, TRUE);
@@ -94,7 +105,7 @@ take_back (LensTerminal *terminal, guint8 *byte)
   return TRUE;
 }
 
-/* A character that was shown in two places, as ^X, is wiped off both. */
+/* A character that was shown in two places, as ^X, is wiped off both; one that moved nothing, off none. */
 static void
 wipe (Key *key, guint8 byte)
 {
@@ -106,7 +117,7 @@ wipe (Key *key, guint8 byte)
     echo (key, key->byte);
   else if (is_control (byte) && settings->echoes_control)
     show (key, "\b \b\b \b", 6, TRUE);
-  else
+  else if (!is_control (byte))
     show (key, "\b \b", 3, TRUE);
 }
 
@@ -121,16 +132,26 @@ take_erase (Key *key)
   wipe (key, byte);
 }
 
+/* The whole line is wiped off, or the key is shown, and a new line begun. */
 static void
 take_kill (Key *key)
 {
+  const LensTerminalSettings *settings = &key->terminal->settings;
+  gboolean wipes = settings->echoes_erase && settings->echoes_kill && settings->wipes_line, had_any = key->terminal->edit->len > 0;
   guint8 byte;
+
   remove_bytes (key, 1);
   while (take_back (key->terminal, &byte))
     {
       remove_bytes (key, 1);
-      wipe (key, byte);
+      if (wipes)
+        wipe (key, byte);
     }
+  if (wipes || !had_any || !settings->does_echo)
+    return;
+  echo (key, key->byte);
+  if (settings->echoes_kill)
+    put_on_screen (key, '\n', TRUE);
 }
 
 static void
@@ -140,12 +161,31 @@ take_end (Key *key)
   add_line (key->terminal)->is_end = TRUE;
 }
 
-/* It never gets to the reader; the kernel throws away what else is on its way, in both directions. */
+/* Echo of the same write goes to the screen when all of the write is through: this has not gone yet. */
+static guint64
+take_back_echo (Key *key)
+{
+  GPtrArray *screen = key->terminal->screen;
+  guint64 n_bytes = 0;
+
+  for (guint i = screen->len; i-- > 0;)
+    {
+      const LensRun *run = g_ptr_array_index (screen, i);
+      if (run->taken_by != 0 || run->write_event != key->write->event)
+        continue;
+      n_bytes += run->len_bytes;
+      g_ptr_array_remove_index (screen, i);
+    }
+  return n_bytes;
+}
+
+/* It never gets to the reader; the kernel throws away what else was typed, and echo that is not on its way yet. What had been written to
+ * the screen before stays. */
 static void
 take_interrupt (Key *key)
 {
   LensTerminal *terminal = key->terminal;
-  guint64 n_bytes = lens_runs_count_bytes (terminal->edit) + lens_terminal_count_ready (terminal) + lens_terminal_count_screen (terminal);
+  guint64 n_bytes = lens_runs_count_bytes (terminal->edit) + lens_terminal_count_ready (terminal);
 
   terminal->n_signals++;
   remove_bytes (key, 1);
@@ -153,8 +193,7 @@ take_interrupt (Key *key)
     {
       g_ptr_array_set_size (terminal->edit, 0);
       g_ptr_array_set_size (terminal->lines, 0);
-      g_ptr_array_set_size (terminal->screen, 0);
-      remove_bytes (key, n_bytes);
+      remove_bytes (key, n_bytes + take_back_echo (key));
     }
   echo (key, key->byte);
 }
@@ -196,7 +235,10 @@ take_key (Key *key)
   const LensTerminalSettings *settings = &key->terminal->settings;
 
   if (key->byte == '\r' && settings->maps_return)
-    key->byte = '\n';
+    {
+      key->byte = '\n';
+      key->was_return = TRUE;
+    }
   if (settings->has_signals && key->byte == settings->interrupt)
     take_interrupt (key);
   else if (settings->is_canonical && key->byte == settings->erase)

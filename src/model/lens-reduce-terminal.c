@@ -53,8 +53,9 @@ to_text (LensText *text, const LensObject *object)
   const LensTerminal *terminal = &object->terminal;
   const LensTerminalSettings *settings = &terminal->settings;
 
-  lens_text_add (text, "    %s%s%s%s%s%s%s%s; intr %u, erase %u, kill %u, eof %u\n", settings->is_canonical ? "lines" : "no lines",
-                 settings->does_echo ? ", echo" : "", settings->echoes_erase ? ", wipes" : "", settings->echoes_control ? ", carets" : "",
+  lens_text_add (text, "    %s%s%s%s%s%s%s%s%s%s; intr %u, erase %u, kill %u, eof %u\n", settings->is_canonical ? "lines" : "no lines",
+                 settings->does_echo ? ", echo" : "", settings->echoes_erase ? ", wipes" : "",
+                 settings->echoes_kill ? ", shows kills" : "", settings->wipes_line ? ", wipes lines" : "", settings->echoes_control ? ", carets" : "",
                  settings->has_signals ? ", signals" : "", settings->keeps_queues ? ", keeps queues" : "",
                  settings->maps_return ? ", CR is NL" : "", settings->adds_return ? ", NL is CR NL" : "", settings->interrupt,
                  settings->erase, settings->kill, settings->end);
@@ -194,6 +195,8 @@ lens_fold_note_terminal (LensFold *fold)
   settings.is_canonical = lens_fold_has_flag (fold, "lflag", "ICANON");
   settings.does_echo = lens_fold_has_flag (fold, "lflag", "ECHO");
   settings.echoes_erase = lens_fold_has_flag (fold, "lflag", "ECHOE");
+  settings.echoes_kill = lens_fold_has_flag (fold, "lflag", "ECHOK");
+  settings.wipes_line = lens_fold_has_flag (fold, "lflag", "ECHOKE");
   settings.echoes_control = lens_fold_has_flag (fold, "lflag", "ECHOCTL");
   settings.has_signals = lens_fold_has_flag (fold, "lflag", "ISIG");
   settings.keeps_queues = lens_fold_has_flag (fold, "lflag", "NOFLSH");

@@ -17,6 +17,8 @@ typedef struct
   gboolean is_canonical; /* ICANON: reads wait for whole lines, which can be edited */
   gboolean does_echo;    /* ECHO */
   gboolean echoes_erase; /* ECHOE: an erased character is wiped off the screen */
+  gboolean echoes_kill;  /* ECHOK: after the kill key comes a new line… */
+  gboolean wipes_line;   /* ECHOKE: …or what it kills is wiped off the screen */
   gboolean echoes_control; /* ECHOCTL: as ^X */
   gboolean has_signals;  /* ISIG */
   gboolean keeps_queues; /* NOFLSH: a signal leaves what was typed before */
