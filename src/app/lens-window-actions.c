@@ -147,6 +147,7 @@ lens_window_update_actions (LensWindow *self)
   gtk_widget_action_set_enabled (widget, "win.save", is_on_stage && !is_live);
   gtk_widget_action_set_enabled (widget, "win.save-as", is_on_stage && !is_live);
   gtk_widget_action_set_enabled (widget, "win.stop", is_live);
+  gtk_widget_action_set_enabled (widget, "win.present", is_on_stage);
   gtk_widget_action_set_enabled (widget, "win.record", is_on_stage && !is_live && lens_document_get_lesson (self->document) != NULL);
 }
 
@@ -174,6 +175,7 @@ lens_window_class_init_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.preferences", NULL, show_preferences);
   gtk_widget_class_install_property_action (class, "win.fullscreen", "fullscreened");
   lens_window_class_init_playing (class);
+  lens_window_class_init_presenting (class);
 }
 
 void
@@ -185,6 +187,7 @@ lens_window_init_actions (LensWindow *self)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (lessons));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (events));
   lens_window_init_playing (self);
+  lens_window_init_presenting (self);
   lens_window_update_actions (self);
 }
 

@@ -22,13 +22,16 @@ struct _LensWindow
   GCancellable *loading;      /* (nullable): of the file that is being read */
   GtkFileChooserNative *chooser; /* (nullable): while it is open */
 
+  GtkWidget *presentation;    /* (nullable): while somebody presents */
+  guint inhibit_cookie;       /* of the screen's rest meanwhile; 0: none */
+
   GtkWidget *pages, *home;
   GtkEventController *stage_keys;
   GtkWidget *toasts;
   GtkWidget *banner, *banner_text, *banner_button;
   GtkWidget *lessons_flap, *events_flap;
   GtkWidget *side_bar, *selection_bar;
-  GtkWidget *lessons, *stage, *knobs, *busy;
+  GtkWidget *lessons, *stage, *knobs, *busy, *notes;
 };
 
 /* lens-window.c */
@@ -54,6 +57,11 @@ void lens_window_init_playing (LensWindow *self);
 
 /* lens-window-events.c: actions */
 void lens_window_class_init_events (GtkWidgetClass *class);
+
+/* lens-window-presenting.c: the presentation, and its end with the window */
+void lens_window_class_init_presenting (GtkWidgetClass *class);
+void lens_window_init_presenting (LensWindow *self);
+void lens_window_dispose_presenting (LensWindow *self);
 
 /* lens-window-record.c: actions */
 void lens_window_record_again (GtkWidget *widget, const char *name, GVariant *parameter);

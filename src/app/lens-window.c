@@ -7,6 +7,7 @@
 #include "app/lens-home.h"
 #include "app/lens-knobs.h"
 #include "app/lens-lesson-list.h"
+#include "app/lens-notes.h"
 #include "app/lens-preferences.h"
 #include "app/lens-side-bar.h"
 #include "app/lens-selection-bar.h"
@@ -93,6 +94,7 @@ lens_window_dispose (GObject *object)
 {
   LensWindow *self = LENS_WINDOW (object);
 
+  lens_window_dispose_presenting (self);
   leave_document (self);
   lens_window_dispose_files (self);
   lens_window_dispose_actions (self);
@@ -152,6 +154,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LensWindow, stage);
   gtk_widget_class_bind_template_child (class, LensWindow, knobs);
   gtk_widget_class_bind_template_child (class, LensWindow, busy);
+  gtk_widget_class_bind_template_child (class, LensWindow, notes);
   gtk_widget_class_bind_template_callback (class, on_page);
   gtk_widget_class_bind_template_callback (class, subtitle_of_page);
   gtk_widget_class_bind_template_callback (class, record_page);
@@ -168,6 +171,7 @@ lens_window_class_init (LensWindowClass *class)
   g_type_ensure (LENS_TYPE_HOME);
   g_type_ensure (LENS_TYPE_KNOBS);
   g_type_ensure (LENS_TYPE_LESSON_LIST);
+  g_type_ensure (LENS_TYPE_NOTES);
   g_type_ensure (LENS_TYPE_SIDE_BAR);
   g_type_ensure (LENS_TYPE_SELECTION_BAR);
   g_type_ensure (LENS_TYPE_STAGE_VIEW);

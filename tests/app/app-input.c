@@ -92,7 +92,7 @@ app_input_key (GtkWidget *window, guint keyval, GdkModifierType modifiers)
 }
 
 void
-app_input_button (GtkWidget *widget, double at_x, double at_y, gboolean is_down)
+app_input_move (GtkWidget *widget, double at_x, double at_y)
 {
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_native (widget));
   double in_root_x, in_root_y, surface_x, surface_y;
@@ -104,6 +104,13 @@ app_input_button (GtkWidget *widget, double at_x, double at_y, gboolean is_down)
   x.translate (get_display (), gdk_x11_surface_get_xid (surface_of (root)), screen, (int) (in_root_x + surface_x) * scale,
                (int) (in_root_y + surface_y) * scale, &x_on_screen, &y_on_screen, &child);
   x.fake_motion (get_display (), -1, x_on_screen, y_on_screen, 0);
+  x.flush (get_display ());
+}
+
+void
+app_input_button (GtkWidget *widget, double at_x, double at_y, gboolean is_down)
+{
+  app_input_move (widget, at_x, at_y);
   x.fake_button (get_display (), 1, is_down, 0);
   x.flush (get_display ());
 }

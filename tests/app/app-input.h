@@ -15,7 +15,9 @@ gboolean app_input_is_available (void);
 void app_input_key (GtkWidget *window, guint keyval, GdkModifierType modifiers);
 /* The same in two halves. */
 void app_input_hold_key (GtkWidget *window, guint keyval, gboolean is_down);
-/* Moves the pointer to (x, y) within @widget and clicks. */
+/* Moves the pointer to (x, y) within @widget. */
+void app_input_move (GtkWidget *widget, double x, double y);
+/* The same, and clicks. */
 void app_input_click (GtkWidget *widget, double x, double y);
 /* The same in two halves, for holding. */
 void app_input_button (GtkWidget *widget, double x, double y, gboolean is_down);

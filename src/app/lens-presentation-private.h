@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-presentation-private.h: the presentation's parts, for its files: window and layout (lens-presentation.c), what keys and clicks do
+ * (-input.c), the pointer (-pointer.c).
+ */
+#pragma once
+
+#include "app/lens-presentation-cover.h"
+#include "app/lens-presentation.h"
+
+G_BEGIN_DECLS
+
+struct _LensPresentation
+{
+  GtkWindow parent_instance;
+  LensPlayer *player;
+  gboolean asks_first, is_asking;
+  GString *typed;       /* digits */
+  guint hide_timer;     /* 0: the pointer is hidden, or was never moved */
+  double pointer_x, pointer_y; /* in the window; below 0: never seen */
+  GtkWidget *page, *stage, *foot, *cover;
+};
+
+/* lens-presentation-input.c */
+void lens_presentation_init_input (LensPresentation *self);
+void lens_presentation_set_asking (LensPresentation *self, gboolean is_asking);
+
+/* lens-presentation-pointer.c */
+void lens_presentation_init_pointer (LensPresentation *self);
+void lens_presentation_dispose_pointer (LensPresentation *self);
+/* Dims all but what the presenter points at, with the mouse or the focus; as long as the key is held. */
+void lens_presentation_set_spotlight (LensPresentation *self, gboolean is_on);
+
+G_END_DECLS

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-presentation.h: a window of its own before an audience: stage and caption alone, on the second screen if there is one, and the keys of a
+ * presenter's remote. It shows the player of the window that it came from, which stays as the presenter's own view.
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "scene/lens-player.h"
+
+G_BEGIN_DECLS
+
+/* Properties: "player", "subject" (what is shown, in a word), "asks-first" (what happens next? before each step). Signal "leave": somebody wants to end it. */
+#define LENS_TYPE_PRESENTATION (lens_presentation_get_type ())
+G_DECLARE_FINAL_TYPE (LensPresentation, lens_presentation, LENS, PRESENTATION, GtkWindow)
+
+LensPresentation *lens_presentation_new (LensPlayer *player);
+
+/* Fills the screen that is best for it, seen from the one on which @beside stands. */
+void lens_presentation_show_beside (LensPresentation *self, GtkWidget *beside);
+
+/* A key that another window got; TRUE when it is one of a remote and was obeyed. */
+gboolean lens_presentation_take_remote_key (LensPresentation *self, guint keyval, GdkModifierType state);
+
+/* TRUE while the question stands in the caption's place. */
+gboolean lens_presentation_is_asking (LensPresentation *self);
+
+G_END_DECLS
