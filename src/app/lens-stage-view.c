@@ -4,6 +4,7 @@
  */
 #include "app/lens-stage-view-private.h"
 
+#include "app/lens-direction.h"
 #include "app/lens-region-view.h"
 #include "app/lens-theme.h"
 
@@ -310,6 +311,7 @@ lens_stage_view_init (LensStageView *self)
   self->zoom = 1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  lens_direction_keep_rightwards (GTK_WIDGET (self));
   lens_theme_watch (GTK_WIDGET (self));
   g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (gtk_widget_queue_resize), self,
                            G_CONNECT_SWAPPED);

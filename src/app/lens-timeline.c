@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/lens-direction.h"
 #include "app/lens-theme.h"
 #include "app/lens-timeline-bars.h"
 #include "model/lens-wording.h"
@@ -316,5 +317,6 @@ lens_timeline_init (LensTimeline *self)
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  lens_direction_keep_rightwards (GTK_WIDGET (self));
   lens_theme_watch (GTK_WIDGET (self));
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/lens-direction.h"
 #include "app/lens-hold-repeat.h"
 #include "app/lens-loop-mark.h"
 #include "app/lens-step-item.h"
@@ -195,6 +196,8 @@ static void
 lens_transport_init (LensTransport *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Pictures of buttons come with the player. */
+  g_signal_connect (self, "map", G_CALLBACK (lens_direction_keep_rightwards), NULL);
   lens_hold_repeat_attach (GTK_BUTTON (self->back));
   lens_hold_repeat_attach (GTK_BUTTON (self->forward));
   self->bindings = g_binding_group_new ();

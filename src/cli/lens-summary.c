@@ -68,7 +68,7 @@ void
 lens_summary_print_run (LensModel *model, const LensTotals *totals, const LensWorld *world)
 {
   LensTrace *trace = lens_model_get_trace (model);
-  g_autofree char *title = lens_terminal_make_safe (lens_trace_get_title (trace));
+  g_autofree char *title = lens_terminal_make_safe (lens_wording_title (lens_trace_get_title (trace)));
   g_autofree char *lesson = lens_terminal_make_safe (lens_trace_get_lesson (trace));
   g_autofree char *styled = lens_terminal_style (LENS_STYLE_BOLD, 0, title);
   printf (_("%s (lesson %s): %u events, %u steps, %u dropped\n"), styled, lesson, totals->n_events, totals->n_steps,

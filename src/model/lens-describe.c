@@ -9,6 +9,7 @@
 
 #include "model/lens-memory.h"
 #include "model/lens-member.h"
+#include "model/lens-wording.h"
 
 #define LONGEST_PAYLOAD 28 /* characters of it in a call */
 #define LONGEST_NAME 64
@@ -316,7 +317,7 @@ lens_describe_result (LensTrace *trace, const LensEvent *event, LensStepPhase ph
   switch (lens_event_head (event)->kind)
     {
     case LENS_EVENT_PAGE_FAULT:
-      return g_strdup (lens_event_get_string (event, "kind") != NULL ? lens_event_get_string (event, "kind") : "");
+      return g_strdup (lens_wording_fault (lens_event_get_string (event, "kind")));
     case LENS_EVENT_PROCESS_END:
       return describe_end (event);
     case LENS_EVENT_LOAD:

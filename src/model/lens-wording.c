@@ -29,6 +29,24 @@ lens_wording_role (const char *role)
   return role != NULL && *role != '\0' ? g_dpgettext2 (GETTEXT_PACKAGE, ROLE, role) : "";
 }
 
+const char *
+lens_wording_title (const char *title)
+{
+  return *title != '\0' ? _(title) : title; /* the translation of "" is the head of the catalogue */
+}
+
+const char *
+lens_wording_fault (const char *kind)
+{
+  if (g_strcmp0 (kind, "minor") == 0)
+    /* Translators: of a page fault: nothing had to be read from the disk. */
+    return C_("page fault", "minor");
+  if (g_strcmp0 (kind, "major") == 0)
+    /* Translators: of a page fault: a page had to be read from the disk. */
+    return C_("page fault", "major");
+  return kind != NULL ? kind : "";
+}
+
 /* Through integers, so that the digits are those of the trace. */
 char *
 lens_wording_ms (gint64 time_ns)

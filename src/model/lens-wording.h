@@ -13,6 +13,12 @@ G_BEGIN_DECLS
  * none. (transfer none). */
 const char *lens_wording_role (const char *role);
 
+/* @title: of a lesson, as the trace has it, "Pipe". Its translation, or @title itself when it is none of ours. (transfer none). */
+const char *lens_wording_title (const char *title);
+
+/* @kind: of a page fault, as the trace has it (nullable). (transfer none). */
+const char *lens_wording_fault (const char *kind);
+
 /* Milliseconds with the decimals that microseconds need and the decimal point of the locale, "0.113" or "0,113". @time_ns: nanoseconds,
  * may be negative. (transfer full). */
 char *lens_wording_ms (gint64 time_ns);

@@ -193,15 +193,31 @@ flow_none (LensStage *stage)
   lens_stage_note (stage, &route, &note);
 }
 
+/* Two arrows that lead to one object, which may belong to another than is called, divide the room above it: each has less than half of its width for words. */
+static gboolean
+fits_beside_arrow (const LensStage *stage, const LensObject *object, const char *words)
+{
+  for (guint i = 0; i < stage->places->len; i++)
+    {
+      const LensPlace *place = &g_array_index (stage->places, LensPlace, i);
+      if (place->object != NULL && g_str_equal (place->object->id, object->id))
+        return lens_stage_text_width (stage, LENS_STYLE_PLAIN, words) < 0.42 * place->rect.width;
+    }
+  return TRUE;
+}
+
 /* Beside memory kernel space is narrow: where another arrow leads to the object as well, its wait queue is enough to say it. */
 static gboolean
 has_room_for_reason (const LensStage *stage, const LensObject *object, const LensWaiter *waiter)
 {
   const LensMoment *moment = stage->moment;
   const LensProcess *actor = moment->letter != waiter->letter ? lens_world_find_letter (moment->after, moment->letter) : NULL;
-  gboolean is_touched = actor && actor->operation.event == moment->event && g_strcmp0 (actor->operation.object, object->id) == 0;
+  gboolean is_acting = actor && actor->operation.event == moment->event;
+  gboolean is_touched = is_acting && g_strcmp0 (actor->operation.object, object->id) == 0;
 
-  return !stage->is_kernel_aside || (object->waiters->len < 2 && !is_touched);
+  if (stage->is_kernel_aside)
+    return object->waiters->len < 2 && !is_touched;
+  return !is_acting || fits_beside_arrow (stage, object, waiter->reason);
 }
 
 /* Who waits for several objects at once has an arrow from each: for what it waits the wait queues say. */

@@ -2,6 +2,7 @@
 /*
  * lens-moment.c: a step's parts, asked from the model once and drawn many times.
  */
+#include "model/lens-wording.h"
 #include "scene/lens-stage.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,7 +30,7 @@ lens_moment_new (LensModel *model, guint step)
   parts.before = lens_model_get_world (model, parts.step > 0 ? parts.step - 1 : 0);
   parts.after = lens_model_get_world (model, parts.step);
   parts.last = lens_model_get_world (model, n_steps);
-  parts.title = g_strdup (lens_trace_get_title (lens_model_get_trace (model)));
+  parts.title = g_strdup (lens_wording_title (lens_trace_get_title (lens_model_get_trace (model))));
   parts.origin_ns = lens_model_get_origin_ns (model);
   if (parts.step > 0)
     {

@@ -3,6 +3,9 @@
  * test-lessons.c: pictures of recorded lessons: every step obeys the rules of geometry at every size, both details and all times of its
  * animation; key steps are compared with goldens/LESSON-STEP.txt. UPDATE_GOLDENS=1 writes them anew.
  */
+#include <libintl.h>
+#include <locale.h>
+
 #include "scene-check.h"
 #include "scene/lens-rect.h"
 #include "scene/lens-scene.h"
@@ -275,6 +278,20 @@ test_golden (gconstpointer data)
   g_assert_cmpstr (text, ==, golden);
 }
 
+/* A picture must keep its shape in any language; the test of languages asks for a long one. */
+static void
+speak (void)
+{
+  const char *translations = g_getenv ("IPC_LENS_LOCALEDIR");
+
+  if (translations == NULL)
+    return;
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, translations);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -285,6 +302,7 @@ main (int argc, char **argv)
   } tests[] = { { "geometry", test_geometry }, { "projected", test_projected }, { "pure", test_pure }, { "regions", test_regions } };
 
   g_test_init (&argc, &argv, NULL);
+  speak ();
   g_test_add_func ("/scene/lessons/said", test_said);
   g_test_add_func ("/scene/lessons/all-slots", test_all_slots);
   for (guint t = 0; t < G_N_ELEMENTS (tests); t++)

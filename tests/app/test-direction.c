@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * test-direction.c: where people read from right to left the window is mirrored, and time and program text are not.
+ */
+#include "app-fixture.h"
+
+#include "app/lens-stage-view.h"
+#include "app/lens-timeline.h"
+#include "app/lens-transport.h"
+
+static double
+middle_of (LensWindow *window, const char *id)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (app_fixture_find (window, id), GTK_WIDGET (window), &bounds));
+  return bounds.origin.x + bounds.size.width / 2;
+}
+
+static GtkWidget *
+find_of_type (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_of_type (child, type);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+assert_rightwards (GtkWidget *widget)
+{
+  if (GTK_IS_POPOVER (widget))
+    return;
+  if (gtk_widget_get_direction (widget) != GTK_TEXT_DIR_LTR)
+    g_error ("A %s in the %s is mirrored", G_OBJECT_TYPE_NAME (widget), G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    assert_rightwards (child);
+}
+
+static void
+test_time_runs_rightwards (void)
+{
+  const GType types[] = { LENS_TYPE_STAGE_VIEW, LENS_TYPE_TIMELINE, LENS_TYPE_TRANSPORT };
+  LensWindow *window;
+  double stage, menu;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  window = app_fixture_new_lesson ();
+  app_fixture_present (window, 1440, 900);
+  stage = middle_of (window, "stage");
+  menu = middle_of (window, "menu_button");
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidget *widget = find_of_type (GTK_WIDGET (window), types[i]);
+      g_assert_nonnull (widget);
+      g_assert_cmpint (gtk_widget_get_direction (widget), ==, GTK_TEXT_DIR_LTR);
+    }
+  assert_rightwards (app_fixture_find (window, "transport"));
+  g_assert_cmpfloat (menu, <, stage); /* the main menu stands at the end of the line, which is left */
+  g_assert_cmpfloat (middle_of (window, "back"), <, middle_of (window, "play"));
+  g_assert_cmpfloat (middle_of (window, "play"), <, middle_of (window, "forward"));
+  app_fixture_close (window);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+/* And without it nothing is mirrored: the same comparison can fail. */
+static void
+test_left_to_right (void)
+{
+  LensWindow *window = app_fixture_new_lesson ();
+
+  app_fixture_present (window, 1440, 900);
+  g_assert_cmpfloat (middle_of (window, "menu_button"), >, middle_of (window, "stage"));
+  app_fixture_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  app_fixture_init (&argc, &argv);
+  g_test_add_func ("/app/direction/rightwards", test_time_runs_rightwards);
+  g_test_add_func ("/app/direction/left-to-right", test_left_to_right);
+  return g_test_run ();
+}
