@@ -136,6 +136,18 @@ read_all (Terminal *terminal)
     continue;
 }
 
+/* Without echo nothing shows when the worker has come to a ^C, which throws away what others print or read meanwhile: then none is typed. */
+static void
+type (Terminal *terminal, char *bytes, gsize n_bytes)
+{
+  struct termios settings;
+
+  g_assert_cmpint (tcgetattr (terminal->slave, &settings), ==, 0);
+  for (gsize i = 0; i < n_bytes && (settings.c_lflag & ECHO) == 0; i++)
+    bytes[i] = bytes[i] == '\x03' ? 'c' : bytes[i];
+  do_write (terminal, MASTER, bytes, n_bytes);
+}
+
 static void
 change_settings (Terminal *terminal, GRand *rand)
 {
@@ -161,7 +173,7 @@ do_something (Terminal *terminal, GRand *rand, const char *keys, gboolean may_se
   for (int i = 0; i < n_bytes; i++)
     bytes[i] = from[g_rand_int_range (rand, 0, (gint32) strlen (from))];
   if (what < 5)
-    do_write (terminal, MASTER, bytes, (gsize) n_bytes);
+    type (terminal, bytes, (gsize) n_bytes);
   else if (what < 6)
     do_write (terminal, SLAVE, bytes, (gsize) n_bytes);
   else if (what < 8)
