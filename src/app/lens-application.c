@@ -56,10 +56,11 @@ get_last_lesson (void)
 static void
 lens_application_activate (GApplication *application)
 {
+  gboolean is_new = gtk_application_get_active_window (GTK_APPLICATION (application)) == NULL;
   LensWindow *window = ensure_window (LENS_APPLICATION (application));
-  const LensLesson *lesson = get_last_lesson ();
+  const LensLesson *lesson = is_new ? get_last_lesson () : NULL;
 
-  if (lesson != NULL && lens_window_get_document (window) == NULL)
+  if (lesson != NULL)
     lens_window_record (window, lesson, NULL);
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -101,6 +102,16 @@ about (GSimpleAction *action, GVariant *parameter, gpointer data)
                          NULL);
 }
 
+/* The command line of this instance, or of a second one. */
+static void
+start_lesson (GSimpleAction *action, GVariant *id, gpointer data)
+{
+  LensWindow *window = ensure_window (data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action_variant (GTK_WIDGET (window), "win.record-lesson", id);
+}
+
 static void
 set_accelerators (GtkApplication *application)
 {
@@ -119,7 +130,7 @@ set_accelerators (GtkApplication *application)
 static void
 lens_application_startup (GApplication *application)
 {
-  static const GActionEntry entries[] = { { "quit", quit }, { "about", about } };
+  static const GActionEntry entries[] = { { "quit", quit }, { "about", about }, { "lesson", start_lesson, "s" } };
 
   G_APPLICATION_CLASS (lens_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
@@ -130,8 +141,15 @@ lens_application_startup (GApplication *application)
 static int
 lens_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
+  const char *lesson;
+
   LENS_APPLICATION (application)->exits_after_startup = g_variant_dict_contains (options, "exit-after-startup");
-  return -1;
+  if (!g_variant_dict_lookup (options, "lesson", "&s", &lesson))
+    return -1;
+  if (!g_application_register (application, NULL, NULL))
+    return EXIT_FAILURE;
+  g_action_group_activate_action (G_ACTION_GROUP (application), "lesson", g_variant_new_string (lesson));
+  return g_application_get_is_remote (application) ? EXIT_SUCCESS : -1;
 }
 
 static void
@@ -150,6 +168,8 @@ lens_application_init (LensApplication *self)
   lens_programs_register_resource ();
   g_application_add_main_option (G_APPLICATION (self), "exit-after-startup", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE,
                                  "Quit when the first picture is drawn", NULL);
+  g_application_add_main_option (G_APPLICATION (self), "lesson", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, _("Begin with this lesson"),
+                                 _("LESSON"));
 }
 
 LensApplication *

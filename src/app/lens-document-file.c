@@ -56,6 +56,12 @@ lens_document_load_async (GFile *file, GCancellable *cancellable, GAsyncReadyCal
   g_task_run_in_thread (task, load);
 }
 
+GFile *
+lens_document_load_get_file (GAsyncResult *result)
+{
+  return g_task_get_task_data (G_TASK (result));
+}
+
 LensDocument *
 lens_document_load_finish (GAsyncResult *result, GError **error)
 {

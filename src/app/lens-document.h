@@ -48,6 +48,8 @@ char *lens_document_suggest_name (LensDocument *self);
 
 /* Reads a file in a thread, so that a window stays alive meanwhile. Errors are those of lens_trace_load(). */
 void lens_document_load_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Which file it was to be. (transfer none). */
+GFile *lens_document_load_get_file (GAsyncResult *result);
 /* (transfer full) (nullable) */
 LensDocument *lens_document_load_finish (GAsyncResult *result, GError **error);
 

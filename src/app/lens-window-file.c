@@ -30,6 +30,16 @@ add_to_recent (GFile *file)
   gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
 }
 
+/* A trace that is gone is not offered again. */
+static void
+forget_if_gone (GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  if (!g_file_query_exists (file, NULL))
+    gtk_recent_manager_remove_item (gtk_recent_manager_get_default (), uri, NULL);
+}
+
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -42,6 +52,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   set_loading (self, NULL);
   if (document == NULL)
     {
+      forget_if_gone (lens_document_load_get_file (result));
       lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, _("Open Another…"), "win.open");
       return;
     }

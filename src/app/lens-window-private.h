@@ -34,8 +34,8 @@ struct _LensWindow
   GtkWidget *lessons, *stage, *knobs, *busy, *notes;
 };
 
-/* lens-window.c */
-/* Keeps size, speed and lesson for the next time. */
+/* lens-window-remember.c: what is kept from one time to the next */
+void lens_window_recall (LensWindow *self);
 void lens_window_remember (LensWindow *self);
 
 /* lens-window-actions.c */

@@ -16,6 +16,9 @@
 
 #include "cli/lens-command.h"
 #include "cli/lens-suggest.h"
+#include "session/lens-lesson.h"
+
+#define LESSON "--lesson"
 #include "session/lens-paths.h"
 
 /* A program started with a closed standard descriptor would get that number for the next file it opens, and then print into a
@@ -88,7 +91,7 @@ is_toolkit_option (const char *word)
 static int
 refuse_option (const char *word)
 {
-  static const char *const options[] = { "--help", "--version", NULL };
+  static const char *const options[] = { "--help", "--version", "--lesson", NULL };
   const char *nearest = lens_suggest (word, options);
   if (nearest != NULL)
     return lens_command_misuse (NULL, _("“%s” is no option of ipc-lens. Did you mean “%s”?"), word, nearest);
@@ -98,7 +101,26 @@ refuse_option (const char *word)
 static int
 refuse_second_word (const char *word)
 {
-  return lens_command_misuse (NULL, _("“%s” is a word too many: a window opens one trace."), word);
+  return lens_command_misuse (NULL, _("“%s” is a word too many: a window opens one trace, or one lesson."), word);
+}
+
+/* "--lesson pipe" or "--lesson=pipe". */
+static gboolean
+names_lesson (int argc, char **argv, int *status)
+{
+  gboolean is_one_word = argv[1][strlen (LESSON)] == '=';
+  const char *id = is_one_word ? argv[1] + strlen (LESSON) + 1 : argc > 2 ? argv[2] : NULL;
+  int n_used = is_one_word ? 2 : 3;
+
+  if (id == NULL)
+    *status = lens_command_misuse (NULL, _("Give the id of a lesson after --lesson. `ipc-lens list` shows all."));
+  else if (lens_lesson_find (id) == NULL)
+    *status = lens_command_refuse_lesson (NULL, id);
+  else if (argc > n_used && !is_toolkit_option (argv[n_used]))
+    *status = refuse_second_word (argv[n_used]);
+  else
+    return TRUE;
+  return FALSE;
 }
 
 /* Returns TRUE when the words ask for a window; else @status says how it ended. */
@@ -108,6 +130,8 @@ wants_window (int argc, char **argv, int *status)
   const char *word = argc > 1 ? argv[1] : NULL;
   if (word != NULL && g_str_equal (word, "--"))
     return TRUE;
+  if (word != NULL && (g_str_equal (word, LESSON) || g_str_has_prefix (word, LESSON "=")))
+    return names_lesson (argc, argv, status);
   if (word != NULL && *word == '-' && !is_toolkit_option (word))
     *status = refuse_option (word);
   else if (word != NULL && *word != '-' && !g_file_test (word, G_FILE_TEST_EXISTS) && strstr (word, "://") == NULL)

@@ -20,6 +20,7 @@ print_overview (void)
 {
   printf ("%s\n\n%s\n", _("IPC Lens shows how Linux processes talk to each other."), _("Usage:"));
   print_row ("ipc-lens [FILE]", _("Open a window, with a saved trace"));
+  print_row ("ipc-lens --lesson LESSON", _("The same, with a lesson"));
   for (const LensCommand *const *command = lens_commands (); *command != NULL; command++)
     {
       g_autofree char *words = g_strdup_printf ("ipc-lens %s %s", (*command)->name, (*command)->arguments);

@@ -34,19 +34,6 @@ wish_clear (Wish *wish)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wish, wish_clear)
 
-static int
-refuse_lesson (const LensCommand *self, const char *id)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  for (const LensLesson *const *lesson = lens_lessons (); *lesson != NULL; lesson++)
-    g_ptr_array_add (ids, (char *) (*lesson)->id);
-  g_ptr_array_add (ids, NULL);
-  const char *nearest = lens_suggest (id, (const char *const *) ids->pdata);
-  if (nearest != NULL)
-    return lens_command_misuse (self, _("There is no lesson “%s”. Did you mean “%s”? `ipc-lens list` shows all."), id, nearest);
-  return lens_command_misuse (self, _("There is no lesson “%s”. `ipc-lens list` shows all."), id);
-}
-
 static const char *
 suggest_parameter (const LensLesson *lesson, const char *name)
 {
@@ -151,7 +138,7 @@ run_lesson (const LensCommand *self, const char *id, const Wish *wish)
   g_autoptr (GHashTable) settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   const LensLesson *lesson = lens_lesson_find (id);
   if (lesson == NULL)
-    return refuse_lesson (self, id);
+    return lens_command_refuse_lesson (self, id);
   for (char **words = wish->settings; words != NULL && *words != NULL; words++)
     {
       int status = add_setting (self, lesson, *words, settings);

@@ -10,6 +10,7 @@
 
 #include "cli/lens-suggest.h"
 #include "cli/lens-terminal.h"
+#include "session/lens-lesson.h"
 
 static const LensCommand *const all_commands[] = {
   &lens_command_list, &lens_command_run,  &lens_command_info,   &lens_command_check,
@@ -233,4 +234,17 @@ lens_command_has_step (LensModel *model, guint step, const char *text)
   if (step > n_steps)
     lens_command_fail (_("Step %s does not exist: this trace has the steps 0 to %u."), text, n_steps);
   return step <= n_steps;
+}
+
+int
+lens_command_refuse_lesson (const LensCommand *self, const char *id)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  for (const LensLesson *const *lesson = lens_lessons (); *lesson != NULL; lesson++)
+    g_ptr_array_add (ids, (char *) (*lesson)->id);
+  g_ptr_array_add (ids, NULL);
+  const char *nearest = lens_suggest (id, (const char *const *) ids->pdata);
+  if (nearest != NULL)
+    return lens_command_misuse (self, _("There is no lesson “%s”. Did you mean “%s”? `ipc-lens list` shows all."), id, nearest);
+  return lens_command_misuse (self, _("There is no lesson “%s”. `ipc-lens list` shows all."), id);
 }

@@ -52,6 +52,8 @@ void lens_command_print_help (const LensCommand *self, const GOptionEntry *entri
 void lens_command_warn (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /** lens_command_fail: says on standard error what failed. Returns: %LENS_EXIT_FAILED. */
 int lens_command_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
+/** lens_command_refuse_lesson: says that there is no lesson @id, and which may be meant. @self: (nullable). Returns: %LENS_EXIT_USAGE. */
+int lens_command_refuse_lesson (const LensCommand *self, const char *id);
 /** lens_command_fail_about: the same for an error that concerns a file; names it once. */
 int lens_command_fail_about (const char *path, const GError *error);
 /** lens_command_misuse: says what was wrong in the words, and where the help is. @self may be %NULL. Returns: %LENS_EXIT_USAGE. */

@@ -84,7 +84,7 @@ forget_settings (void)
 {
   static const char *const keys[] = { "speed", "window-width", "window-height", "is-maximized", "trace-time",
                                       "color-scheme", "reduced-motion", "projector-palette", "asks-first", "opens-last-lesson", "last-lesson",
-                                      "side-bar-page", "side-bar-split" };
+                                      "side-bar-page", "side-bar-split", "shows-lessons", "shows-side-bar" };
 
   g_assert_nonnull (lens_preferences_get ());
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

@@ -4,6 +4,7 @@
  */
 #include "app-fixture.h"
 
+#include "app/lens-preferences.h"
 #include "app/lens-step-item.h"
 #include "app/lens-step-list.h"
 #include "scene/lens-scene.h"
@@ -287,10 +288,13 @@ test_remembers (void)
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
   int width, height, next_width, next_height;
 
-  app_fixture_present (window, 1200, 800);
+  app_fixture_present (window, 1700, 800);
   gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
   g_assert_cmpint (width, !=, 1440);
   lens_player_set_speed (lens_window_get_player (window), 2);
+  app_fixture_wait_until (!adw_flap_get_folded (ADW_FLAP (app_fixture_find (window, "events_flap"))));
+  adw_flap_set_reveal_flap (ADW_FLAP (app_fixture_find (window, "lessons_flap")), TRUE);
+  adw_flap_set_reveal_flap (ADW_FLAP (app_fixture_find (window, "events_flap")), FALSE);
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   gtk_window_close (GTK_WINDOW (window));
   app_fixture_wait_until (window == NULL);
@@ -300,6 +304,10 @@ test_remembers (void)
   g_assert_cmpint (next_width, ==, width);
   g_assert_cmpint (next_height, ==, height);
   g_assert_cmpfloat (lens_player_get_speed (lens_window_get_player (next)), ==, 2);
+  g_assert_true (adw_flap_get_reveal_flap (ADW_FLAP (app_fixture_find (next, "lessons_flap"))));
+  g_assert_false (adw_flap_get_reveal_flap (ADW_FLAP (app_fixture_find (next, "events_flap"))));
+  g_autofree char *lesson = g_settings_get_string (lens_preferences_get (), "last-lesson");
+  g_assert_cmpstr (lesson, ==, "pipe");
   app_fixture_close (next);
 }
 

@@ -35,7 +35,7 @@ class Installed(cli.Case):
 
     def test_the_program_knows_where_its_parts_go(self):
         compiled_in = self.program.read_bytes()
-        for name in ("ipc-lens-supervisor", "mmap-anon", "mmap-anon.c"):
+        for name in ("ipc-lens-supervisor", "mmap-anon", "mmap-anon.c", "pipe.ipc-lens.json"):
             final = "/" + str(self.folder_of(name).relative_to(self.folder / "root"))
             self.assertIn(final.encode() + b"\0", compiled_in, name)
 

@@ -132,6 +132,14 @@ class WrongWords(cli.Case):
         self.fails(2, "run", "posix-mp", says=["Did you mean “posix-mq”?"])
         self.fails(2, "run", "zzzzzzzzz", says=["ipc-lens list"])
 
+    def test_lesson_of_a_window(self):
+        self.fails(2, "--lesson", "pip", says=["pip", "Did you mean “pipe”?"])
+        self.fails(2, "--lesson=pip", says=["pip", "Did you mean “pipe”?"])
+        self.fails(2, "--lesson", says=["--lesson", "ipc-lens list"])
+        self.fails(2, "--lesson", "pipe", "fifo", says=["fifo"])
+        self.fails(2, "--leson", says=["--lesson"])
+        self.fails(1, "--lesson", "pipe", says=["no display"])
+
     def test_unknown_topic(self):
         self.fails(2, "help", "lits", says=["Did you mean “list”?"])
 
