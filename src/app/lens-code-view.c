@@ -6,6 +6,7 @@
 
 #include "app/lens-code-text.h"
 #include "app/lens-direction.h"
+#include "app/lens-step-keys.h"
 #include "scene/lens-player.h"
 
 #define STEPS_AT_ONCE 1000 /* records that are looked at before the window may go on */
@@ -301,5 +302,6 @@ lens_code_view_init (LensCodeView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   lens_direction_keep_rightwards (self->code_text);
+  lens_step_keys_attach (self->code_text);
   g_signal_connect_swapped (self->files, "notify::selected", G_CALLBACK (on_file), self);
 }

@@ -6,6 +6,7 @@
 
 #include "app/lens-letter-chip.h"
 #include "app/lens-output-list.h"
+#include "app/lens-step-keys.h"
 
 struct _LensOutputView
 {
@@ -117,5 +118,6 @@ static void
 lens_output_view_init (LensOutputView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lens_step_keys_attach (self->output_list);
   g_signal_connect_swapped (self->lines, "items-changed", G_CALLBACK (on_items_changed), self);
 }

@@ -6,7 +6,9 @@
 
 #include "app/lens-code-view.h"
 #include "app/lens-event-list.h"
+#include "app/lens-inspector.h"
 #include "app/lens-output-view.h"
+#include "app/lens-selection.h"
 #include "scene/lens-player.h"
 
 #define DEFAULT_SPLIT 0.45
@@ -16,6 +18,8 @@ struct _LensSideBar
 {
   GtkWidget parent_instance;
   LensPlayer *player;
+  LensSelection *selection; /* (nullable) */
+  gboolean had_selection;
   double split;
   int height; /* that `split` was applied to */
   GtkWidget *panes, *tabs, *events;
@@ -23,7 +27,7 @@ struct _LensSideBar
 
 G_DEFINE_FINAL_TYPE (LensSideBar, lens_side_bar, GTK_TYPE_WIDGET)
 
-enum { PROP_0, PROP_PLAYER, PROP_PAGE, PROP_SPLIT, N_PROPS };
+enum { PROP_0, PROP_PLAYER, PROP_SELECTION, PROP_PAGE, PROP_SPLIT, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 GtkWidget *
@@ -80,6 +84,27 @@ set_page (LensSideBar *self, const char *name)
     gtk_stack_set_visible_child_name (GTK_STACK (self->tabs), name);
 }
 
+/* Who begins to select wants to know what it is; while the selection moves on, other pages stay. */
+static void
+on_selection (LensSideBar *self)
+{
+  gboolean has_selection = lens_selection_get (self->selection)->kind != LENS_SUBJECT_NOTHING;
+
+  if (has_selection && !self->had_selection)
+    set_page (self, "inspector");
+  self->had_selection = has_selection;
+}
+
+static void
+set_selection (LensSideBar *self, LensSelection *selection)
+{
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_set_object (&self->selection, selection);
+  if (selection != NULL)
+    g_signal_connect_object (selection, "notify::subject", G_CALLBACK (on_selection), self, G_CONNECT_SWAPPED);
+}
+
 static void
 lens_side_bar_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -88,6 +113,7 @@ lens_side_bar_set_property (GObject *object, guint id, const GValue *value, GPar
   switch (id)
     {
     case PROP_PLAYER: g_set_object (&self->player, g_value_get_object (value)); break;
+    case PROP_SELECTION: set_selection (self, g_value_get_object (value)); break;
     case PROP_PAGE: set_page (self, g_value_get_string (value)); break;
     case PROP_SPLIT:
       self->split = g_value_get_double (value);
@@ -106,6 +132,7 @@ lens_side_bar_get_property (GObject *object, guint id, GValue *value, GParamSpec
   switch (id)
     {
     case PROP_PLAYER: g_value_set_object (value, self->player); break;
+    case PROP_SELECTION: g_value_set_object (value, self->selection); break;
     case PROP_PAGE: g_value_set_string (value, gtk_stack_get_visible_child_name (GTK_STACK (self->tabs))); break;
     case PROP_SPLIT: g_value_set_double (value, self->split); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -118,6 +145,7 @@ lens_side_bar_dispose (GObject *object)
   LensSideBar *self = LENS_SIDE_BAR (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), LENS_TYPE_SIDE_BAR);
+  set_selection (self, NULL);
   g_clear_object (&self->player);
   G_OBJECT_CLASS (lens_side_bar_parent_class)->dispose (object);
 }
@@ -130,6 +158,7 @@ lens_side_bar_class_init (LensSideBarClass *class)
 
   g_type_ensure (LENS_TYPE_CODE_VIEW);
   g_type_ensure (LENS_TYPE_EVENT_LIST);
+  g_type_ensure (LENS_TYPE_INSPECTOR);
   g_type_ensure (LENS_TYPE_OUTPUT_VIEW);
   object_class->set_property = lens_side_bar_set_property;
   object_class->get_property = lens_side_bar_get_property;
@@ -137,6 +166,7 @@ lens_side_bar_class_init (LensSideBarClass *class)
   widget_class->measure = lens_side_bar_measure;
   widget_class->size_allocate = lens_side_bar_size_allocate;
   properties[PROP_PLAYER] = g_param_spec_object ("player", NULL, NULL, LENS_TYPE_PLAYER, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SELECTION] = g_param_spec_object ("selection", NULL, NULL, LENS_TYPE_SELECTION, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SPLIT] = g_param_spec_double ("split", NULL, NULL, 0, 1, DEFAULT_SPLIT, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

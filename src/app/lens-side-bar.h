@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* Properties: "player"; "page", the name of the page above; "split", its share of the height, 0…1. */
+/* Properties: "player"; "selection", what is inspected; "page", the name of the page above; "split", its share of the height, 0…1. */
 #define LENS_TYPE_SIDE_BAR (lens_side_bar_get_type ())
 G_DECLARE_FINAL_TYPE (LensSideBar, lens_side_bar, LENS, SIDE_BAR, GtkWidget)
 

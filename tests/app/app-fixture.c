@@ -117,6 +117,29 @@ app_fixture_present (LensWindow *window, int width, int height)
   app_fixture_wait_until (gtk_widget_get_mapped (GTK_WIDGET (window)) && gtk_widget_get_width (GTK_WIDGET (window)) > 0);
 }
 
+LensWindow *
+app_fixture_new_recording (const char *lesson)
+{
+  LensWindow *window = app_fixture_new_window ();
+
+  lens_window_record (window, lens_lesson_find (lesson), NULL);
+  app_fixture_wait_until (lens_window_get_document (window) != NULL);
+  app_fixture_wait_until (!lens_document_is_live (lens_window_get_document (window)));
+  app_fixture_present (window, 1440, 900);
+  return window;
+}
+
+guint
+app_fixture_find_call (LensWindow *window, const char *name)
+{
+  LensModel *model = lens_player_get_model (lens_window_get_player (window));
+
+  for (guint step = 1; step <= lens_model_get_n_steps (model); step++)
+    if (g_str_equal (lens_trace_get_head (lens_model_get_trace (model), lens_model_get_step (model, step)->event)->name, name))
+      return step;
+  g_error ("Nothing is recorded by the name of “%s”", name);
+}
+
 void
 app_fixture_close (LensWindow *window)
 {

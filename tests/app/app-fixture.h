@@ -35,6 +35,10 @@ void app_fixture_iterate (void);
 LensWindow *app_fixture_new_window (void);
 /* The same, with the pipe lesson recorded. */
 LensWindow *app_fixture_new_lesson (void);
+/* The same with any lesson, on the screen. */
+LensWindow *app_fixture_new_recording (const char *lesson);
+/* The first step of what is recorded by that name; there must be one. */
+guint app_fixture_find_call (LensWindow *window, const char *name);
 /* On the screen, at this size, and drawn. */
 void app_fixture_present (LensWindow *window, int width, int height);
 void app_fixture_close (LensWindow *window);

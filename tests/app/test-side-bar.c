@@ -4,7 +4,6 @@
  */
 #include "app-fixture.h"
 
-#include "app/lens-code-text.h"
 #include "app/lens-output-list.h"
 #include "app/lens-preferences.h"
 
@@ -12,186 +11,6 @@ static LensModel *
 model_of (LensWindow *window)
 {
   return lens_player_get_model (lens_window_get_player (window));
-}
-
-/* The first step of a call. */
-static guint
-find_call (LensModel *model, const char *name)
-{
-  for (guint step = 1; step <= lens_model_get_n_steps (model); step++)
-    if (g_str_equal (lens_trace_get_head (lens_model_get_trace (model), lens_model_get_step (model, step)->event)->name, name))
-      return step;
-  g_assert_not_reached ();
-}
-
-static LensWindow *
-new_window (const char *lesson)
-{
-  LensWindow *window = app_fixture_new_window ();
-
-  lens_window_record (window, lens_lesson_find (lesson), NULL);
-  app_fixture_wait_until (lens_window_get_document (window) != NULL);
-  app_fixture_wait_until (!lens_document_is_live (lens_window_get_document (window)));
-  app_fixture_present (window, 1440, 900);
-  return window;
-}
-
-static char *
-text_of_line (LensCodeText *text, guint line)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_iter_at_line (buffer, &start, (int) line - 1);
-  end = start;
-  if (!gtk_text_iter_ends_line (&end))
-    gtk_text_iter_forward_to_line_end (&end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-}
-
-/* The lit line is the one that makes the call of the step. */
-static void
-assert_lit (LensWindow *window, const char *part)
-{
-  LensCodeText *text = LENS_CODE_TEXT (app_fixture_find (window, "code_text"));
-  guint first = 0, last = 0;
-
-  g_assert_true (lens_code_lines_get_lit (lens_code_text_get_lines (text), &first, &last));
-  g_autofree char *line = text_of_line (text, first);
-  if (strstr (line, part) == NULL)
-    g_error ("Line %u is lit: “%s”; it should hold “%s”", first, line, part);
-}
-
-static void
-test_code_follows (void)
-{
-  LensWindow *window = new_window ("fifo");
-  LensPlayer *player = lens_window_get_player (window);
-  LensCodeText *text = LENS_CODE_TEXT (app_fixture_find (window, "code_text"));
-  GtkDropDown *files = GTK_DROP_DOWN (app_fixture_find (window, "files"));
-  guint first, last;
-
-  g_assert_false (lens_code_lines_get_lit (lens_code_text_get_lines (text), &first, &last));
-  lens_player_seek (player, find_call (model_of (window), "mkfifo"));
-  assert_lit (window, "mkfifo (argv[1]");
-  g_assert_cmpuint (gtk_drop_down_get_selected (files), ==, 0);
-  lens_player_seek (player, find_call (model_of (window), "unlink"));
-  assert_lit (window, "unlink (");
-  g_assert_cmpuint (gtk_drop_down_get_selected (files), ==, 1);
-  app_fixture_close (window);
-}
-
-/* A file that was chosen stays, until it is let go. */
-static void
-test_code_is_pinned (void)
-{
-  LensWindow *window = new_window ("fifo");
-  LensPlayer *player = lens_window_get_player (window);
-  GtkDropDown *files = GTK_DROP_DOWN (app_fixture_find (window, "files"));
-  GtkToggleButton *pin = GTK_TOGGLE_BUTTON (app_fixture_find (window, "pin"));
-
-  lens_player_seek (player, find_call (model_of (window), "mkfifo"));
-  g_assert_false (gtk_toggle_button_get_active (pin));
-  gtk_drop_down_set_selected (files, 1);
-  g_assert_true (gtk_toggle_button_get_active (pin));
-  lens_player_seek (player, find_call (model_of (window), "write"));
-  g_assert_cmpuint (gtk_drop_down_get_selected (files), ==, 1);
-  gtk_toggle_button_set_active (pin, FALSE);
-  g_assert_cmpuint (gtk_drop_down_get_selected (files), ==, 0);
-  assert_lit (window, "write (descriptor");
-  app_fixture_close (window);
-}
-
-/* Each process has its letter where it is; who hears it is told as well. */
-static void
-test_code_has_a_letter_for_each (void)
-{
-  LensWindow *window = new_window ("pipe");
-  LensPlayer *player = lens_window_get_player (window);
-  LensCodeText *text = LENS_CODE_TEXT (app_fixture_find (window, "code_text"));
-  LensCodeLines *lines = lens_code_text_get_lines (text);
-  guint step = find_call (model_of (window), "write");
-
-  lens_player_seek (player, step);
-  g_autoptr (LensWorld) world = lens_model_get_world (model_of (window), step);
-  g_autofree char *places = lens_code_lines_describe_places (lines);
-  g_assert_cmpuint (world->processes->len, ==, 2);
-  for (guint i = 0; i < 2; i++)
-    {
-      const LensProcess *process = g_ptr_array_index (world->processes, i);
-      g_autofree char *place = g_strdup_printf ("%c is at line %u.", process->letter, process->operation.source_line);
-      g_assert_nonnull (strchr (lens_code_lines_get_letters (lines, process->operation.source_line), process->letter));
-      g_assert_nonnull (strstr (places, place));
-    }
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, places);
-  app_fixture_close (window);
-}
-
-/* A line leads to the steps that ran there, one after another and round again. */
-static void
-test_line_leads_to_steps (void)
-{
-  LensWindow *window = new_window ("fifo");
-  LensPlayer *player = lens_window_get_player (window);
-  LensCodeText *text = LENS_CODE_TEXT (app_fixture_find (window, "code_text"));
-  LensCodeLines *lines = lens_code_text_get_lines (text);
-  guint first, last, step = find_call (model_of (window), "read"), n_reads = 0;
-
-  lens_player_seek (player, step);
-  assert_lit (window, "read (");
-  lens_code_lines_get_lit (lines, &first, &last);
-  lens_player_set_playing (player, TRUE);
-  do
-    {
-      gtk_widget_activate_action (GTK_WIDGET (text), "code.activate-line", NULL);
-      assert_lit (window, "read (");
-      g_assert_false (lens_player_is_playing (player));
-      n_reads++;
-    }
-  while (lens_player_get_step (player) != step && n_reads < 100);
-  g_assert_cmpuint (n_reads, >=, 2);
-  g_assert_cmpuint (n_reads, <, 100);
-  app_fixture_close (window);
-}
-
-/* Three kinds of lines, told apart in words too. */
-static void
-test_lines_say_what_they_are (void)
-{
-  LensWindow *window = new_window ("fifo");
-  LensCodeText *text = LENS_CODE_TEXT (app_fixture_find (window, "code_text"));
-  LensCodeLines *lines = lens_code_text_get_lines (text);
-  guint step = find_call (model_of (window), "mkfifo"), first, last;
-
-  lens_player_seek (lens_window_get_player (window), step);
-  lens_code_lines_get_lit (lines, &first, &last);
-  g_autofree char *ran = lens_code_lines_describe_line (lines, first);
-  g_autofree char *silent = lens_code_lines_describe_line (lines, first + 1);
-  g_autofree char *comment = lens_code_lines_describe_line (lines, 1);
-  g_autofree char *expected = g_strdup_printf ("Line %u ran in step %u. Enter goes there.", first, step);
-  g_assert_cmpint (lens_code_lines_get_state (lines, first), ==, LENS_LINE_RAN);
-  g_assert_cmpint (lens_code_lines_get_state (lines, first + 1), ==, LENS_LINE_SILENT);
-  g_assert_cmpint (lens_code_lines_get_state (lines, 1), ==, LENS_LINE_WITHOUT_CODE);
-  g_assert_cmpstr (ran, ==, expected);
-  g_assert_nonnull (strstr (silent, "no operation is recorded"));
-  g_assert_nonnull (strstr (comment, "holds no code"));
-  g_assert_cmpuint (lens_code_lines_find_next_step (lines, first + 1, 0), ==, 0);
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (app_fixture_find (window, "line_label"))), ==, ran);
-  app_fixture_close (window);
-}
-
-static void
-test_without_text (void)
-{
-  LensWindow *window = app_fixture_new_window ();
-  g_autoptr (LensTrace) trace = app_fixture_new_trace (4);
-  g_autoptr (LensDocument) document = lens_document_new_for_trace (trace, NULL);
-
-  lens_window_set_document (window, document);
-  app_fixture_present (window, 1440, 900);
-  lens_player_seek (lens_window_get_player (window), 3);
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (app_fixture_find (window, "code_pages"))), ==, "none");
-  app_fixture_close (window);
 }
 
 static GListModel *
@@ -210,7 +29,7 @@ get_line (LensWindow *window, guint position)
 static void
 test_output_follows (void)
 {
-  LensWindow *window = new_window ("fifo");
+  LensWindow *window = app_fixture_new_recording ("fifo");
   LensPlayer *player = lens_window_get_player (window);
   guint n_steps = lens_model_get_n_steps (model_of (window));
   g_autofree char *letter = NULL;
@@ -253,7 +72,7 @@ read_clipboard (LensWindow *window)
 static void
 test_output_is_copied (void)
 {
-  LensWindow *window = new_window ("fifo");
+  LensWindow *window = app_fixture_new_recording ("fifo");
   GtkWidget *list = app_fixture_find (window, "output_list");
 
   lens_player_last (lens_window_get_player (window));
@@ -283,6 +102,119 @@ test_output_of_a_live_run (void)
   g_object_get (line, "is-error", &is_error, NULL);
   g_assert_true (is_error);
   g_assert_cmpstr (lens_output_item_get_text (line), ==, "oh (could not be written: EPIPE)");
+  app_fixture_close (window);
+}
+
+/* The value of a row of the inspector by its name. */
+static const char *
+get_fact (LensWindow *window, const char *name)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (app_fixture_find (window, "fact_rows")); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      const char *value = gtk_label_get_label (GTK_LABEL (app_fixture_find (row, "value_label")));
+      if (g_str_equal (gtk_label_get_label (GTK_LABEL (app_fixture_find (row, "name_label"))), name))
+        return *value != '\0' ? value : gtk_label_get_label (GTK_LABEL (app_fixture_find (row, "wide_label")));
+    }
+  return NULL;
+}
+
+static const char *
+get_title (LensWindow *window)
+{
+  return gtk_label_get_label (GTK_LABEL (app_fixture_find (window, "facts_title")));
+}
+
+static void
+show_page (LensWindow *window, const char *page)
+{
+  g_object_set (app_fixture_find (window, "side_bar"), "page", page, NULL);
+  app_fixture_wait_until (gtk_widget_get_mapped (app_fixture_find (window, page)));
+}
+
+/* Without a selection it is the event of the step. */
+static void
+test_inspector_follows (void)
+{
+  LensWindow *window = app_fixture_new_recording ("fifo");
+  LensPlayer *player = lens_window_get_player (window);
+
+  show_page (window, "inspector");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (app_fixture_find (window, "inspector_pages"))), ==, "none");
+  lens_player_seek (player, app_fixture_find_call (window, "write"));
+  g_assert_nonnull (strstr (get_title (window), "write(3"));
+  g_assert_cmpstr (get_fact (window, "Result"), ==, "21");
+  g_assert_nonnull (strstr (get_fact (window, "Payload in hexadecimal"), "48 65 6c 6c 6f"));
+  g_assert_cmpstr (get_fact (window, "Read"), ==, "write(2)");
+  lens_player_seek (player, app_fixture_find_call (window, "unlink"));
+  g_assert_nonnull (strstr (get_title (window), "unlink("));
+  g_assert_null (get_fact (window, "Payload"));
+  app_fixture_close (window);
+}
+
+/* Who selects something is shown it, at every step, until it is let go. */
+static void
+test_inspector_of_a_selection (void)
+{
+  LensWindow *window = app_fixture_new_recording ("fifo");
+  LensPlayer *player = lens_window_get_player (window);
+  GtkWidget *back = app_fixture_find (window, "leave_subject");
+  g_autofree char *page = NULL;
+
+  lens_player_seek (player, app_fixture_find_call (window, "write"));
+  g_assert_false (gtk_widget_get_visible (back));
+  lens_selection_select_process (lens_window_get_selection (window), 'B');
+  g_object_get (app_fixture_find (window, "side_bar"), "page", &page, NULL);
+  g_assert_cmpstr (page, ==, "inspector");
+  app_fixture_wait_until (gtk_widget_get_mapped (app_fixture_find (window, "inspector")));
+  g_assert_cmpstr (get_title (window), ==, "Process B");
+  g_assert_nonnull (strstr (get_fact (window, "State"), "asleep"));
+  lens_player_last (player);
+  g_assert_cmpstr (get_fact (window, "State"), ==, "exited with status 0");
+  lens_player_first (player);
+  g_assert_true (gtk_widget_get_visible (app_fixture_find (window, "facts_missing")));
+  g_assert_true (gtk_widget_get_visible (back));
+  lens_player_last (player);
+  gtk_widget_activate_action (back, "inspector.clear", NULL);
+  g_assert_nonnull (strstr (get_title (window), "exit("));
+  g_assert_false (gtk_widget_get_visible (back));
+  app_fixture_close (window);
+}
+
+static void
+test_inspector_is_copied (void)
+{
+  LensWindow *window = app_fixture_new_recording ("fifo");
+
+  show_page (window, "inspector");
+  lens_player_seek (lens_window_get_player (window), app_fixture_find_call (window, "mkfifo"));
+  gtk_widget_activate_action (app_fixture_find (window, "copy_facts"), "inspector.copy", NULL);
+  g_autofree char *text = read_clipboard (window);
+  g_assert_nonnull (strstr (text, "Result: 0\n"));
+  g_assert_nonnull (strstr (text, "Read: mkfifo(3)\n"));
+  app_fixture_close (window);
+}
+
+/* Each page of the side bar and what is in it has its name and role. */
+static void
+test_names (void)
+{
+  static const struct { const char *id, *name; GtkAccessibleRole role; } controls[] = {
+    { "switcher", "Side bar", GTK_ACCESSIBLE_ROLE_TAB_LIST },
+    { "code_text", "Text of the program", GTK_ACCESSIBLE_ROLE_TEXT_BOX },
+    { "files", "Program", GTK_ACCESSIBLE_ROLE_COMBO_BOX },
+    { "pin", "Stay with this program", GTK_ACCESSIBLE_ROLE_BUTTON },
+    { "output_list", "Output of the programs", GTK_ACCESSIBLE_ROLE_LIST },
+    { "copy_facts", "Copy all of this", GTK_ACCESSIBLE_ROLE_BUTTON },
+    { "leave_subject", "Back to the event of the step", GTK_ACCESSIBLE_ROLE_BUTTON },
+  };
+  LensWindow *window = app_fixture_new_recording ("fifo");
+
+  for (guint i = 0; i < G_N_ELEMENTS (controls); i++)
+    {
+      GtkAccessible *control = GTK_ACCESSIBLE (app_fixture_find (window, controls[i].id));
+      gtk_test_accessible_assert_property (control, GTK_ACCESSIBLE_PROPERTY_LABEL, controls[i].name);
+      g_assert_cmpint (gtk_accessible_get_accessible_role (control), ==, controls[i].role);
+    }
   app_fixture_close (window);
 }
 
@@ -321,15 +253,13 @@ int
 main (int argc, char **argv)
 {
   app_fixture_init (&argc, &argv);
-  g_test_add_func ("/side-bar/code-follows", test_code_follows);
-  g_test_add_func ("/side-bar/code-is-pinned", test_code_is_pinned);
-  g_test_add_func ("/side-bar/code-has-a-letter-for-each", test_code_has_a_letter_for_each);
-  g_test_add_func ("/side-bar/line-leads-to-steps", test_line_leads_to_steps);
-  g_test_add_func ("/side-bar/lines-say-what-they-are", test_lines_say_what_they_are);
-  g_test_add_func ("/side-bar/without-text", test_without_text);
   g_test_add_func ("/side-bar/output-follows", test_output_follows);
   g_test_add_func ("/side-bar/output-is-copied", test_output_is_copied);
   g_test_add_func ("/side-bar/output-of-a-live-run", test_output_of_a_live_run);
+  g_test_add_func ("/side-bar/inspector-follows", test_inspector_follows);
+  g_test_add_func ("/side-bar/inspector-of-a-selection", test_inspector_of_a_selection);
+  g_test_add_func ("/side-bar/inspector-is-copied", test_inspector_is_copied);
+  g_test_add_func ("/side-bar/names", test_names);
   g_test_add_func ("/side-bar/split-is-remembered", test_split_is_remembered);
   return g_test_run ();
 }
