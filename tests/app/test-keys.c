@@ -194,6 +194,16 @@ test_hold_repeats (Fixture *f, gconstpointer data)
   app_fixture_wait_until (!(gtk_widget_get_state_flags (forward) & GTK_STATE_FLAG_ACTIVE));
 }
 
+/* Things of the picture come with the frame that draws them. */
+static gboolean
+is_first_allocated (GtkWidget *stage)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (stage); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (LENS_IS_REGION_VIEW (child) && g_str_equal (lens_region_view_get_id (LENS_REGION_VIEW (child)), "process:A"))
+      return gtk_widget_get_mapped (child) && gtk_widget_get_width (child) > 50;
+  return FALSE;
+}
+
 /* A click on the picture says what is there; Enter selects the thing that Tab went to. */
 static void
 test_asks_the_picture (Fixture *f, gconstpointer data)
@@ -214,6 +224,7 @@ test_asks_the_picture (Fixture *f, gconstpointer data)
   g_assert_true (g_str_has_prefix (gtk_label_get_label (GTK_LABEL (gtk_popover_get_child (GTK_POPOVER (popover)))), label));
   gtk_popover_popdown (GTK_POPOVER (popover));
   app_fixture_wait_until (!gtk_widget_get_mapped (popover));
+  app_fixture_wait_until (is_first_allocated (GTK_WIDGET (stage)));
   gtk_widget_grab_focus (GTK_WIDGET (stage));
   press (f, GDK_KEY_Tab, 0);
   app_fixture_wait_until (LENS_IS_REGION_VIEW (gtk_root_get_focus (GTK_ROOT (f->window))));

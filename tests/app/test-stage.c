@@ -31,6 +31,7 @@ set_up (Fixture *f, gconstpointer data)
   f->widget = app_fixture_find (f->window, "stage");
   f->stage = LENS_STAGE_VIEW (f->widget);
   app_fixture_present (f->window, 1440, 900);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   g_object_set (f->player, "animated", FALSE, NULL);
   app_fixture_wait_until (gtk_window_is_active (GTK_WINDOW (f->window)));
 }
@@ -204,8 +205,7 @@ test_zooms_and_pans (Fixture *f, gconstpointer data)
 {
   LensRect before, after;
   graphene_rect_t bounds;
-  g_autoptr (LensTrace) trace = app_fixture_new_trace (4);
-  g_autoptr (LensDocument) document = lens_document_new_for_trace (trace, NULL);
+  g_autoptr (LensDocument) document = lens_document_new_for_trace (lens_model_get_trace (f->model), NULL);
 
   lens_player_seek (f->player, find_step (f, "write(", "= 27"));
   app_fixture_iterate ();
