@@ -15,7 +15,7 @@
 
 typedef struct
 {
-  char *step_text, *size, *theme, *out;
+  char *step_text, *size, *theme, *detail, *out;
   guint step;
   gboolean all;
 } Wish;
@@ -26,6 +26,7 @@ wish_clear (Wish *wish)
   g_free (wish->step_text);
   g_free (wish->size);
   g_free (wish->theme);
+  g_free (wish->detail);
   g_free (wish->out);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wish, wish_clear)
@@ -53,6 +54,15 @@ parse_theme (const char *text, LensExportOptions *options)
 }
 
 static gboolean
+parse_detail (const char *text, LensExportOptions *options)
+{
+  if (!g_str_equal (text, "textbook") && !g_str_equal (text, "kernel"))
+    return FALSE;
+  options->detail = g_str_equal (text, "kernel") ? LENS_DETAIL_KERNEL : LENS_DETAIL_TEXTBOOK;
+  return TRUE;
+}
+
+static gboolean
 has_known_ending (const char *path)
 {
   return g_str_has_suffix (path, ".png") || g_str_has_suffix (path, ".svg") || g_str_has_suffix (path, ".pdf");
@@ -75,6 +85,8 @@ check_wish (const LensCommand *self, Wish *wish, LensExportOptions *options)
                                 SMALLEST_SIDE, LARGEST_SIDE, wish->size);
   if (wish->theme != NULL && !parse_theme (wish->theme, options))
     return lens_command_misuse (self, _("%s: --theme is light or dark, not “%s”."), self->name, wish->theme);
+  if (wish->detail != NULL && !parse_detail (wish->detail, options))
+    return lens_command_misuse (self, _("%s: --detail is textbook or kernel, not “%s”."), self->name, wish->detail);
   return LENS_EXIT_DONE;
 }
 
@@ -128,6 +140,7 @@ run_render (const LensCommand *self, char **words)
     { "all", 'a', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wish.all, N_ ("All steps: OUT-001.png, OUT-002.png …"), NULL },
     { "size", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.size, N_ ("Size of the picture (1280x800)"), "WxH" },
     { "theme", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.theme, N_ ("light or dark"), "THEME" },
+    { "detail", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.detail, N_ ("textbook or kernel: how much of the kernel is shown"), "DETAIL" },
     { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wish.out, N_ ("Where to; the ending chooses the format"), "OUT" },
     G_OPTION_ENTRY_NULL,
   };
@@ -139,7 +152,7 @@ run_render (const LensCommand *self, char **words)
 
 const LensCommand lens_command_render = {
   .name = "render",
-  .arguments = "FILE --step N|--all [--size WxH] [--theme light|dark] -o OUT.png|.svg|.pdf",
+  .arguments = "FILE --step N|--all [--size WxH] [--theme light|dark] [--detail textbook|kernel] -o OUT.png|.svg|.pdf",
   .summary = N_ ("Draw the picture of a step, or of all"),
   .details = N_ ("Each picture that was written is named on standard output. No display is needed."),
   .run = run_render,

@@ -250,6 +250,13 @@ class Rendered(cli.Case):
         self.assertEqual((self.png_size(light), self.png_size(dark)), ((1024, 768), (1024, 768)))
         self.assertNotEqual(light.read_bytes(), dark.read_bytes())
 
+    def test_detail(self):
+        pictures = [self.folder / f"{n}.png" for n in ("default", "kernel", "textbook")]
+        for picture, words in zip(pictures, ([], ["--detail", "kernel"], ["--detail", "textbook"])):
+            self.done("render", self.path, "--step", 6, *words, "-o", picture)
+        self.assertEqual(pictures[0].read_bytes(), pictures[1].read_bytes())
+        self.assertNotEqual(pictures[1].read_bytes(), pictures[2].read_bytes())
+
     def test_same_step_same_picture(self):
         pictures = [self.folder / f"{n}.png" for n in range(3)]
         for picture, step in zip(pictures, (4, 4, 6)):

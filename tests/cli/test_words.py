@@ -176,6 +176,7 @@ class WrongWords(cli.Case):
         for size in ("big", "640", "640x", "0x0", "640x480x2", "99999999x10", "-640x480"):
             self.fails(2, "render", path, "--all", "-o", "x.png", f"--size={size}", says=[f"“{size}”"])
         self.fails(2, "render", path, "--all", "--theme", "pink", "-o", "x.png", says=["light or dark"])
+        self.fails(2, "render", path, "--all", "--detail", "some", "-o", "x.png", says=["textbook or kernel"])
 
     def test_steps(self):
         path = self.put("t.json", cli.trace_text(cli.pipe_run().lines()))
