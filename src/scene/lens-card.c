@@ -46,6 +46,13 @@ state_text (const LensProcess *process, LensProcessState state)
     }
 }
 
+/* Where there is no room for how it ended: the call box below and who hears the picture are told. */
+static const char *
+short_state_text (LensProcessState state, const char *whole)
+{
+  return state == LENS_PROCESS_EXITED ? _("exited") : state == LENS_PROCESS_KILLED ? _("killed") : whole;
+}
+
 /* Awake: the full colour. Asleep: its pale shade, the letter stays readable. Over: grey. */
 static void
 header_inks (LensProcessState state, LensInk *fill, LensInk *text)
@@ -98,7 +105,8 @@ draw_header (LensStage *stage, const LensProcess *process, LensRect header)
   pill = lens_rect_inset (pill, 0, (header.height - 22 * u) / 2);
   write_name (stage, row, process, ink, name);
   if (pill.width > 44 * u)
-    lens_stage_chip (stage, pill, LENS_INK_CARD, LENS_INK_NONE, LENS_INK_TEXT, 0, 1, state_name);
+    lens_stage_chip (stage, pill, LENS_INK_CARD, LENS_INK_NONE, LENS_INK_TEXT, 0, 1,
+                     pill.width < wish - 1 ? short_state_text (state, state_name) : state_name);
 }
 
 LensRect

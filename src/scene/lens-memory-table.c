@@ -91,6 +91,7 @@ lens_memory_page_table (LensStage *stage, const LensProcess *process, LensRect r
   LensRect inner = lens_rect_inset (rect, 8 * u, 4 * u);
   g_autofree char *name = g_strdup_printf (_("page table of %c"), process->letter);
   LensSpot spot = { process->letter, NULL, 0, NULL, rect, lens_rect_center_x (rect) };
+  const char *nothing[] = { _("nothing shared is mapped"), _("nothing shared"), _("nothing"), NULL };
   guint n_mapped = 0;
 
   lens_stage_box (stage, rect, LENS_INK_CARD, LENS_INK_MMU_BORDER, 1.5, 6);
@@ -105,7 +106,8 @@ lens_memory_page_table (LensStage *stage, const LensProcess *process, LensRect r
       n_mapped++;
     }
   if (n_mapped == 0)
-    lens_stage_write (stage, lens_rect_cut_top (&inner, ROW * u, 0), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, _("nothing shared is mapped"));
+    lens_stage_write (stage, lens_rect_cut_top (&inner, ROW * u, 0), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0,
+                      lens_stage_pick (stage, LENS_STYLE_PLAIN, inner.width, nothing));
   for (guint i = 0; i < map->regions->len; i++)
     if (g_array_index (map->regions, LensSpot, i).letter == process->letter)
       spot.way_x = CLAMP (g_array_index (map->regions, LensSpot, i).way_x, rect.x + 20 * u, lens_rect_right (rect) - 20 * u);

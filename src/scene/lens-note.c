@@ -167,11 +167,13 @@ is_taken (const LensStage *stage, LensRect rect)
 static void
 lane_words (LensStage *stage, LensRect room, const LensNote *note, double align)
 {
-  double width = MIN (room.width, lens_stage_text_width (stage, LENS_STYLE_STRONG, note->label)), line = lens_stage_line_height (stage, LENS_STYLE_STRONG);
+  const char *texts[] = { note->label, note->short_label, NULL };
+  const char *text = lens_stage_pick (stage, LENS_STYLE_STRONG, room.width, texts);
+  double width = MIN (room.width, lens_stage_text_width (stage, LENS_STYLE_STRONG, text)), line = lens_stage_line_height (stage, LENS_STYLE_STRONG);
   LensRect place = { room.x + (room.width - width) * align, lens_rect_center_y (room) - line / 2, width, line };
 
   if (!is_taken (stage, place))
-    lens_stage_write (stage, room, LENS_STYLE_STRONG, note->is_error ? LENS_INK_ERROR : LENS_INK_AUTHOR_TEXT, note->author, align, note->label);
+    lens_stage_write (stage, room, LENS_STYLE_STRONG, note->is_error ? LENS_INK_ERROR : LENS_INK_AUTHOR_TEXT, note->author, align, text);
 }
 
 /* One row: tag, copy, words; towards the arrow first. */

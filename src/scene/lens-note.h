@@ -12,6 +12,7 @@ typedef struct
 {
   const char *chip;  /* (nullable): "copy 1" */
   const char *label; /* (nullable): "from user space" */
+  const char *short_label; /* (nullable): where there is no room for the whole */
   char author;       /* whose arrow it is */
   gboolean is_error;
   const LensFlow *flow; /* (nullable): what is copied */
