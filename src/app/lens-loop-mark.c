@@ -31,7 +31,7 @@ lens_loop_mark_get_x_of (LensLoopMark *self, double value)
   gtk_range_get_range_rect (self->range, &trough);
   gtk_range_get_slider_range (self->range, &start, &end);
   knob = end - start;
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+  if (gtk_widget_get_direction (GTK_WIDGET (self->range)) == GTK_TEXT_DIR_RTL)
     value = lower + span - (value - lower);
   return trough.x + knob / 2.0 + (trough.width - knob) * (value - lower) / span;
 }

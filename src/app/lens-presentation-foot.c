@@ -11,7 +11,7 @@
 
 #define TEXT_PER_HEIGHT 40.0
 #define MOST_DOTS 20
-#define MARGIN 1.6 /* in sizes of the text */
+#define MARGIN 2.5 /* in sizes of the text */
 
 struct _LensPresentationFoot
 {
