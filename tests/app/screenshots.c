@@ -7,6 +7,8 @@
 
 #include <glib/gstdio.h>
 
+#include "app/lens-preferences.h"
+#include "app/lens-presentation.h"
 #include "app/lens-step-item.h"
 
 typedef struct
@@ -20,6 +22,7 @@ typedef struct
   AdwColorScheme scheme;
   const char *action; /* (nullable): done before the picture is taken */
   double text_scale;  /* 0: 1 */
+  gboolean is_presentation; /* before an audience; the scheme chooses the projector's palette */
 } Shot;
 
 static const Shot shots[] = {
@@ -38,6 +41,10 @@ static const Shot shots[] = {
   { "lessons", "pipe", "pipe", 0, 1, 1440, 900, ADW_COLOR_SCHEME_FORCE_LIGHT, "win.show-lessons" },
   { "first", "pipe", "", -1, 1, 1440, 900, ADW_COLOR_SCHEME_FORCE_LIGHT },
   { "mmap-anon", "mmap-anon", "store", 1, 1, 1440, 900, ADW_COLOR_SCHEME_FORCE_DARK },
+  { "presentation-dark", "pipe", "read", 0, 0.55, 1920, 1080, ADW_COLOR_SCHEME_FORCE_DARK, .is_presentation = TRUE },
+  { "presentation-light", "posix-mq", "mq_receive", 0, 0.5, 1920, 1080, ADW_COLOR_SCHEME_FORCE_LIGHT, .is_presentation = TRUE },
+  { "presentation-1024x768", "posix-shm", "load", 0, 1, 1024, 768, ADW_COLOR_SCHEME_FORCE_DARK, .is_presentation = TRUE },
+  { "presentation-3840x2160", "pipe", "write", 0, 0.55, 3840, 2160, ADW_COLOR_SCHEME_FORCE_LIGHT, .is_presentation = TRUE },
 };
 
 static guint
@@ -97,6 +104,23 @@ show_lesson (LensWindow *window, const Shot *shot)
   app_fixture_show_part (player, shot->fraction);
 }
 
+/* A window of this size in the place of the one that would fill the screen. */
+static void
+save_presentation (LensWindow *window, const Shot *shot, const char *path)
+{
+  LensPresentation *presentation = lens_presentation_new (lens_window_get_player (window));
+
+  g_settings_set_enum (lens_preferences_get (), "projector-palette", shot->scheme == ADW_COLOR_SCHEME_FORCE_DARK);
+  g_object_set (presentation, "subject", shot->lesson, NULL);
+  g_object_set (app_fixture_find (presentation, "stage"), "clocked", FALSE, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (presentation), shot->width, shot->height);
+  gtk_window_present (GTK_WINDOW (presentation));
+  app_fixture_wait_until (gtk_widget_get_width (GTK_WIDGET (presentation)) > 0);
+  draw_frames (window, 10);
+  save (GTK_WIDGET (presentation), path);
+  gtk_window_destroy (GTK_WINDOW (presentation));
+}
+
 static void
 take (const Shot *shot, const char *folder)
 {
@@ -116,7 +140,10 @@ take (const Shot *shot, const char *folder)
   if (shot->lesson != NULL)
     show_lesson (window, shot);
   draw_frames (window, 30);
-  save (GTK_WIDGET (window), path);
+  if (shot->is_presentation)
+    save_presentation (window, shot, path);
+  else
+    save (GTK_WIDGET (window), path);
   g_print ("%s\n", path);
   app_fixture_close (window);
 }
