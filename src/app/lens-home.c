@@ -28,6 +28,19 @@ tell_how_many (LensHome *self)
   gtk_label_set_label (GTK_LABEL (self->found), text);
 }
 
+/* Who just typed goes on typing at the end, and Escape and Down find the search. */
+static void
+take_focus (LensHome *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->search))
+    return;
+  gtk_widget_grab_focus (self->search);
+  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
+}
+
 static void
 on_search_changed (LensHome *self)
 {
@@ -40,6 +53,7 @@ on_search_changed (LensHome *self)
     {
       lens_search_results_set_query (LENS_SEARCH_RESULTS (self->results), stripped);
       tell_how_many (self);
+      take_focus (self);
     }
   gtk_widget_set_visible (self->found, is_searching);
   gtk_stack_set_visible_child_name (GTK_STACK (self->pages), is_searching ? "results" : "lessons");
@@ -59,19 +73,49 @@ on_search_stopped (LensHome *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   on_search_changed (self);
-  lens_home_focus (self);
+  lens_home_focus (self, NULL);
+}
+
+static gboolean
+starts (GtkWidget *widget, const LensLesson *lesson)
+{
+  GVariant *id = GTK_IS_BUTTON (widget) ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget)) : NULL;
+
+  return id != NULL && (lesson == NULL || g_str_equal (g_variant_get_string (id, NULL), lesson->id));
+}
+
+/* The first below @widget that starts @lesson, or any. */
+static GtkWidget *
+find_button (GtkWidget *widget, const LensLesson *lesson)
+{
+  GtkWidget *found = starts (widget, lesson) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, lesson);
+  return found;
 }
 
 void
-lens_home_focus (LensHome *self)
+lens_home_focus (LensHome *self, const LensLesson *lesson)
 {
-  gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (self->pages)), GTK_DIR_TAB_FORWARD);
+  GtkWidget *shown = gtk_stack_get_visible_child (GTK_STACK (self->pages)), *button = find_button (self->sections, lesson);
+
+  if (shown == self->sections && button != NULL)
+    gtk_widget_grab_focus (button);
+  else
+    gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
 }
 
 void
 lens_home_search (LensHome *self)
 {
   gtk_widget_grab_focus (self->search);
+}
+
+void
+lens_home_listen_to (LensHome *self, GtkWidget *widget)
+{
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), widget);
 }
 
 static void
@@ -115,6 +159,5 @@ static void
 lens_home_init (LensHome *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self));
   fill (self);
 }

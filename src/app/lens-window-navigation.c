@@ -23,7 +23,7 @@ lens_window_show_home (LensWindow *self)
 {
   lens_player_set_playing (self->player, FALSE);
   gtk_stack_set_visible_child_name (GTK_STACK (self->pages), HOME);
-  lens_home_focus (LENS_HOME (self->home));
+  lens_home_focus (LENS_HOME (self->home), self->document != NULL ? lens_document_get_lesson (self->document) : NULL);
 }
 
 void
@@ -42,6 +42,7 @@ lens_window_update_page (LensWindow *self)
   g_autofree char *title = is_on_stage && self->document != NULL ? lens_document_get_title (self->document) : g_strdup (_("IPC Lens"));
 
   gtk_event_controller_set_propagation_phase (self->stage_keys, is_on_stage ? GTK_PHASE_BUBBLE : GTK_PHASE_NONE);
+  lens_home_listen_to (LENS_HOME (self->home), is_on_stage ? NULL : GTK_WIDGET (self));
   gtk_window_set_title (GTK_WINDOW (self), title);
   lens_window_update_actions (self);
 }

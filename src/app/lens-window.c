@@ -204,6 +204,7 @@ lens_window_init (LensWindow *self)
   lens_window_init_actions (self);
   lens_window_init_selection (self);
   lens_window_update_page (self);
+  lens_home_focus (LENS_HOME (self->home), NULL);
   lens_window_init_drop (self);
 }
 

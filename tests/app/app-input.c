@@ -57,6 +57,8 @@ send_modifiers (GdkModifierType modifiers, gboolean is_press)
     send_key (GDK_KEY_Control_L, is_press);
   if (modifiers & GDK_SHIFT_MASK)
     send_key (GDK_KEY_Shift_L, is_press);
+  if (modifiers & GDK_ALT_MASK)
+    send_key (GDK_KEY_Alt_L, is_press);
 }
 
 static GdkSurface *
