@@ -64,6 +64,20 @@ complete_frame (const LensWorld *world, const LensObject *object, LensFrame *fra
   qsort (frame->mapped_by->str, frame->mapped_by->len, 1, compare_bytes);
 }
 
+static void
+show_in_fields (const LensObject *object, const GPtrArray *fields, guint64 offset)
+{
+  for (guint i = 0; i < fields->len; i++)
+    {
+      LensField *field = g_ptr_array_index (fields, i);
+      if (field->offset != offset)
+        continue;
+      g_free (field->value_text);
+      field->value_text = lens_object_methods (object)->value_text (object, &field->author, &field->event);
+      field->is_exact = TRUE;
+    }
+}
+
 /* The bytes of a semaphore or a mutex are the C library's business: its variable shows what they mean. */
 static void
 show_in_memory (const LensWorld *world, const LensObject *object, LensObject *memory)
@@ -73,34 +87,38 @@ show_in_memory (const LensWorld *world, const LensObject *object, LensObject *me
 
   if (methods->value_text == NULL || object->is_gone || lens_world_find_memory_of (world, object->id, &offset) != memory)
     return;
-  for (guint i = 0; i < memory->memory.fields->len; i++)
+  show_in_fields (object, memory->memory.fields, offset);
+  for (guint i = 0; i < memory->memory.frames->len; i++)
     {
-      LensField *field = g_ptr_array_index (memory->memory.fields, i);
-      if (field->offset != offset)
-        continue;
-      g_free (field->value_text);
-      field->value_text = methods->value_text (object, &field->author, &field->event);
-      field->is_exact = TRUE;
+      const LensFrame *frame = g_ptr_array_index (memory->memory.frames, i);
+      if (frame->private_since == G_MAXUINT) /* the same bytes, as they lie in their page */
+        show_in_fields (object, frame->fields, offset);
     }
 }
 
 /* Bytes of which nothing is known but that they will be a semaphore or a mutex. */
 static void
-hide_unmade (LensField *field)
+hide_unmade (const GPtrArray *fields)
 {
   static const char *const types[] = { "sem_t", "pthread_mutex_t", "pthread_cond_t", NULL };
-  if (field->type == NULL || !g_strv_contains (types, field->type))
-    return;
-  g_free (field->value_text);
-  field->value_text = g_strdup ("–");
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      LensField *field = g_ptr_array_index (fields, i);
+      if (field->type == NULL || !g_strv_contains (types, field->type))
+        continue;
+      g_free (field->value_text);
+      field->value_text = g_strdup ("–");
+    }
 }
 
 static void
 complete_memory (LensWorld *world, LensObject *object, LensTrace *trace)
 {
   lens_memory_update_fields (&object->memory, lens_metadata_variables (trace), lens_metadata_page_bytes (trace));
-  for (guint i = 0; i < object->memory.fields->len; i++)
-    hide_unmade (g_ptr_array_index (object->memory.fields, i));
+  hide_unmade (object->memory.fields);
+  for (guint i = 0; i < object->memory.frames->len; i++)
+    hide_unmade (((const LensFrame *) g_ptr_array_index (object->memory.frames, i))->fields);
   for (guint i = 0; i < world->objects->len; i++)
     show_in_memory (world, g_ptr_array_index (world->objects, i), object);
   lens_world_complete_updates (world, object, trace);

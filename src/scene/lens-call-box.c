@@ -59,12 +59,18 @@ is_error (const LensOperation *operation)
   return operation->result_text && g_str_has_prefix (operation->result_text, "= −1");
 }
 
+#define NARROW_OUTCOME 90.0
+
 /* A load or store is no call: nothing returns. */
 static char *
-access_text (const LensFlow *flow, const LensOperation *operation, gboolean is_over)
+access_text (const LensStage *stage, double width, const LensFlow *flow, const LensOperation *operation, gboolean is_over)
 {
   guint64 n = flow->len_bytes;
 
+  if (flow->kind == LENS_FLOW_STORE && width < NARROW_OUTCOME * stage->unit)
+    return g_strdup_printf (ngettext ("%" PRIu64 " byte", "%" PRIu64 " bytes", n), n);
+  if (width < NARROW_OUTCOME * stage->unit && is_over && operation->result_text && *operation->result_text)
+    return g_strdup (operation->result_text);
   if (flow->kind == LENS_FLOW_STORE)
     return g_strdup_printf (ngettext ("store, %" PRIu64 " byte", "store, %" PRIu64 " bytes", n), n);
   if (is_over && operation->result_text && *operation->result_text)
@@ -89,7 +95,7 @@ outcome (const LensStage *stage, const LensProcess *process, double width)
   const char *words = is_current && flow ? copy_words (flow) : NULL;
 
   if (is_current && flow && (flow->kind == LENS_FLOW_LOAD || flow->kind == LENS_FLOW_STORE))
-    return access_text (flow, operation, stage->is_done);
+    return access_text (stage, width, flow, operation, stage->is_done);
   if (process->state == LENS_PROCESS_ASLEEP && (stage->is_done || !is_current))
     return asleep_text (stage, process, width);
   if (is_call (operation) && (operation->is_in_kernel || (is_current && !stage->is_done)))
@@ -103,11 +109,44 @@ outcome (const LensStage *stage, const LensProcess *process, double width)
   return g_strdup (is_current && !stage->is_done ? "" : result);
 }
 
-/* The result stands behind the call where there is one line only. */
+/* "waitpid()", "store": what it is, where there is no room to say more. (transfer full). */
+static char *
+brief_call (const char *call)
+{
+  gsize length = strcspn (call, "(:");
+
+  if (call[length] == '(')
+    return g_strdup_printf ("%.*s()", (int) length, call);
+  return g_str_has_prefix (call, "page fault") ? g_strdup (_("fault")) : g_strndup (call, MIN (length, strcspn (call, " ")));
+}
+
+#define NARROW 86.0
+
+/* As much of the call as can be told in @width. (transfer full). */
+static char *
+call_for (const LensStage *stage, const LensProcess *process, LensTextStyle style, double width)
+{
+  const char *call = process->operation.call_text;
+
+  if (width >= NARROW * stage->unit || lens_stage_text_width (stage, style, call) <= width)
+    return g_strdup (call);
+  return brief_call (call);
+}
+
+/* The result stands behind the call where there is one line only; where even that is too much, the call is what is told. */
 static void
 one_line (LensStage *stage, LensRect line, const LensProcess *process, LensTextStyle style, LensInk ink, const char *text)
 {
-  LensRect right = lens_rect_cut_right (&line, MIN (line.width * 0.4, lens_stage_text_width (stage, LENS_STYLE_PLAIN, text)), 8 * stage->unit);
+  g_autofree char *brief = brief_call (process->operation.call_text);
+  LensRect right;
+  double needed = lens_stage_text_width (stage, style, brief) + lens_stage_text_width (stage, LENS_STYLE_PLAIN, text) + 8 * stage->unit;
+
+  if (line.width < NARROW * stage->unit && needed > line.width)
+    {
+      lens_stage_write (stage, line, style, LENS_INK_AUTHOR_TEXT, process->letter, 0, brief);
+      return;
+    }
+  right = lens_rect_cut_right (&line, MIN (line.width * 0.6, lens_stage_text_width (stage, LENS_STYLE_PLAIN, text)), 8 * stage->unit);
 
   lens_stage_write (stage, line, style, LENS_INK_AUTHOR_TEXT, process->letter, 0, process->operation.call_text);
   lens_stage_write (stage, right, LENS_STYLE_PLAIN, ink, 0, 1, text);
@@ -121,8 +160,8 @@ several_lines (LensStage *stage, LensRect inner, const LensProcess *process, Len
 {
   double line = lens_stage_line_height (stage, style);
   guint n_lines = CLAMP ((guint) (inner.height / line + 0.05) - 1, 1, MAX_CALL_LINES);
-  g_auto (GStrv) lines = lens_metrics_wrap (stage->metrics, LENS_FONT_MONO, lens_stage_font_size (stage, style), inner.width, n_lines,
-                                            process->operation.call_text);
+  g_autofree char *call = n_lines > 1 ? g_strdup (process->operation.call_text) : call_for (stage, process, style, inner.width);
+  g_auto (GStrv) lines = lens_metrics_wrap (stage->metrics, LENS_FONT_MONO, lens_stage_font_size (stage, style), inner.width, n_lines, call);
 
   for (char **part = lines; *part; part++)
     lens_stage_write (stage, lens_rect_cut_top (&inner, line, 0), style, LENS_INK_AUTHOR_TEXT, process->letter, 0, *part);

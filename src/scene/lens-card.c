@@ -79,7 +79,7 @@ write_name (LensStage *stage, LensRect row, const LensProcess *process, LensInk 
   g_autofree char *role = g_strdup (process->role && *process->role ? lens_wording_role (process->role) : process->program);
   g_autofree char *who = g_strdup_printf (_("%s · pid %d"), role, process->pid);
   g_autofree char *pid = g_strdup_printf (_("pid %d"), process->pid);
-  const char *texts[] = { who, role, pid, NULL };
+  const char *texts[] = { who, role, pid, "", NULL };
 
   lens_stage_append (stage, &row, LENS_STYLE_NAME, ink, process->letter, name);
   if (row.width > 30 * stage->unit)
@@ -94,13 +94,14 @@ draw_header (LensStage *stage, const LensProcess *process, LensRect header)
   LensInk fill, ink;
   LensRect row = lens_rect_inset (header, MIN (14 * u, header.width * 0.12), 0), pill;
   LensItem *box;
-  g_autofree char *state_name = state_text (process, state), *name = name_of (stage, process, row.width);
+  g_autofree char *state_name = state_text (process, state), *name = NULL;
 
   header_inks (state, &fill, &ink);
   box = lens_stage_box (stage, header, fill, LENS_INK_NONE, 0, 10);
   box->author = process->letter;
   box->is_header = TRUE;
   wish = lens_stage_text_width (stage, LENS_STYLE_STRONG, state_name) + 22 * u;
+  name = name_of (stage, process, row.width - wish - 8 * u);
   pill = lens_rect_cut_right (&row, MIN (row.width - lens_stage_text_width (stage, LENS_STYLE_NAME, name) - 8 * u, wish), 8 * u);
   pill = lens_rect_inset (pill, 0, (header.height - 22 * u) / 2);
   write_name (stage, row, process, ink, name);
@@ -138,17 +139,23 @@ lens_stage_ghost_card (LensStage *stage, const LensProcess *process, LensRect re
 {
   double u = stage->unit;
   LensRect row = lens_rect_inset (rect, 14 * u, 0), pill;
-  g_autofree char *name = g_strdup_printf (_("Process %c"), process->letter);
+  const char *role = process->role && *process->role ? lens_wording_role (process->role) : process->program ? process->program : "";
+  g_autofree char *name = NULL;
+  double wish;
   g_autofree char *program = g_strdup_printf (_("will run %s"), process->program ? process->program : "");
 
   lens_stage_box (stage, rect, LENS_INK_NONE, LENS_INK_CARD_BORDER, 1.5, 10)->is_dashed = TRUE;
   row = lens_rect_cut_top (&row, HEADER * u, 0);
-  pill = lens_rect_cut_right (&row, MIN (row.width / 2, 110 * u), 8 * u);
+  wish = lens_stage_text_width (stage, LENS_STYLE_STRONG, _("not started")) + 22 * u;
+  name = name_of (stage, process, row.width - wish - 8 * u);
+  pill = lens_rect_cut_right (&row, MAX (0, MIN (row.width - lens_stage_text_width (stage, LENS_STYLE_NAME, name) - 8 * u, wish)), 8 * u);
   lens_stage_append (stage, &row, LENS_STYLE_NAME, LENS_INK_DIM_TEXT, 0, name);
-  lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0,
-                     process->role && *process->role ? lens_wording_role (process->role) : process->program);
-  lens_stage_write (stage, lens_rect_inset (rect, 14 * u, HEADER * u), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0.5, program);
-  lens_stage_chip (stage, lens_rect_inset (pill, 0, 7 * u), LENS_INK_NONE, LENS_INK_CARD_BORDER, LENS_INK_DIM_TEXT, 0, 1, _("not started"));
+  if (row.width >= lens_stage_text_width (stage, LENS_STYLE_PLAIN, role))
+    lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, role);
+  if (rect.height >= 2 * HEADER * u + lens_stage_line_height (stage, LENS_STYLE_PLAIN)) /* in the middle of the whole card, and not into its header */
+    lens_stage_write (stage, lens_rect_inset (rect, 14 * u, HEADER * u), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0.5, program);
+  if (pill.width >= wish - 0.5)
+    lens_stage_chip (stage, lens_rect_inset (pill, 0, 7 * u), LENS_INK_NONE, LENS_INK_CARD_BORDER, LENS_INK_DIM_TEXT, 0, 1, _("not started"));
 }
 
 /* The bytes of a read come when it is over: until then the buffer shows what it held. */
@@ -176,11 +183,11 @@ buffer_label (LensStage *stage, LensRect rect, gconstpointer data)
   g_autofree char *size = g_strdup_printf (ngettext ("%" PRIu64 " byte", "%" PRIu64 " bytes", n), n);
   g_autofree char *place = g_strdup_printf (ngettext ("%" PRIu64 " byte at 0x%" PRIx64,
                                                       "%" PRIu64 " bytes at 0x%" PRIx64, n), n, buffer ? buffer->address : 0);
-  const char *texts[] = { buffer && buffer->address && stage->detail == LENS_DETAIL_KERNEL ? place : size, size, NULL };
+  const char *texts[] = { buffer && buffer->address && stage->detail == LENS_DETAIL_KERNEL ? place : size, size, "", NULL }, *none[] = { _("none used yet"), "", NULL };
 
   lens_stage_append (stage, &rect, LENS_STYLE_STRONG, LENS_INK_DIM_TEXT, 0, _("user buffer"));
   lens_stage_append (stage, &rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0,
-                     buffer ? lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width, texts) : _("none used yet"));
+                     lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width, buffer ? texts : none));
 }
 
 void

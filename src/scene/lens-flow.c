@@ -156,6 +156,17 @@ call_name (const char *call_text)
   return end ? g_strdup_printf ("%.*s()", (int) (end - call_text), call_text) : g_strdup (call_text ? call_text : "");
 }
 
+/* A stream's read that returned nothing: that is all that tells the reader. Of datagrams one may be empty. */
+static gboolean
+is_end_of_file (const LensStage *stage, const LensProcess *process)
+{
+  const LensObject *object = lens_world_find_object (stage->moment->after, process->operation.object);
+  gboolean is_stream = object && (object->kind == LENS_OBJECT_PIPE || (object->kind == LENS_OBJECT_SOCKET && !object->socket.is_datagram));
+
+  return is_stream && process->operation.call_text && g_str_has_prefix (process->operation.call_text, "read(")
+         && g_strcmp0 (process->operation.result_text, "= 0") == 0;
+}
+
 /* What there is to say of a call that moves nothing in this step: it may be the second half of one that slept. */
 static const char *
 still_words (const LensStage *stage, const LensProcess *process, gboolean *is_return)
@@ -165,6 +176,11 @@ still_words (const LensStage *stage, const LensProcess *process, gboolean *is_re
   const LensBuffer *buffer = process->buffer;
 
   *is_return = before && before->operation.event == moment->event && before->operation.is_in_kernel;
+  if (is_end_of_file (stage, process))
+    {
+      *is_return = TRUE;
+      return _("0 bytes: end of file");
+    }
   if (!*is_return)
     return _("no data moves");
   if (buffer && buffer->event == moment->event && buffer->is_source && buffer->runs->len > 0)

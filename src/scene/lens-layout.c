@@ -134,7 +134,9 @@ static void
 missing_object (LensStage *stage, LensRect rect, const LensObject *object, gboolean is_gone)
 {
   const char *kind = _(lens_layout_of (object)->name);
-  g_autofree char *text = g_strdup_printf (is_gone ? _("%s — gone: nobody holds it any more") : _("%s — not made yet"), kind);
+  g_autofree char *full = g_strdup_printf (is_gone ? _("%s — gone: nobody holds it any more") : _("%s — not made yet"), kind);
+  g_autofree char *brief = is_gone ? g_strdup_printf (_("%s — gone"), kind) : g_strdup (_("not made yet"));
+  const char *texts[] = { full, brief, is_gone ? _("gone") : "", NULL }, *text = lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width - 32 * stage->unit, texts);
 
   lens_stage_box (stage, rect, LENS_INK_NONE, LENS_INK_SLOT_BORDER, 1.5, 10)->is_dashed = TRUE;
   lens_stage_write (stage, lens_rect_inset (rect, 16 * stage->unit, 0), LENS_STYLE_PLAIN, LENS_INK_KERNEL_SPACE_TEXT, 0, 0.5, text);
@@ -173,7 +175,7 @@ lens_layout_object_card (LensStage *stage, LensRect rect, const LensObject *obje
     }
   stage->is_faded = object->is_supporting;
   lens_stage_box (stage, rect, LENS_INK_CARD, LENS_INK_OBJECT_BORDER, 2, 10);
-  layout->draw (stage, lens_rect_inset (rect, 14 * u, 8 * u), object);
+  layout->draw (stage, lens_rect_inset (rect, 14 * u, (rect.height < 62 * u ? 5 : 8) * u), object);
   stage->is_faded = FALSE;
   lens_stage_region_of (stage, &subject, rect, object->name ? object->name : object->id, description);
 }

@@ -5,6 +5,7 @@
 #include "scene/lens-pieces.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 char *
 lens_change_text (guint64 before, guint64 after)
@@ -84,13 +85,14 @@ lens_stage_wait_queue (LensStage *stage, LensRect rect, const LensObject *object
 {
   double u = stage->unit;
   GPtrArray *waiters = waiters_now (stage, object);
+  const char *nobody[] = { _("nobody sleeps here"), _("nobody"), "", NULL };
   gboolean has_reasons;
   LensRect row = lens_rect_inset (rect, 8 * u, 3 * u);
 
   lens_stage_box (stage, rect, LENS_INK_NONE, LENS_INK_SLOT_BORDER, 1, 6)->is_dashed = TRUE;
   lens_stage_append (stage, &row, LENS_STYLE_STRONG, LENS_INK_DIM_TEXT, 0, _("wait queue"));
   if (waiters->len == 0)
-    lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, _("nobody sleeps here"));
+    lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, lens_stage_pick (stage, LENS_STYLE_PLAIN, row.width, nobody));
   has_reasons = reasons_fit (stage, waiters, row.width);
   for (guint i = 0; i < waiters->len; i++)
     {
@@ -218,45 +220,59 @@ lens_stage_ends (LensStage *stage, LensRect rect, const LensObject *object)
 
 #define MESSAGE_MARGIN 5.0 /* two lines must not touch the box */
 
+/* How long it is, where not all facts fit. */
+static const char *
+brief_facts (const LensStage *stage, const LensMessageRow *row, double width, const char *brief)
+{
+  const char *texts[] = { row->facts, brief, NULL };
+
+  return lens_stage_pick (stage, LENS_STYLE_PLAIN, width, texts);
+}
+
 static void
 message_text (LensStage *stage, LensRect inner, const LensMessageRow *row)
 {
-  g_autofree char *preview = lens_run_preview (row->run, 200);
+  g_autofree char *preview = lens_run_preview (row->run, 200), *brief = g_strdup_printf (_("%" PRIu64 " B"), row->run->len_bytes);
   double line = lens_stage_line_height (stage, LENS_STYLE_CODE_STRONG);
-  LensRect facts;
+  LensRect facts = { 0 };
 
   if (inner.height >= 2 * line + MESSAGE_MARGIN * stage->unit)
     {
       inner = lens_rect_inset (inner, 0, (inner.height - 2 * line) / 2);
       lens_stage_cells_of_text (stage, lens_stage_write (stage, lens_rect_cut_top (&inner, line, 0), LENS_STYLE_CODE_STRONG, LENS_INK_AUTHOR_TEXT,
                                                          row->run->author, 0, preview), row->run);
-      lens_stage_write (stage, inner, LENS_STYLE_PLAIN, LENS_INK_AUTHOR_TEXT, row->run->author, 0, row->facts);
+      lens_stage_write (stage, inner, LENS_STYLE_PLAIN, LENS_INK_AUTHOR_TEXT, row->run->author, 0, brief_facts (stage, row, inner.width, brief));
       return;
     }
-  facts = lens_rect_cut_right (&inner, lens_stage_text_width (stage, LENS_STYLE_PLAIN, row->facts), 8 * stage->unit);
+  /* What it says comes before what there is to say about it. */
+  if (lens_stage_text_width (stage, LENS_STYLE_PLAIN, row->facts) + 40 * stage->unit <= inner.width)
+    facts = lens_rect_cut_right (&inner, lens_stage_text_width (stage, LENS_STYLE_PLAIN, row->facts), 8 * stage->unit);
   lens_stage_write (stage, facts, LENS_STYLE_PLAIN, LENS_INK_AUTHOR_TEXT, row->run->author, 0, row->facts);
   lens_stage_cells_of_text (stage, lens_stage_write (stage, inner, LENS_STYLE_CODE_STRONG, LENS_INK_AUTHOR_TEXT, row->run->author, 0, preview),
                             row->run);
 }
 
 static const char *
-leaving_text (const LensMessageRow *row)
+leaving_text (const LensStage *stage, const LensMessageRow *row, double width)
 {
-  return row->state == LENS_RUN_COMING ? _("on its way: one copy, whole")
-         : row->state == LENS_RUN_LEAVING ? _("leaving — a receive consumes it") : _("gone — the receive consumed it");
+  const char *coming[] = { _("on its way: one copy, whole"), _("comes"), NULL }, *leaving[] = { _("leaving — a receive consumes it"), _("leaves"), NULL };
+  const char *taken[] = { _("gone — the receive consumed it"), _("gone"), NULL };
+  const char *const *texts = row->state == LENS_RUN_COMING ? coming : row->state == LENS_RUN_LEAVING ? leaving : taken;
+
+  return lens_stage_pick (stage, LENS_STYLE_STRONG, width, texts);
 }
 
 void
 lens_stage_message (LensStage *stage, LensRect rect, const LensMessageRow *row)
 {
   double u = stage->unit, wish;
-  gboolean is_there = row->state == LENS_RUN_HERE;
+  gboolean is_there = row->state == LENS_RUN_HERE, is_narrow = rect.width < 170 * stage->unit;
   g_autofree char *preview = lens_run_preview (row->run, 200);
   LensItem *box, *text;
 
   if (row->left)
     {
-      LensRect left = lens_rect_cut_left (&rect, MAX (44 * u, lens_stage_text_width (stage, LENS_STYLE_NAME, row->left) + 16 * u), 8 * u);
+      LensRect left = lens_rect_cut_left (&rect, MAX ((is_narrow ? 22 : 44) * u, lens_stage_text_width (stage, LENS_STYLE_NAME, row->left) + (is_narrow ? 8 : 16) * u), (is_narrow ? 4 : 8) * u);
       lens_stage_box (stage, left, LENS_INK_SLOT, LENS_INK_SLOT_BORDER, 1, 6);
       lens_stage_write (stage, left, LENS_STYLE_NAME, LENS_INK_KERNEL_SPACE_TEXT, 0, 0.5, row->left);
     }
@@ -266,7 +282,7 @@ lens_stage_message (LensStage *stage, LensRect rect, const LensMessageRow *row)
   box = lens_stage_author_box (stage, rect, is_there ? LENS_INK_AUTHOR_FILL : LENS_INK_NONE, row->run->author, is_there ? 1.5 : 1.5, 6);
   box->is_dashed = !is_there;
   box->pattern = is_there ? lens_pattern_of (row->run->author) : 0;
-  rect = lens_rect_inset (rect, 12 * u, 0);
+  rect = lens_rect_inset (rect, (is_narrow ? 6 : 12) * u, 0);
   if (is_there)
     {
       message_text (stage, rect, row);
@@ -274,7 +290,7 @@ lens_stage_message (LensStage *stage, LensRect rect, const LensMessageRow *row)
     }
   if (row->state != LENS_RUN_COMING && row->run->len_bytes)
     lens_stage_cell (stage, rect, row->run, 0, row->run->len_bytes, 0);
-  text = lens_stage_write (stage, rect, LENS_STYLE_STRONG, LENS_INK_AUTHOR_TEXT, row->run->author, 0, leaving_text (row));
+  text = lens_stage_write (stage, rect, LENS_STYLE_STRONG, LENS_INK_AUTHOR_TEXT, row->run->author, 0, leaving_text (stage, row, rect.width));
   if (text)
     text->is_italic = TRUE;
 }

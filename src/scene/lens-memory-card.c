@@ -244,10 +244,14 @@ last_access (LensStage *stage, const LensProcess *process, LensRect rect, LensMe
   double box = lens_stage_call_box_height (stage, process, rect.width, rect.height < 100 * u ? 1 : 3);
   LensInk ink;
   const char *cost = cost_text (stage, process, rect.width - 20 * u, &ink);
-  LensRect place = lens_rect_cut_bottom (&rect, line, 2 * u);
+  LensRect place = { 0 };
 
+  if (rect.height >= 2 * line + 6 * u) /* the call itself comes first */
+    place = lens_rect_cut_bottom (&rect, line, 2 * u);
   if (cost && place.height >= line)
     lens_stage_write (stage, lens_rect_inset (place, 10 * u, 0), LENS_STYLE_STRONG, ink, 0, 0, cost);
+  if (rect.height < line)
+    return;
   lens_stage_call_box (stage, process, lens_rect_cut_bottom (&rect, box, 8 * u));
   own_buffer (stage, &rect, process, map);
   held_values (stage, &rect, process);

@@ -172,7 +172,8 @@ lane_words (LensStage *stage, LensRect room, const LensNote *note, double align)
   double width = MIN (room.width, lens_stage_text_width (stage, LENS_STYLE_STRONG, text)), line = lens_stage_line_height (stage, LENS_STYLE_STRONG);
   LensRect place = { room.x + (room.width - width) * align, lens_rect_center_y (room) - line / 2, width, line };
 
-  if (!is_taken (stage, place))
+  /* Words that do not fit whole say less than the arrow does. */
+  if (!is_taken (stage, place) && lens_stage_text_width (stage, LENS_STYLE_STRONG, text) <= room.width + 0.5)
     lens_stage_write (stage, room, LENS_STYLE_STRONG, note->is_error ? LENS_INK_ERROR : LENS_INK_AUTHOR_TEXT, note->author, align, text);
 }
 

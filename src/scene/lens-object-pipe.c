@@ -51,7 +51,8 @@ heading (LensStage *stage, LensRect rect, gconstpointer data)
                                     : g_strdup_printf (_("%s bytes"), bytes);
   g_autofree char *brief = has_slots ? g_strdup_printf (_("%s of %u slots · %s B"), slots, object->pipe.n_slots, bytes) : g_strdup (full);
   g_autofree char *least = has_slots ? g_strdup_printf (_("%s of %u slots"), slots, object->pipe.n_slots) : g_strdup (full);
-  const char *texts[] = { full, brief, least, NULL };
+  g_autofree char *only_bytes = g_strdup_printf (_("%s B"), bytes);
+  const char *texts[] = { full, brief, least, only_bytes, "", NULL };
   const char *facts = lens_stage_pick (stage, LENS_STYLE_PLAIN, heading_room (stage, rect, object), texts);
 
   if (is_fifo (object) && stage->area.height >= LOW * stage->unit)
@@ -141,6 +142,17 @@ has_pipe (const LensStage *stage, const LensObject *object)
   return !is_fifo (object) || now->waiters->len > 0 || lens_stage_is_held (stage, object);
 }
 
+/* Then who has which end is what the picture is about. */
+static gboolean
+is_closing (const LensStage *stage, const LensObject *object)
+{
+  const LensMoment *moment = stage->moment;
+  const LensProcess *process = lens_world_find_letter (moment->after, moment->letter);
+
+  return process && process->operation.event == moment->event && g_strcmp0 (process->operation.object, object->id) == 0
+         && process->operation.call_text && g_str_has_prefix (process->operation.call_text, "close(");
+}
+
 /* Few bytes: each of them. */
 static void
 draw_bytes (LensStage *stage, LensRect rect, const LensObject *object)
@@ -153,7 +165,7 @@ draw_bytes (LensStage *stage, LensRect rect, const LensObject *object)
     { is_kernel ? 20 : 0, is_kernel ? 58 : 0, 4, slots },
     { 17, 17, 2, bytes_label },
     lens_stage_cells_row (stage, &cells, rect, 4),
-    { 20, 22, lens_stage_kept_asleep (stage, object) ? 8 : 5, ends },
+    { 20, 22, lens_stage_kept_asleep (stage, object) || is_closing (stage, object) ? 9 : 5, ends },
     { is_kernel ? 26 : 0, is_kernel ? 28 : 0, 7, wait_queue },
   };
 

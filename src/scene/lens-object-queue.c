@@ -13,13 +13,21 @@ heading (LensStage *stage, LensRect rect, gconstpointer data)
 {
   const LensObject *object = data, *before = lens_stage_object_before (stage, object);
   g_autofree char *count = lens_change_text (before ? before->queue.messages->len : object->queue.messages->len, object->queue.messages->len);
-  g_autofree char *facts = NULL;
+  g_autofree char *full = NULL, *brief = NULL;
+  const char *texts[] = { NULL, NULL, count, NULL };
+  double room = rect.width - lens_stage_text_width (stage, LENS_STYLE_CODE_STRONG, object->name ? object->name : object->id) - 18 * stage->unit;
 
   if (object->queue.is_by_type)
-    facts = g_strdup_printf (_("%s messages · %" PRIu64 " of %" PRIu64 " bytes"), count, object->bytes_left, object->queue.max_total_bytes);
+    {
+      texts[0] = full = g_strdup_printf (_("%s messages · %" PRIu64 " of %" PRIu64 " bytes"), count, object->bytes_left, object->queue.max_total_bytes);
+      texts[1] = brief = g_strdup_printf (_("%s messages"), count);
+    }
   else
-    facts = g_strdup_printf (_("%s of %u messages · each up to %u bytes"), count, object->queue.max_messages, object->queue.max_bytes);
-  lens_stage_object_heading (stage, rect, object, facts);
+    {
+      texts[0] = full = g_strdup_printf (_("%s of %u messages · each up to %u bytes"), count, object->queue.max_messages, object->queue.max_bytes);
+      texts[1] = brief = g_strdup_printf (_("%s of %u messages"), count, object->queue.max_messages);
+    }
+  lens_stage_object_heading (stage, rect, object, lens_stage_pick (stage, LENS_STYLE_PLAIN, room, texts));
 }
 
 static void
@@ -90,29 +98,42 @@ count_rows (const LensQueue *queue)
   return queue->messages->len + (is_leaving (queue) ? 1 : 0);
 }
 
+#define GAP 5.0
+#define NARROWEST 92.0
+
+static void
+message_or_more (LensStage *stage, LensRect place, const LensQueue *queue, const LensMessage *item, guint n_more)
+{
+  if (n_more > 0)
+    {
+      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
+      lens_stage_write (stage, place, LENS_STYLE_STRONG, LENS_INK_DIM_TEXT, 0, 0, more);
+    }
+  else
+    message (stage, place, item, state_of (stage, queue, item));
+}
+
+/* Under each other; where there is no room for that, beside each other, too, line after line. */
 static void
 messages (LensStage *stage, LensRect rect, gconstpointer data)
 {
   const LensQueue *queue = &((const LensObject *) data)->queue;
-  double u = stage->unit, gap = 5 * u;
-  guint n = count_rows (queue), shown;
-  double height = CLAMP (n ? (rect.height + gap) / n - gap : 0, LOW * u, HIGH * u);
-  g_autoptr (GPtrArray) items = NULL;
+  double u = stage->unit, gap = GAP * u, height;
+  guint n = count_rows (queue), lines = MAX (1, (guint) ((rect.height + gap) / ((LOW + GAP) * u) + 0.01));
+  guint columns = MIN ((n + lines - 1) / lines, MAX (1, (guint) ((rect.width + gap) / ((NARROWEST + GAP) * u)))), shown = MIN (n, lines * columns);
+  g_autoptr (GPtrArray) items = collect (queue, shown == n);
 
-  shown = MIN (n, (guint) ((rect.height + gap) / (height + gap) + 0.01));
-  items = collect (queue, shown == n);
   if (n == 0)
-    lens_stage_write (stage, lens_rect_cut_top (&rect, LOW * u, 0), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, _("no messages: a receive would sleep"));
+    {
+      lens_stage_write (stage, lens_rect_cut_top (&rect, LOW * u, 0), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, _("no messages: a receive would sleep"));
+      return;
+    }
+  lines = MIN (lines, (n + columns - 1) / columns);
+  height = CLAMP ((rect.height + gap) / lines - gap, MIN (LOW * u, rect.height), HIGH * u);
   for (guint i = 0; i < shown; i++)
     {
-      const LensMessage *item = g_ptr_array_index (items, i);
-      if (i + 1 == shown && shown < n)
-        {
-          g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n - i), n - i);
-          lens_stage_write (stage, lens_rect_cut_top (&rect, LOW * u, 0), LENS_STYLE_STRONG, LENS_INK_DIM_TEXT, 0, 0, more);
-        }
-      else
-        message (stage, lens_rect_cut_top (&rect, height, gap), item, state_of (stage, queue, item));
+      LensRect line = { rect.x, rect.y + i / columns * (height + gap), rect.width, height };
+      message_or_more (stage, lens_rect_column (line, i % columns, columns, gap), queue, g_ptr_array_index (items, i), i + 1 == shown && shown < n ? n - i : 0);
     }
 }
 
@@ -171,7 +192,7 @@ draw (LensStage *stage, LensRect rect, const LensObject *object)
     { MIN (tag, 22), tag, 7, name_tag },
     { 18, 22, 9, heading },
     { 17, 17, 3, legend },
-    { n == 0 ? 18 : all > LOW && all <= room ? all : LOW, MAX (2, n) * (HIGH + 5), 8, messages },
+    { n == 0 ? 18 : all > LOW && all <= room && !is_told ? all : LOW, MAX (2, n) * (HIGH + 5), 8, messages },
     { is_told ? 24 : 0, is_told ? 28 : 0, 7, notification },
     { has_waiters ? 26 : 0, has_waiters ? 28 : 0, is_told ? 2 : 6, wait_queue },
   };

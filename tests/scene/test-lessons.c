@@ -186,6 +186,9 @@ static const struct
   { "pipe-full", 22, "16 of 16 slots · 32784 bytes", "+12" },
   { "mq-notify", 9, "SIGUSR1", NULL },
   { "mq-notify", 10, "taken", NULL },
+  { "posix-mq", 4, "Message ONE", "and 2 more" },  /* messages stand beside each other where there is no room below */
+  { "shm-mutex", 11, "locked by", "00 00" },        /* what it means, not its bytes */
+  { "pipe", 12, "end of", "no data moves" },
 };
 
 static gboolean
