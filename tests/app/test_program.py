@@ -59,6 +59,10 @@ class Program(unittest.TestCase):
         result = self.run_program("--exit-after-startup")
         self.assertEqual((result.returncode, result.stdout), (0, ""))
 
+    def test_begins_with_a_lesson(self):
+        result = self.run_program("--lesson", "fifo", "--exit-after-startup")
+        self.assertEqual((result.returncode, result.stdout), (0, ""))
+
     def test_opens_a_file(self):
         path = self.record("given.ipc-lens.json")
         result = self.run_program(path, "--exit-after-startup")

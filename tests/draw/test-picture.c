@@ -82,6 +82,40 @@ test_failures (void)
   g_assert_nonnull (place);
 }
 
+/* One picture of many items that no other picture has. */
+static void
+draw_many (PangoContext *context, guint first)
+{
+  const LensPalette *palette = lens_palette_for_theme (LENS_THEME_LIGHT);
+
+  for (guint i = 0; i < 1500; i++)
+    {
+      LensItem item = { .kind = LENS_ITEM_BOX, .rect = { 0, 0, 10 + first + i, 10 }, .fill = LENS_INK_CARD, .opacity = 1, .drawn = 1 };
+      lens_node_cache_get (context, &item, palette);
+    }
+  lens_node_cache_end_frame (context);
+}
+
+/* What leaves the picture is kept for some more, since renderers know textures by the addresses of nodes; then it is forgotten. */
+static void
+test_nodes_are_kept_for_a_while (void)
+{
+  PangoContext *context = lens_draw_create_context ();
+  guint n_drawn;
+
+  draw_many (context, 0);
+  draw_many (context, 10000);
+  n_drawn = lens_node_cache_get_n_drawn (context);
+  draw_many (context, 0);
+  g_assert_cmpuint (lens_node_cache_get_n_drawn (context), ==, n_drawn);
+  for (guint i = 2; i < 10; i++)
+    draw_many (context, i * 10000);
+  n_drawn = lens_node_cache_get_n_drawn (context);
+  draw_many (context, 0);
+  g_assert_cmpuint (lens_node_cache_get_n_drawn (context), ==, n_drawn + 1500);
+  g_object_unref (context);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -90,5 +124,6 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/numbers-change-at-the-end", test_numbers_change_at_the_end);
   g_test_add_func ("/draw/files", test_files);
   g_test_add_func ("/draw/failures", test_failures);
+  g_test_add_func ("/draw/nodes-are-kept-for-a-while", test_nodes_are_kept_for_a_while);
   return g_test_run ();
 }
