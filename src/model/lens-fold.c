@@ -244,7 +244,7 @@ lens_fold_wake (LensFold *fold, guint event)
       LensProcess *process = g_ptr_array_index (fold->world->processes, i);
       if (process->sleeps_in != event || process->operation.event != event)
         continue;
-      process->sleeps_in = G_MAXUINT;
+      lens_process_wake_up (process, event);
       process->state = LENS_PROCESS_RUNNING;
     }
 }
@@ -257,9 +257,9 @@ note_operation (LensFold *fold, const LensReducer *reducer)
   gboolean is_asleep = falls_asleep (fold, reducer);
 
   if (is_asleep)
-    process->sleeps_in = fold->step->event;
-  else if (process->sleeps_in == fold->step->event)
-    process->sleeps_in = G_MAXUINT;
+    lens_process_fall_asleep (process, fold->step->event);
+  else
+    lens_process_wake_up (process, fold->step->event);
 
   g_free (operation->object);
   operation->object = g_strdup (lens_event_object (fold->event));

@@ -207,6 +207,27 @@ lens_process_fork (const LensProcess *parent, int pid, char letter)
   return child;
 }
 
+void
+lens_process_fall_asleep (LensProcess *process, guint event)
+{
+  if (process->sleeps_in != G_MAXUINT && process->sleeps_in != event && process->n_outer_sleeps < LENS_PROCESS_SLEEPS)
+    process->outer_sleeps[process->n_outer_sleeps++] = process->sleeps_in;
+  process->sleeps_in = event;
+}
+
+void
+lens_process_wake_up (LensProcess *process, guint event)
+{
+  guint depth = 0;
+
+  while (depth < process->n_outer_sleeps && process->outer_sleeps[depth] != event)
+    depth++;
+  if (depth == process->n_outer_sleeps && process->sleeps_in != event)
+    return;
+  process->n_outer_sleeps = depth > 0 ? depth - 1 : 0;
+  process->sleeps_in = depth > 0 ? process->outer_sleeps[depth - 1] : G_MAXUINT;
+}
+
 gboolean
 lens_process_is_alive (const LensProcess *process)
 {

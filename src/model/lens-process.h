@@ -16,6 +16,8 @@ typedef enum
   LENS_PROCESS_KILLED,
 } LensProcessState;
 
+#define LENS_PROCESS_SLEEPS 8 /* handlers within handlers: more than anybody writes */
+
 /* One descriptor of one process. Closed ones stay in the list, so that the picture can say so. */
 typedef struct
 {
@@ -98,6 +100,8 @@ typedef struct
   char *signal;      /* (nullable) */
   LensOperation operation;
   guint sleeps_in; /* event of the call that it sleeps in, also while a signal's handler runs; G_MAXUINT: none */
+  guint outer_sleeps[LENS_PROCESS_SLEEPS]; /* those that it slept in when handlers came that sleep themselves, outermost first */
+  guint n_outer_sleeps;
   LensBuffer *buffer; /* (nullable): the one its last copying call used */
   GPtrArray *descriptors; /* LensDescriptor */
   GPtrArray *mappings;    /* LensMapping */
@@ -112,6 +116,10 @@ void lens_process_free (LensProcess *process);
 
 /* The child that fork() makes of @parent: its descriptors, its mappings, and those page-table entries that the kernel copies. (transfer full). */
 LensProcess *lens_process_fork (const LensProcess *parent, int pid, char letter);
+/* It falls asleep in the call @event, perhaps in a handler while it sleeps in another; and that call is over: it sleeps in the one around
+ * it again, or in none. What a handler has jumped out of is forgotten. */
+void lens_process_fall_asleep (LensProcess *process, guint event);
+void lens_process_wake_up (LensProcess *process, guint event);
 /* Not yet exited or killed. */
 gboolean lens_process_is_alive (const LensProcess *process);
 /* Parts that a copy has to make: what a keyframe costs. */

@@ -84,6 +84,12 @@ append_mapping (LensText *text, const LensMapping *mapping)
 static void
 append_sleep (LensText *text, const LensProcess *process)
 {
+  for (guint i = 0; i < process->n_outer_sleeps; i++)
+    {
+      lens_text_add (text, "    and after that in another");
+      lens_text_add_event (text, process->outer_sleeps[i]);
+      lens_text_add (text, "\n");
+    }
   if (process->sleeps_in == G_MAXUINT || process->state == LENS_PROCESS_ASLEEP)
     return;
   lens_text_add (text, "    goes back to sleep in a call");

@@ -66,12 +66,16 @@ send_messages (mqd_t queue, const char *text, int count)
     }
 }
 
-/* There is no end of file in a queue: one must know how many will come. */
+/* There is no end of file in a queue: one must know how many will come. It is opened once more, for O_NONBLOCK belongs to everybody who
+ * shares an open queue, a child that inherits the descriptor as well; this one shall wait. */
 static void
-receive_messages (mqd_t queue, int count)
+receive_messages (int count)
 {
   char buffer[MESSAGE_BYTES];
+  mqd_t queue = mq_open (name, O_RDONLY);
 
+  if (queue == (mqd_t) -1)
+    fail ("mq_open");
   for (int i = 0; i < count; i++)
     {
       ssize_t n_bytes = mq_receive (queue, buffer, sizeof buffer, NULL);
@@ -103,7 +107,7 @@ main (int argc, char *argv[])
 
   if (child == 0)
     {
-      receive_messages (queue, count);
+      receive_messages (count);
       exit (EXIT_SUCCESS);
     }
 

@@ -209,6 +209,24 @@ test_source_lines (gconstpointer data)
   g_assert_cmpuint (n_found, >=, 4);
 }
 
+/* The sender has set O_NONBLOCK when its child looks into the empty queue, and waits there: the flag is not the child's. */
+static void
+test_receiver_first (void)
+{
+  g_autoptr (GHashTable) settings = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (LensSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  static LensLesson lesson; /* a session keeps its lesson */
+
+  lesson = *lens_lesson_find ("mq-full");
+  lesson.schedule = "A before mq_send; B asleep mq_receive";
+  g_hash_table_insert (settings, (gpointer) "when-full", (gpointer) "eagain");
+  session = lens_session_new (&lesson, settings, &error);
+  g_assert_no_error (error);
+  lens_session_run (session, &error);
+  g_assert_no_error (error);
+}
+
 static void
 add_tests (const char *lesson_id)
 {
@@ -235,5 +253,6 @@ main (int argc, char *argv[])
   fixture_set_up ();
   for (const LensLesson *const *lesson = lens_lessons (); *lesson != NULL; lesson++)
     add_tests ((*lesson)->id);
+  g_test_add_func ("/lessons/receiver-first", test_receiver_first);
   return g_test_run ();
 }
