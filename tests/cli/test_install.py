@@ -27,6 +27,8 @@ class Installed(cli.Case):
                        "mime/packages/io.github.ipc_lens.IpcLens.xml", "man1/ipc-lens.1",
                        "glib-2.0/schemas/io.github.ipc_lens.IpcLens.gschema.xml",
                        "icons/hicolor/scalable/apps/io.github.ipc_lens.IpcLens.svg",
+                       "icons/hicolor/scalable/mimetypes/application-x-ipc-lens-trace.svg",
+                       "dbus-1/services/io.github.ipc_lens.IpcLens.service", "bash-completion/completions/ipc-lens",
                        "icons/hicolor/symbolic/apps/io.github.ipc_lens.IpcLens-symbolic.svg"):
             self.assertTrue(any(name.endswith(ending) for name in self.files), ending)
 

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Completion for bash: commands, lessons and what can be set in them are asked from the program, so that they are those it has.
+
+_ipc_lens_commands () { LC_ALL=C "$1" help 2> /dev/null | sed -n 's/^  ipc-lens \([a-z][a-z]*\).*/\1/p'; }
+
+_ipc_lens_lessons () { LC_ALL=C "$1" list --json 2> /dev/null | sed -n 's/^    "id": "\(.*\)",*$/\1/p'; }
+
+# What "ipc-lens COMMAND --help" explains.
+_ipc_lens_options () { LC_ALL=C "$1" "$2" --help 2> /dev/null | grep -o -e '--[a-z][a-z-]*' | sort -u; }
+
+# The parameters of a lesson, as --set wants them.
+_ipc_lens_parameters ()
+{
+  LC_ALL=C "$1" list 2> /dev/null | awk -v lesson="$2" '
+    $2 == "·" { here = ($1 == lesson) }
+    here && $1 == "--set" { sub (/=.*/, "=", $2); print $2 }'
+}
+
+_ipc_lens ()
+{
+  local program=$1 word=$2 before=$3 command=${COMP_WORDS[1]} words=
+
+  COMPREPLY=()
+  if ((COMP_CWORD == 1)); then
+    words="$(_ipc_lens_commands "$program") --help --version --lesson"
+  elif [[ $before == --lesson || ($command == run && $COMP_CWORD -eq 2) ]]; then
+    words=$(_ipc_lens_lessons "$program")
+  elif [[ $before == --set ]]; then
+    words=$(_ipc_lens_parameters "$program" "${COMP_WORDS[2]}")
+    compopt -o nospace 2> /dev/null
+  elif [[ $before == --theme ]]; then
+    words="light dark"
+  elif [[ $command == help ]]; then
+    words=$(_ipc_lens_commands "$program")
+  elif [[ $word == -* ]]; then
+    words=$(_ipc_lens_options "$program" "$command")
+  fi
+  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+}
+
+# Where nothing of ours fits, files do.
+complete -o default -F _ipc_lens ipc-lens
