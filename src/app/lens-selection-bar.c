@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-selection-bar.c: title, text and buttons in a fold. What was said stays to be read while it folds away.
+ * lens-selection-bar.c: words and buttons in a fold. What was said stays to be read while it folds away.
  */
 #include "app/lens-selection-bar.h"
 
 struct _LensSelectionBar
 {
   GtkWidget parent_instance;
-  GtkWidget *fold, *title, *text, *way;
+  GtkWidget *fold, *text, *way;
+  char *title;
 };
 
 G_DEFINE_FINAL_TYPE (LensSelectionBar, lens_selection_bar, GTK_TYPE_WIDGET)
@@ -18,18 +19,23 @@ static void
 set_title (LensSelectionBar *self, const char *title)
 {
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->fold), title != NULL);
-  if (title != NULL)
-    gtk_label_set_label (GTK_LABEL (self->title), title);
+  if (title == NULL)
+    return;
+  g_free (self->title);
+  self->title = g_strdup (title);
 }
 
+/* The title comes first, and the text goes on behind it: so a short one takes no more room than it needs. */
 static void
 set_text (LensSelectionBar *self, const char *text)
 {
-  if (text == NULL)
+  g_autofree char *markup = NULL;
+
+  if (text == NULL || self->title == NULL)
     return;
-  gtk_label_set_label (GTK_LABEL (self->text), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_label (GTK_LABEL (self->title)),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  markup = g_markup_printf_escaped ("<b>%s</b>\u2002 %s", self->title, text);
+  gtk_label_set_markup (GTK_LABEL (self->text), markup);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
 static void
@@ -54,6 +60,13 @@ lens_selection_bar_dispose (GObject *object)
 }
 
 static void
+lens_selection_bar_finalize (GObject *object)
+{
+  g_free (LENS_SELECTION_BAR (object)->title);
+  G_OBJECT_CLASS (lens_selection_bar_parent_class)->finalize (object);
+}
+
+static void
 lens_selection_bar_class_init (LensSelectionBarClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
@@ -62,6 +75,7 @@ lens_selection_bar_class_init (LensSelectionBarClass *class)
 
   object_class->set_property = lens_selection_bar_set_property;
   object_class->dispose = lens_selection_bar_dispose;
+  object_class->finalize = lens_selection_bar_finalize;
   g_object_class_install_property (object_class, PROP_TITLE, g_param_spec_string ("title", NULL, NULL, NULL, in));
   g_object_class_install_property (object_class, PROP_TEXT, g_param_spec_string ("text", NULL, NULL, NULL, in));
   g_object_class_install_property (object_class, PROP_HAS_WAY, g_param_spec_boolean ("has-way", NULL, NULL, FALSE, in));
@@ -70,7 +84,6 @@ lens_selection_bar_class_init (LensSelectionBarClass *class)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ipc_lens/IpcLens/lens-selection-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, LensSelectionBar, fold);
-  gtk_widget_class_bind_template_child (widget_class, LensSelectionBar, title);
   gtk_widget_class_bind_template_child (widget_class, LensSelectionBar, text);
   gtk_widget_class_bind_template_child (widget_class, LensSelectionBar, way);
 }

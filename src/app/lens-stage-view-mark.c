@@ -31,6 +31,21 @@ mark (LensStageView *self, GtkSnapshot *snapshot, LensRect rect, float width, fl
   append_outline (snapshot, rect, GAP_PX + width, width, &line, radius);
 }
 
+/* Signs and variables stand close to each other: there the outline must not lie on its neighbours. */
+static gboolean
+is_close (const LensCell *cell)
+{
+  return cell->is_memory || cell->rect.width < 0.55 * cell->rect.height;
+}
+
+static void
+mark_close (LensStageView *self, GtkSnapshot *snapshot, LensRect rect, float width)
+{
+  GdkRGBA line = lens_palette_get_color (lens_stage_view_get_palette (self), LENS_INK_TEXT, 0);
+
+  append_outline (snapshot, rect, 1, MIN (width, 2), &line, 4);
+}
+
 static void
 mark_byte (LensStageView *self, GtkSnapshot *snapshot, const LensSubject *byte)
 {
@@ -40,8 +55,14 @@ mark_byte (LensStageView *self, GtkSnapshot *snapshot, const LensSubject *byte)
   for (guint i = 0; i < scene->cells->len; i++)
     {
       const LensCell *cell = g_ptr_array_index (scene->cells, i);
-      if (cell == place || lens_cell_shows (cell, byte))
-        mark (self, snapshot, lens_stage_view_to_widget (self, cell->rect), cell == place ? LINE_PX : THIN_LINE_PX, 5);
+      LensRect rect = lens_stage_view_to_widget (self, cell->rect);
+      float width = cell == place ? LINE_PX : THIN_LINE_PX;
+      if (cell != place && !lens_cell_shows (cell, byte))
+        continue;
+      if (is_close (cell))
+        mark_close (self, snapshot, rect, width);
+      else
+        mark (self, snapshot, rect, width, 5);
     }
 }
 

@@ -238,7 +238,10 @@ ask_event (LensByteWay *way, LensTrace *trace)
 
   way->is_exact = !way->is_memory || lens_event_head (event)->kind != LENS_EVENT_STORE || lens_event_get_flag (event, "exact");
   if (way->is_memory && lens_event_get_unsigned (event, "val", &value))
-    way->value = at < sizeof value ? (int) (value >> 8 * at & 0xff) : -1;
+    {
+      way->is_number = lens_event_int_or (event, "len", 1) > 1;
+      way->value = at < sizeof value ? (int) (value >> 8 * at & 0xff) : -1;
+    }
   else if (at < n_bytes)
     way->value = bytes[at];
   /* A copy in a reader's buffer is followed where it was stored. */

@@ -42,6 +42,7 @@ typedef struct
   gboolean is_still_there; /* at the last step that was looked at */
   guint last_step;    /* that one; below the number of steps where the way was not followed to its end */
   int value;          /* the byte; -1 where the trace does not tell */
+  gboolean is_number; /* it is a part of one, no sign of a text */
 } LensByteWay;
 
 /* Of a LENS_SUBJECT_BYTE. (transfer full). */

@@ -30,7 +30,7 @@ sign_of (const LensByteWay *way)
 {
   if (way->value < 0)
     return g_strdup ("?");
-  if (way->value > 32 && way->value < 127)
+  if (way->value > 32 && way->value < 127 && !way->is_number)
     return g_strdup_printf ("“%c”", way->value);
   return g_strdup_printf ("0x%02x", (guint) way->value);
 }

@@ -162,13 +162,13 @@ frames_of_object (LensStage *stage, LensRect rect, double spread, const LensObje
 {
   const LensObject *shown = is_there && !stage->is_done && !has_copy (stage, object, TRUE) ? lens_stage_object_before (stage, object) : object;
   double u = stage->unit;
-  LensRect label = lens_rect_cut_bottom (&rect, LABEL * u, 2 * u);
+  LensRect whole = rect, label = lens_rect_cut_bottom (&rect, LABEL * u, 2 * u);
   guint n = shown && is_there ? MIN (shown->memory.frames->len, 4) : 0;
   LensSubject subject = { .kind = LENS_SUBJECT_OBJECT, .object = object->id, .private_since = G_MAXUINT, .event = G_MAXUINT };
   g_autofree char *description = lens_object_memory.describe (object);
 
   if (is_there)
-    lens_stage_region_of (stage, &subject, rect, object->name ? object->name : object->id, description);
+    lens_stage_region_of (stage, &subject, whole, object->name ? object->name : object->id, description);
   for (guint i = 0; i < n; i++)
     {
       const LensFrame *frame = g_ptr_array_index (shown->memory.frames, i);

@@ -19,7 +19,7 @@ lens_scene_pick_region (const LensScene *scene, double x, double y)
     {
       const LensRegion *region = g_ptr_array_index (scene->regions, i);
       if (contains (region->rect, x, y)
-          && (found == NULL || region->rect.width * region->rect.height < found->rect.width * found->rect.height))
+          && (found == NULL || region->rect.width * region->rect.height <= found->rect.width * found->rect.height))
         found = region;
     }
   return found;

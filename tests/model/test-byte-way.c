@@ -176,11 +176,14 @@ test_memory (void)
 {
   g_autoptr (Script) script = script_new ();
   LensSubject byte;
+  guint number;
 
   script_start (script, FIXTURE_A, 'A');
   script_call (script, FIXTURE_A, "shm_open", "\"path\":\"/board\",\"flags\":\"O_RDWR|O_CREAT\",\"ret\":5,\"fd\":5," SHM ",\"size\":4096,\"created\":true");
   map_memory (script, FIXTURE_A, 0x1000);
   script_fork (script, FIXTURE_A, FIXTURE_B, 'B');
+  script_call (script, FIXTURE_A, "store", ACCESS (0, 4, "\"val\":16706,\"exact\":true"), 0x1000);
+  number = last_event (script);
   script_call (script, FIXTURE_A, "store", ACCESS (4, 5, "\"data\":\"Hello\",\"exact\":true"), 0x1004);
   byte = byte_of (last_event (script), 8);
   byte.object = "shm:9";
@@ -190,8 +193,14 @@ test_memory (void)
   script_call (script, FIXTURE_B, "load", ACCESS (0, 4, "\"val\":0,\"exact\":true"), 0x1000);
   script_call (script, FIXTURE_B, "store", ACCESS (8, 1, "\"val\":33"), 0x1008);
   g_autoptr (LensModel) model = lens_model_new (script->trace);
-  assert_way (model, byte, "Byte at offset 8 of /board: “o”: Stored by A at step 6: store message = \"Hello\". Loaded by B at step 7, and 1 time more. "
-                           "Loaded by A at step 8. Overwritten by B at step 11: store message[4] = '!'.");
+  assert_way (model, byte, "Byte at offset 8 of /board: “o”: Stored by A at step 7: store message = \"Hello\". Loaded by B at step 8, and 1 time more. "
+                           "Loaded by A at step 9. Overwritten by B at step 12: store message[4] = '!'.");
+  byte.event = last_event (script);
+  assert_way (model, byte, "Byte at offset 8 of /board: “!”: Stored by B at step 12: store message[4] = '!'. "
+                           "Its value is derived: others may have stored at the same time. Nobody has loaded it since.");
+  byte.event = number;
+  byte.offset = byte.write_offset = 1;
+  assert_way (model, byte, "Byte at offset 1 of /board: 0x41: Stored by A at step 6: store counter = 16706. Loaded by B at step 11.");
   byte.event = byte.write_offset = G_MAXUINT;
   byte.offset = 100;
   assert_way (model, byte, "Byte at offset 100 of /board: ?: Nobody has stored here. Nobody has loaded it since.");

@@ -156,6 +156,26 @@ test_place_in_memory_stays (void)
   g_assert_cmpuint (later->subject.offset, ==, cell->subject.offset);
 }
 
+/* A frame that is all there is of an object lies within it: its own name is below. */
+static void
+test_page_and_object (void)
+{
+  g_autoptr (LensModel) model = load ("posix-shm");
+  g_autoptr (LensScene) scene = build (model, find_step (model, "store counter", NULL), 1280, 800);
+  const LensRegion *page = NULL, *object = NULL;
+
+  for (guint i = 0; i < scene->regions->len; i++)
+    {
+      const LensRegion *region = g_ptr_array_index (scene->regions, i);
+      page = region->subject.kind == LENS_SUBJECT_PAGE ? region : page;
+      object = region->subject.kind == LENS_SUBJECT_OBJECT ? region : object;
+    }
+  g_assert_nonnull (page);
+  g_assert_nonnull (object);
+  g_assert_true (lens_scene_pick_region (scene, page->rect.x + 2, page->rect.y + 2) == page);
+  g_assert_true (lens_scene_pick_region (scene, lens_rect_center_x (object->rect), lens_rect_bottom (object->rect) - 2) == object);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,5 +187,6 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/scene/pick/same-byte-everywhere", test_same_byte_everywhere);
   g_test_add_func ("/scene/pick/place-in-memory-stays", test_place_in_memory_stays);
+  g_test_add_func ("/scene/pick/page-and-object", test_page_and_object);
   return g_test_run ();
 }
