@@ -139,7 +139,10 @@ say_fcntl (const LensStepView *view, LensCaption *caption)
   else if (strcmp (command, "F_SETFL") == 0)
     say_flags (view, caption);
   else if (strcmp (command, "F_GETFL") == 0)
-    caption->what = g_strdup_printf (_("%c asks which flags descriptor %d has."), view->letter, (int) lens_event_int_or (view->event, "fd", -1));
+    {
+      caption->what = g_strdup_printf (_("%c asks which flags descriptor %d has."), view->letter, (int) lens_event_int_or (view->event, "fd", -1));
+      caption->why = g_strdup (_("Flags are set all at once: to add one, a program has to know the others."));
+    }
   else if (strcmp (command, "F_SETPIPE_SZ") == 0)
     {
       caption->what = g_strdup_printf (ngettext ("%c sets the capacity of the pipe: %u byte.", "%c sets the capacity of the pipe: %u bytes.",

@@ -124,6 +124,8 @@ lens_caption_tell_waiting (const LensStepView *view, const LensQueue *queue)
 {
   const LensMessage *first = queue->messages->len > 0 ? g_ptr_array_index (queue->messages, 0) : NULL;
   guint n = queue->messages->len;
+  if (n == 0)
+    return g_strdup (_("It is empty: who receives now sleeps until somebody sends."));
   if (first != NULL && lens_view_has_ended (view, first->run.author))
     return g_strdup_printf (ngettext ("%u message waits in it, though %c, which sent it, has ended.",
                                       "%u messages wait in it, though %c, which sent the first, has ended.", n), n, first->run.author);

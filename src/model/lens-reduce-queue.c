@@ -242,6 +242,7 @@ lens_fold_receive_exit (LensFold *fold)
   lens_fold_count_copy (fold, LENS_FLOW_FROM_KERNEL, runs, 0);
   lens_fold_count_matches (fold, runs, is_certain);
   lens_process_set_buffer (fold->process, fold->event, fold->step->event, FALSE, g_steal_pointer (&runs));
+  fold->process->buffer->went_past = message->is_handed_over;
   message->run.taken_by = fold->process->letter;
   message->run.read_event = fold->step->event;
   g_clear_pointer (&object->queue.leaving, lens_message_free);

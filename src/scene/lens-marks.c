@@ -97,10 +97,11 @@ lens_stage_wait_queue (LensStage *stage, LensRect rect, const LensObject *object
   for (guint i = 0; i < waiters->len; i++)
     {
       const LensWaiter *waiter = g_ptr_array_index (waiters, i);
-      double width = MIN (row.width, has_reasons || i + 1 == waiters->len ? waiter_width (stage, waiter) : row.height);
+      gboolean is_told = (has_reasons || i + 1 == waiters->len) && waiter_width (stage, waiter) <= row.width; /* whole, or not at all */
+      double width = MIN (row.width, is_told ? waiter_width (stage, waiter) : row.height);
       if (width < MIN (24 * u, row.height))
         break;
-      if (has_reasons || i + 1 == waiters->len)
+      if (is_told)
         draw_waiter (stage, lens_rect_cut_left (&row, width, 6 * u), waiter);
       else
         lens_stage_badge (stage, lens_rect_inset (lens_rect_cut_left (&row, width, 6 * u), 2 * u, 2 * u), waiter->letter);

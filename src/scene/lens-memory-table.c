@@ -62,9 +62,11 @@ static void
 missing_entry (LensStage *stage, LensRect rect, const LensProcess *process, const LensMapping *mapping)
 {
   g_autofree char *text = g_strdup_printf (_("0x%" PRIx64 " → no entry yet"), mapping->address >> 12);
+  const char *texts[] = { text, _("no entry yet"), _("no entry"), NULL };
 
   lens_stage_author_box (stage, rect, LENS_INK_NONE, process->letter, 1, 3)->is_dashed = TRUE;
-  lens_stage_write (stage, lens_rect_inset (rect, 8 * stage->unit, 0), LENS_STYLE_CODE, LENS_INK_AUTHOR_TEXT, process->letter, 0, text);
+  lens_stage_write (stage, lens_rect_inset (rect, 8 * stage->unit, 0), LENS_STYLE_CODE, LENS_INK_AUTHOR_TEXT, process->letter, 0,
+                    lens_stage_pick (stage, LENS_STYLE_CODE, rect.width - 16 * stage->unit, texts));
 }
 
 /* Rows of one mapping; those it has no room for are left out. */

@@ -162,6 +162,7 @@ test_handed_over (void)
   fixture_assert_sound (sent);
   g_assert_true (queue_in (received)->leaving->is_handed_over);
   g_assert_true (fixture_process (sent, 'A')->buffer->went_past);
+  g_assert_true (fixture_process (received, 'B')->buffer->went_past);
   g_assert_cmpuint (queue_in (received)->handed_over->len, ==, 0);
   g_assert_cmpuint (received->counters.matches_certain, ==, 1);
   fixture_assert_sound (received);
