@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/lens-wording.h"
+
 enum { FAILED = 1, SLEPT };
 
 static void
@@ -33,7 +35,7 @@ add_processes (GPtrArray *criteria, LensModel *model)
     {
       const LensProcess *process = g_ptr_array_index (end->processes, i);
       gboolean has_role = process->role != NULL && *process->role != '\0';
-      g_autofree char *label = g_strdup_printf ("%c%s%s", process->letter, has_role ? " " : "", has_role ? process->role : "");
+      g_autofree char *label = g_strdup_printf ("%c%s%s", process->letter, has_role ? " " : "", lens_wording_role (process->role));
       add (criteria, LENS_CRITERION_PROCESS, GINT_TO_POINTER (process->pid), label);
     }
 }

@@ -19,13 +19,15 @@ require_local (GFile *file, GError **error)
   return FALSE;
 }
 
-/* The first look at the end folds the whole trace and lays down keyframes; after it any step is near. */
+/* The first look at the end folds the whole trace and lays down keyframes; after it any step is near. The timeline shows
+ * what comes of another such fold. */
 static void
 fold_now (LensDocument *document)
 {
   LensModel *model = lens_document_get_model (document);
 
   lens_world_free (lens_model_get_world (model, lens_model_get_n_steps (model)));
+  lens_model_get_history (model);
 }
 
 static void
@@ -74,6 +76,7 @@ typedef struct
   LensTrace *original; /* only its lines are read */
   LensTrace *copy;     /* with the metadata, without events yet */
   GFile *file;
+  guint n_changes;     /* that the copy has: somebody may set a bookmark meanwhile */
 } Saving;
 
 static void
@@ -128,6 +131,7 @@ lens_document_save_async (LensDocument *self, GFile *file, GAsyncReadyCallback c
   saving->original = g_object_ref (trace);
   saving->copy = lens_trace_new (lens_trace_get_metadata (trace));
   saving->file = g_object_ref (file);
+  saving->n_changes = lens_document_get_n_changes (self);
   g_task_set_source_tag (task, lens_document_save_async);
   g_task_set_task_data (task, saving, saving_free);
   g_task_run_in_thread (task, save);
@@ -140,6 +144,6 @@ lens_document_save_finish (LensDocument *self, GAsyncResult *result, GError **er
 
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return FALSE;
-  lens_document_set_file (self, saving->file);
+  lens_document_set_file (self, saving->file, saving->n_changes);
   return TRUE;
 }

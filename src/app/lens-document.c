@@ -13,6 +13,8 @@ struct _LensDocument
   LensModel *model;
   LensSession *session; /* (nullable) */
   GFile *file;          /* (nullable) */
+  guint n_changes;       /* of its bookmarks so far… */
+  guint n_changes_saved; /* …and how many of them a file has */
 };
 
 G_DEFINE_FINAL_TYPE (LensDocument, lens_document, G_TYPE_OBJECT)
@@ -84,7 +86,19 @@ lens_document_is_live (LensDocument *self)
 gboolean
 lens_document_is_unsaved (LensDocument *self)
 {
-  return self->file == NULL && lens_trace_get_n_events (self->trace) > 0;
+  return (self->file == NULL && lens_trace_get_n_events (self->trace) > 0) || lens_document_has_changes (self);
+}
+
+gboolean
+lens_document_has_changes (LensDocument *self)
+{
+  return self->n_changes != self->n_changes_saved;
+}
+
+guint
+lens_document_get_n_changes (LensDocument *self)
+{
+  return self->n_changes;
 }
 
 gint64
@@ -109,9 +123,10 @@ lens_document_suggest_name (LensDocument *self)
 }
 
 void
-lens_document_set_file (LensDocument *self, GFile *file)
+lens_document_set_file (LensDocument *self, GFile *file, guint n_changes)
 {
   g_set_object (&self->file, file);
+  self->n_changes_saved = n_changes;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_UNSAVED]);
 }
@@ -120,6 +135,13 @@ static void
 on_is_live (LensDocument *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_LIVE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_UNSAVED]);
+}
+
+static void
+on_bookmarks (LensDocument *self)
+{
+  self->n_changes++;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_UNSAVED]);
 }
 
@@ -132,6 +154,7 @@ lens_document_new_for_trace (LensTrace *trace, GFile *file)
   self->model = lens_model_new (trace);
   g_set_object (&self->file, file);
   g_signal_connect_object (trace, "notify::is-live", G_CALLBACK (on_is_live), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (trace, "bookmarks-changed", G_CALLBACK (on_bookmarks), self, G_CONNECT_SWAPPED);
   return self;
 }
 

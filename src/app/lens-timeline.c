@@ -1,244 +1,256 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-timeline.c: draws lanes and bars, and seeks.
+ * lens-timeline.c: what a timeline shows, which part of it, and its markers. Bars, axis and levels follow from the model; they are made anew
+ * when somebody looks after it has changed.
  */
-#include "app/lens-timeline.h"
+#include "app/lens-timeline-private.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "app/lens-bookmark-popover.h"
 #include "app/lens-direction.h"
-#include "app/lens-theme.h"
-#include "app/lens-timeline-bars.h"
+#include "app/lens-timeline-canvas.h"
+#include "model/lens-bookmark-steps.h"
 #include "model/lens-wording.h"
-#include "scene/lens-player.h"
-#include "scene/lens-scene.h"
 
-#define LANE_PX 22
-#define MOST_LANES 6
-#define MARGIN_PX 12
-#define LABEL_PX 96
-#define HEAD_PX 6 /* above the lanes: the knob of the place mark */
-#define LABELLED_PX 20 /* narrower bars have no text */
+#define LEFT_PX 132 /* room for the labels of rows, at least */
+#define ZOOM 2.0
+#define PAN 0.25
+#define MOST_LISTED 30 /* bookmarks in the menu */
 
-struct _LensTimeline
-{
-  GtkWidget parent_instance;
-  LensPlayer *player;
-  LensModel *model;
-  LensTimelineBars *bars; /* NULL: to be made anew when it is needed */
-  GskRenderNode *drawn;   /* lanes and bars, for this width and palette; only the place moves from frame to frame */
-  int drawn_width;
-  const LensPalette *drawn_palette;
-};
+G_DEFINE_FINAL_TYPE (LensTimeline, lens_timeline, GTK_TYPE_BOX)
 
-G_DEFINE_FINAL_TYPE (LensTimeline, lens_timeline, GTK_TYPE_WIDGET)
-
-enum { PROP_0, PROP_PLAYER, N_PROPS };
+enum { PROP_0, PROP_PLAYER, PROP_BY_TIME, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-static LensTimelineBars *
-get_bars (LensTimeline *self)
+static void
+forget (LensTimeline *self)
 {
-  if (self->bars == NULL && self->model != NULL)
-    self->bars = lens_timeline_bars_new (self->model);
-  return self->bars;
+  g_clear_pointer (&self->bars, lens_timeline_bars_free);
+  g_clear_pointer (&self->levels, g_ptr_array_unref);
+  g_clear_pointer (&self->bookmarks, g_ptr_array_unref);
+  g_clear_pointer (&self->drawn, gsk_render_node_unref);
 }
 
-static guint
-n_lanes (LensTimeline *self)
+/* Only what something ever came to. */
+static GPtrArray *
+list_levels (LensModel *model)
 {
-  LensTimelineBars *bars = get_bars (self);
+  const LensHistory *history = lens_model_get_history (model);
+  GPtrArray *levels = g_ptr_array_new ();
 
-  return bars != NULL ? CLAMP (bars->lanes->len, 2, MOST_LANES) : 2;
+  for (guint i = 0; i < history->levels->len; i++)
+    if (((const LensLevel *) g_ptr_array_index (history->levels, i))->first_use > 0)
+      g_ptr_array_add (levels, g_ptr_array_index (history->levels, i));
+  return levels;
+}
+
+/* What was seen stays in sight while a run grows; who saw all of it goes on to see all. */
+static void
+make_axis (LensTimeline *self)
+{
+  LensTimelineAxis *old = self->axis, *new = lens_timeline_axis_new (self->model, self->is_by_time);
+
+  if (old != NULL && old->is_by_time == new->is_by_time && !lens_timeline_axis_is_fit (old))
+    {
+      new->from = MIN (old->from, new->length - MIN (old->to - old->from, new->length));
+      new->to = new->from + MIN (old->to - old->from, new->length);
+    }
+  self->axis = new;
+  g_clear_pointer (&old, lens_timeline_axis_free);
+}
+
+gboolean
+lens_timeline_prepare (LensTimeline *self)
+{
+  if (self->model == NULL)
+    return FALSE;
+  if (self->bars != NULL)
+    return TRUE;
+  self->bars = lens_timeline_bars_new (self->model);
+  self->levels = list_levels (self->model);
+  self->bookmarks = lens_model_get_bookmarked_steps (self->model);
+  make_axis (self);
+  return TRUE;
+}
+
+double
+lens_timeline_get_left (LensTimeline *self)
+{
+  return MAX (LEFT_PX, gtk_widget_get_width (self->corner) + LENS_TIMELINE_MARGIN_PX + 8);
+}
+
+double
+lens_timeline_get_axis_width (LensTimeline *self)
+{
+  return MAX (1, gtk_widget_get_width (self->ruler) - lens_timeline_get_left (self) - LENS_TIMELINE_MARGIN_PX);
 }
 
 double
 lens_timeline_get_x_of (LensTimeline *self, double step)
 {
-  LensTimelineBars *bars = get_bars (self);
-  double left = MARGIN_PX + LABEL_PX, right = gtk_widget_get_width (GTK_WIDGET (self)) - MARGIN_PX;
-
-  return left + MAX (right - left, 1) * step / (bars != NULL ? MAX (bars->n_steps, 1) : 1);
+  if (!lens_timeline_prepare (self))
+    return lens_timeline_get_left (self);
+  return lens_timeline_get_left (self)
+         + lens_timeline_axis_get_x (self->axis, lens_timeline_axis_get_place (self->axis, step), lens_timeline_get_axis_width (self));
 }
 
 guint
 lens_timeline_get_step_at (LensTimeline *self, double x)
 {
-  LensTimelineBars *bars = get_bars (self);
-  double left = lens_timeline_get_x_of (self, 0), each = lens_timeline_get_x_of (self, 1) - left;
+  double place;
 
-  if (bars == NULL || x < left)
+  if (!lens_timeline_prepare (self) || (x < lens_timeline_get_left (self) && self->axis->from <= 0))
     return 0;
-  return MIN ((guint) ((x - left) / each) + 1, bars->n_steps);
+  place = lens_timeline_axis_get_place_at (self->axis, x - lens_timeline_get_left (self), lens_timeline_get_axis_width (self));
+  return lens_timeline_axis_get_step (self->axis, CLAMP (place, self->axis->from, self->axis->to));
 }
 
-static void
-append_text (LensTimeline *self, GtkSnapshot *snapshot, graphene_rect_t room, const char *text, const GdkRGBA *color, gboolean is_bold)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  PangoFontDescription *font = pango_font_description_new ();
-  int height;
-
-  pango_font_description_set_absolute_size (font, 12 * PANGO_SCALE);
-  pango_font_description_set_weight (font, is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_MEDIUM);
-  pango_layout_set_font_description (layout, font);
-  pango_font_description_free (font);
-  pango_layout_set_width (layout, (int) (room.size.width * PANGO_SCALE));
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (room.origin.x, room.origin.y + (room.size.height - height) / 2));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
-append_round (GtkSnapshot *snapshot, graphene_rect_t bounds, float radius, const GdkRGBA *color)
-{
-  GskRoundedRect outline;
-
-  gsk_rounded_rect_init_from_rect (&outline, &bounds, MIN (radius, bounds.size.width / 2));
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, color, &bounds);
-  gtk_snapshot_pop (snapshot);
-}
-
-static float
-lane_y (guint lane)
-{
-  return HEAD_PX + lane * LANE_PX;
-}
-
-static void
-draw_lane (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, guint index)
-{
-  const LensLane *lane = &g_array_index (self->bars->lanes, LensLane, index);
-  float left = (float) lens_timeline_get_x_of (self, 0), right = (float) lens_timeline_get_x_of (self, self->bars->n_steps);
-  GdkRGBA ink = lens_palette_get_color (palette, LENS_INK_AUTHOR_TEXT, lane->letter);
-  GdkRGBA card = lens_palette_get_color (palette, LENS_INK_CARD, 0);
-  g_autofree char *label = g_strdup_printf ("%c  %s", lane->letter, lens_wording_role (lane->role));
-
-  append_round (snapshot, GRAPHENE_RECT_INIT (left, lane_y (index) + 1, right - left, LANE_PX - 2), 3, &card);
-  append_text (self, snapshot, GRAPHENE_RECT_INIT (MARGIN_PX, lane_y (index), LABEL_PX - 8, LANE_PX), label, &ink, TRUE);
-}
-
-static void
-draw_bar (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, const LensBar *bar)
-{
-  char letter = g_array_index (self->bars->lanes, LensLane, bar->lane).letter;
-  float x = (float) lens_timeline_get_x_of (self, bar->first_step - 1), end = (float) lens_timeline_get_x_of (self, bar->last_step);
-  float width = end - x > 3 ? end - x - 1 : MAX (end - x, 1);
-  GdkRGBA fill = lens_palette_get_color (palette, bar->is_asleep ? LENS_INK_AUTHOR_FILL : LENS_INK_AUTHOR_SOLID, letter);
-  GdkRGBA ink = lens_palette_get_color (palette, bar->is_asleep ? LENS_INK_AUTHOR_TEXT : LENS_INK_AUTHOR_ON_SOLID, letter);
-
-  append_round (snapshot, GRAPHENE_RECT_INIT (x, lane_y (bar->lane) + 2, width, LANE_PX - 4), 3, &fill);
-  if (width < LABELLED_PX)
-    return;
-  /* Translators: an operation in which the process sleeps, "read — asleep" */
-  g_autofree char *text = bar->is_asleep ? g_strdup_printf (_("%s — asleep"), bar->name) : g_strdup (bar->name);
-  append_text (self, snapshot, GRAPHENE_RECT_INIT (x + 5, lane_y (bar->lane) + 1, width - 7, LANE_PX - 2), text, &ink, FALSE);
-}
-
-/* Bars narrower than a pixel are drawn once a pixel. */
-static void
-draw_bars (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette)
-{
-  int drawn_to[MOST_LANES] = { 0 };
-
-  for (guint i = 0; i < self->bars->bars->len; i++)
-    {
-      const LensBar *bar = &g_array_index (self->bars->bars, LensBar, i);
-      int end = bar->lane < MOST_LANES ? (int) lens_timeline_get_x_of (self, bar->last_step) : 0;
-      if (bar->lane < MOST_LANES && end > drawn_to[bar->lane])
-        {
-          draw_bar (self, snapshot, palette, bar);
-          drawn_to[bar->lane] = end;
-        }
-    }
-}
-
-static double
-get_place (LensTimeline *self)
+double
+lens_timeline_get_player_x (LensTimeline *self)
 {
   guint step = lens_player_get_step (self->player);
-  double show_ms = lens_player_get_show_ms (self->player), total_ms;
+  double place = step, total_ms;
 
-  if (!lens_player_has_motion (self->player) || step == 0)
-    return step;
-  g_autoptr (LensMoment) moment = lens_moment_new (self->model, step);
-  total_ms = lens_moment_get_show_ms (moment);
-  return step - 1 + (total_ms > 0 ? MIN (show_ms / total_ms, 1) : 1);
+  if (lens_player_has_motion (self->player) && step > 0)
+    {
+      g_autoptr (LensMoment) moment = lens_moment_new (self->model, step);
+      total_ms = lens_moment_get_show_ms (moment);
+      place = step - 1 + (total_ms > 0 ? MIN (lens_player_get_show_ms (self->player) / total_ms, 1) : 1);
+    }
+  return lens_timeline_axis_get_x (self->axis, lens_timeline_axis_get_place (self->axis, place), lens_timeline_get_axis_width (self));
 }
 
-static void
-draw_place (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette)
+GskRenderNode *
+lens_timeline_get_drawn (LensTimeline *self)
 {
-  float x = (float) lens_timeline_get_x_of (self, get_place (self));
-  GdkRGBA color = lens_palette_get_color (palette, LENS_INK_ERROR, 0);
-
-  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (x - 1, 3, 2, gtk_widget_get_height (GTK_WIDGET (self)) - 6));
-  append_round (snapshot, GRAPHENE_RECT_INIT (x - 5, 0, 10, 10), 5, &color);
+  return self->drawn;
 }
 
-static void
-draw_lanes (LensTimeline *self, const LensPalette *palette)
+void
+lens_timeline_get_seen (LensTimeline *self, double *from, double *to)
 {
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  gboolean has_axis = lens_timeline_prepare (self);
 
-  for (guint lane = 0; lane < MIN (self->bars->lanes->len, MOST_LANES); lane++)
-    draw_lane (self, snapshot, palette, lane);
-  draw_bars (self, snapshot, palette);
-  g_clear_pointer (&self->drawn, gsk_render_node_unref);
-  self->drawn = gtk_snapshot_free_to_node (snapshot);
-  self->drawn_width = gtk_widget_get_width (GTK_WIDGET (self));
-  self->drawn_palette = palette;
+  *from = has_axis ? self->axis->from : 0;
+  *to = has_axis ? self->axis->to : 0;
 }
 
+/* What a sighted person takes in at a glance. */
 static void
-lens_timeline_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+describe (LensTimeline *self)
 {
-  LensTimeline *self = LENS_TIMELINE (widget);
-  const LensPalette *palette = lens_theme_get_palette ();
+  guint step = lens_player_get_step (self->player), n_steps = self->model != NULL ? lens_model_get_n_steps (self->model) : 0;
+  g_autofree char *marks = lens_timeline_describe_marks (self), *result = NULL, *call = NULL, *text = NULL;
 
-  if (get_bars (self) == NULL)
-    return;
-  if (self->drawn == NULL || self->drawn_width != gtk_widget_get_width (widget) || self->drawn_palette != palette)
-    draw_lanes (self, palette);
-  if (self->drawn != NULL)
-    gtk_snapshot_append_node (snapshot, self->drawn);
-  draw_place (self, snapshot, palette);
-}
-
-static void
-lens_timeline_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                       int *minimum_baseline, int *natural_baseline)
-{
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = 2 * MARGIN_PX + LABEL_PX + 100;
+  if (step > 0 && step <= n_steps)
+    call = lens_model_describe_step (self->model, step, &result);
+  if (call == NULL)
+    text = g_strdup_printf (ngettext ("%u step", "%u steps", n_steps), n_steps);
   else
-    *minimum = *natural = HEAD_PX + (int) n_lanes (LENS_TIMELINE (widget)) * LANE_PX + 4;
+    text = g_strdup_printf (_("step %1$u of %2$u: %3$c %4$s %5$s"), step, n_steps, lens_model_get_letter (self->model, step), call, result);
+  if (marks != NULL)
+    {
+      g_autofree char *both = g_strdup_printf ("%s; %s", text, marks);
+      g_free (text);
+      text = g_steal_pointer (&both);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->lanes), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
+void
+lens_timeline_redraw (LensTimeline *self)
+{
+  g_clear_pointer (&self->drawn, gsk_render_node_unref);
+  gtk_widget_queue_draw (self->ruler);
+  gtk_widget_queue_draw (self->lanes);
+}
+
+static void
+queue_draw (LensTimeline *self)
+{
+  gtk_widget_queue_draw (self->ruler);
+  gtk_widget_queue_draw (self->lanes);
+}
+
+/* Two lanes at least, so that the stage does not shrink when a second process comes. */
+static void
+measure (LensTimeline *self)
+{
+  guint n_lanes = self->bars != NULL ? MAX (self->bars->lanes->len, 2) : 2, n_levels = self->levels != NULL ? self->levels->len : 0;
+
+  lens_timeline_canvas_set_height (LENS_TIMELINE_CANVAS (self->lanes),
+                                   (int) (n_lanes * LENS_TIMELINE_LANE_PX + n_levels * LENS_TIMELINE_LEVEL_PX + 4));
+}
+
+/* The menu lists them, with their notes. */
+static void
+list_bookmarks (LensTimeline *self)
+{
+  g_menu_remove_all (self->bookmark_items);
+  for (guint i = 0; self->bookmarks != NULL && i < MIN (self->bookmarks->len, MOST_LISTED); i++)
+    {
+      const LensBookmarkedStep *bookmark = g_ptr_array_index (self->bookmarks, i);
+      /* Translators: a bookmark in a menu: its step, and what somebody wrote about it */
+      g_autofree char *label = g_strdup_printf (_("Step %1$u  %2$s"), bookmark->step, bookmark->note);
+      g_auto (GStrv) parts = g_strsplit (label, "_", -1);
+      g_autofree char *plain = g_strjoinv ("__", parts); /* no mnemonics out of notes */
+      g_autoptr (GMenuItem) item = g_menu_item_new (plain, NULL);
+      g_menu_item_set_action_and_target (item, "win.go-to-step", "u", bookmark->step);
+      g_menu_append_item (self->bookmark_items, item);
+    }
 }
 
 static void
 on_changed (LensTimeline *self)
 {
-  guint lanes = self->bars != NULL ? n_lanes (self) : 0;
+  forget (self);
+  lens_timeline_prepare (self);
+  measure (self);
+  list_bookmarks (self);
+  describe (self);
+  lens_timeline_redraw (self);
+}
 
-  g_clear_pointer (&self->bars, lens_timeline_bars_free);
-  g_clear_pointer (&self->drawn, gsk_render_node_unref);
-  if (n_lanes (self) != lanes)
-    gtk_widget_queue_resize (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+static void
+on_bookmarks (LensTimeline *self)
+{
+  g_clear_pointer (&self->bookmarks, g_ptr_array_unref);
+  if (self->bars != NULL)
+    self->bookmarks = lens_model_get_bookmarked_steps (self->model);
+  list_bookmarks (self);
+  lens_timeline_redraw (self);
+}
+
+static void
+on_step (LensTimeline *self)
+{
+  if (!lens_timeline_prepare (self))
+    return;
+  double from = self->axis->from;
+  lens_timeline_axis_reveal (self->axis, lens_timeline_axis_get_place (self->axis, lens_player_get_step (self->player)));
+  if (self->axis->from != from)
+    lens_timeline_redraw (self);
+  describe (self);
+  queue_draw (self);
 }
 
 static void
 on_model (LensTimeline *self)
 {
   if (self->model != NULL)
-    g_signal_handlers_disconnect_by_func (self->model, on_changed, self);
+    {
+      g_signal_handlers_disconnect_by_func (self->model, on_changed, self);
+      g_signal_handlers_disconnect_by_func (lens_model_get_trace (self->model), on_bookmarks, self);
+    }
   g_set_object (&self->model, lens_player_get_model (self->player));
+  g_clear_pointer (&self->axis, lens_timeline_axis_free);
+  self->marks[0] = self->marks[1] = G_MAXUINT;
   if (self->model != NULL)
-    g_signal_connect_object (self->model, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (self->model, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (lens_model_get_trace (self->model), "bookmarks-changed", G_CALLBACK (on_bookmarks), self, G_CONNECT_SWAPPED);
+    }
   on_changed (self);
 }
 
@@ -251,23 +263,107 @@ set_player (LensTimeline *self, LensPlayer *player)
   if (player == NULL)
     return;
   g_signal_connect_object (player, "notify::model", G_CALLBACK (on_model), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (player, "notify::show-ms", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (player, "notify::step", G_CALLBACK (on_step), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (player, "notify::show-ms", G_CALLBACK (queue_draw), self, G_CONNECT_SWAPPED);
   on_model (self);
 }
 
 static void
-on_drag_begin (LensTimeline *self, double x, double y)
+set_by_time (LensTimeline *self, gboolean is_by_time)
 {
-  lens_player_seek (self->player, lens_timeline_get_step_at (self, x));
+  if (self->is_by_time == is_by_time)
+    return;
+  self->is_by_time = is_by_time;
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->corner), is_by_time ? _("Time") : _("Steps"));
+  if (lens_timeline_prepare (self))
+    make_axis (self);
+  lens_timeline_redraw (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BY_TIME]);
 }
 
-static void
-on_drag_update (LensTimeline *self, double offset_x, double offset_y, GtkGestureDrag *drag)
+void
+lens_timeline_zoom (LensTimeline *self, gboolean is_in)
 {
-  double x, y;
+  if (!lens_timeline_prepare (self))
+    return;
+  lens_timeline_axis_zoom (self->axis, lens_timeline_axis_get_place (self->axis, lens_player_get_step (self->player)), is_in ? ZOOM : 1 / ZOOM);
+  lens_timeline_redraw (self);
+}
 
-  if (gtk_gesture_drag_get_start_point (drag, &x, &y))
-    on_drag_begin (self, x + offset_x, y);
+void
+lens_timeline_pan (LensTimeline *self, gboolean is_forward)
+{
+  if (!lens_timeline_prepare (self))
+    return;
+  lens_timeline_axis_pan (self->axis, is_forward ? PAN : -PAN);
+  lens_timeline_redraw (self);
+}
+
+void
+lens_timeline_fit (LensTimeline *self)
+{
+  if (!lens_timeline_prepare (self))
+    return;
+  lens_timeline_axis_fit (self->axis);
+  lens_timeline_redraw (self);
+}
+
+void
+lens_timeline_set_mark (LensTimeline *self)
+{
+  if (self->marks[0] != G_MAXUINT && self->marks[1] == G_MAXUINT)
+    self->marks[1] = lens_player_get_step (self->player);
+  else
+    {
+      self->marks[0] = lens_player_get_step (self->player);
+      self->marks[1] = G_MAXUINT;
+    }
+  describe (self);
+  queue_draw (self);
+}
+
+void
+lens_timeline_clear_marks (LensTimeline *self)
+{
+  self->marks[0] = self->marks[1] = G_MAXUINT;
+  describe (self);
+  queue_draw (self);
+}
+
+static gint64
+time_of (LensTimeline *self, guint step)
+{
+  const LensStep *here = lens_model_get_step (self->model, step);
+
+  return here != NULL ? here->ts_ns : lens_model_get_origin_ns (self->model);
+}
+
+char *
+lens_timeline_describe_marks (LensTimeline *self)
+{
+  if (self->model == NULL || self->marks[0] == G_MAXUINT || self->marks[1] == G_MAXUINT)
+    return NULL;
+  g_autofree char *ms = lens_wording_ms (ABS (time_of (self, self->marks[1]) - time_of (self, self->marks[0])));
+  /* Translators: the time between two markers; "Δ 1.234 ms" */
+  return g_strdup_printf (_("Δ %s ms"), ms);
+}
+
+void
+lens_timeline_edit_bookmark (LensTimeline *self)
+{
+  guint step = self->model != NULL ? lens_player_get_step (self->player) : 0;
+  GtkWidget *popover;
+  GdkRectangle place;
+
+  if (step == 0 || !lens_timeline_prepare (self))
+    return;
+  lens_timeline_axis_reveal (self->axis, lens_timeline_axis_get_place (self->axis, step));
+  popover = lens_bookmark_popover_new (self->model, step);
+  place = (GdkRectangle) { (int) CLAMP (lens_timeline_get_x_of (self, step), 0, gtk_widget_get_width (GTK_WIDGET (self))), 0, 1,
+                           LENS_TIMELINE_RULER_PX };
+  gtk_widget_set_parent (popover, self->ruler);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
+  gtk_popover_popup (GTK_POPOVER (popover));
 }
 
 static void
@@ -275,6 +371,17 @@ lens_timeline_set_property (GObject *object, guint id, const GValue *value, GPar
 {
   if (id == PROP_PLAYER)
     set_player (LENS_TIMELINE (object), g_value_get_object (value));
+  else if (id == PROP_BY_TIME)
+    set_by_time (LENS_TIMELINE (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+lens_timeline_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_BY_TIME)
+    g_value_set_boolean (value, LENS_TIMELINE (object)->is_by_time);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -285,9 +392,11 @@ lens_timeline_dispose (GObject *object)
   LensTimeline *self = LENS_TIMELINE (object);
 
   set_player (self, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LENS_TYPE_TIMELINE);
+  forget (self);
+  g_clear_pointer (&self->axis, lens_timeline_axis_free);
+  g_clear_object (&self->bookmark_items);
   g_clear_object (&self->model);
-  g_clear_pointer (&self->bars, lens_timeline_bars_free);
-  g_clear_pointer (&self->drawn, gsk_render_node_unref);
   G_OBJECT_CLASS (lens_timeline_parent_class)->dispose (object);
 }
 
@@ -297,26 +406,35 @@ lens_timeline_class_init (LensTimelineClass *class)
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (LENS_TYPE_TIMELINE_CANVAS);
   object_class->set_property = lens_timeline_set_property;
+  object_class->get_property = lens_timeline_get_property;
   object_class->dispose = lens_timeline_dispose;
-  widget_class->measure = lens_timeline_measure;
-  widget_class->snapshot = lens_timeline_snapshot;
-  gtk_widget_class_set_css_name (widget_class, "lens-timeline");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-  properties[PROP_PLAYER] = g_param_spec_object ("player", NULL, NULL, LENS_TYPE_PLAYER,
-                                                 G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PLAYER] = g_param_spec_object ("player", NULL, NULL, LENS_TYPE_PLAYER, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BY_TIME] = g_param_spec_boolean ("by-time", NULL, NULL, FALSE,
+                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_set_css_name (widget_class, "lens-timeline");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ipc_lens/IpcLens/lens-timeline.ui");
+  gtk_widget_class_bind_template_child (widget_class, LensTimeline, ruler);
+  gtk_widget_class_bind_template_child (widget_class, LensTimeline, lanes);
+  gtk_widget_class_bind_template_child (widget_class, LensTimeline, corner);
+  gtk_widget_class_bind_template_child (widget_class, LensTimeline, scroller);
+  gtk_widget_class_bind_template_child (widget_class, LensTimeline, menu);
 }
 
 static void
 lens_timeline_init (LensTimeline *self)
 {
-  GtkGesture *drag = gtk_gesture_drag_new ();
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Timeline, one lane a process"), -1);
-  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
-  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  self->marks[0] = self->marks[1] = G_MAXUINT;
+  self->bookmark_items = g_menu_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_menu_append_section (self->menu, NULL, G_MENU_MODEL (self->bookmark_items));
+  lens_timeline_canvas_set_draw (LENS_TIMELINE_CANVAS (self->ruler), lens_timeline_draw_ruler, self);
+  lens_timeline_canvas_set_draw (LENS_TIMELINE_CANVAS (self->lanes), lens_timeline_draw_lanes, self);
+  lens_timeline_canvas_set_height (LENS_TIMELINE_CANVAS (self->ruler), LENS_TIMELINE_RULER_PX);
+  measure (self);
+  lens_timeline_attach_input (self);
   lens_direction_keep_rightwards (GTK_WIDGET (self));
-  lens_theme_watch (GTK_WIDGET (self));
 }

@@ -30,7 +30,7 @@ struct _LensWindow
   GtkWidget *toasts;
   GtkWidget *banner, *banner_text, *banner_button;
   GtkWidget *lessons_flap, *events_flap;
-  GtkWidget *side_bar, *selection_bar;
+  GtkWidget *side_bar, *selection_bar, *timeline;
   GtkWidget *lessons, *stage, *knobs, *busy, *notes;
 };
 
@@ -62,6 +62,12 @@ void lens_window_class_init_events (GtkWidgetClass *class);
 void lens_window_class_init_presenting (GtkWidgetClass *class);
 void lens_window_init_presenting (LensWindow *self);
 void lens_window_dispose_presenting (LensWindow *self);
+
+/* lens-window-timeline.c: actions, and the axis, which is remembered */
+void lens_window_class_init_timeline (GtkWidgetClass *class);
+void lens_window_init_timeline (LensWindow *self);
+void lens_window_dispose_timeline (LensWindow *self);
+void lens_window_remember_timeline (LensWindow *self, GSettings *settings);
 
 /* lens-window-record.c: actions */
 void lens_window_record_again (GtkWidget *widget, const char *name, GVariant *parameter);

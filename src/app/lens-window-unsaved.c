@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * lens-window-unsaved.c: nothing that somebody made is thrown away without a question. A recording that the window made by itself, when it
- * opened or a lesson was chosen, is made again with one click; nobody is asked about it.
+ * opened or a lesson was chosen, is made again with one click; nobody is asked about it, unless it has got bookmarks.
  */
 #include "app/lens-window-private.h"
 
@@ -76,13 +76,18 @@ static void
 ask (LensWindow *self)
 {
   g_autofree char *title = lens_document_get_title (self->document);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Save the Recording?"), NULL);
+  gboolean has_file = lens_document_get_file (self->document) != NULL;
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), has_file ? _("Save the Bookmarks?") : _("Save the Recording?"), NULL);
 
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                  _("The recording “%s” is not saved. Without saving it is gone; "
-                                    "another run will look much the same, but never be the same."), title);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "discard", _("_Discard"), "save", _("_Save…"),
-                                    NULL);
+  if (has_file)
+    adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
+                                    _("The bookmarks of “%s” were changed and are not saved. The recording itself is."), title);
+  else
+    adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
+                                    _("The recording “%s” is not saved. Without saving it is gone; "
+                                      "another run will look much the same, but never be the same."), title);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "discard", _("_Discard"), "save",
+                                    has_file ? _("_Save") : _("_Save…"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
@@ -94,7 +99,8 @@ ask (LensWindow *self)
 static gboolean
 must_ask (LensWindow *self)
 {
-  return self->document != NULL && self->was_asked_for && lens_document_is_unsaved (self->document);
+  return self->document != NULL
+         && ((self->was_asked_for && lens_document_is_unsaved (self->document)) || lens_document_has_changes (self->document));
 }
 
 void

@@ -82,7 +82,7 @@ app_fixture_iterate (void)
 static void
 forget_settings (void)
 {
-  static const char *const keys[] = { "speed", "window-width", "window-height", "is-maximized", "trace-time",
+  static const char *const keys[] = { "speed", "window-width", "window-height", "is-maximized", "trace-time", "timeline-by-time",
                                       "color-scheme", "reduced-motion", "projector-palette", "asks-first", "opens-last-lesson", "last-lesson",
                                       "side-bar-page", "side-bar-split", "shows-lessons", "shows-side-bar" };
 

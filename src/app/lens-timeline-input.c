@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-timeline-input.c: a click goes to a step; the ruler can be dragged through them, and so can the lanes as long as all of the run is seen;
+ * after zooming in, dragging the lanes moves them. The wheel zooms at the pointer, unless there are lanes to be scrolled to: then it does so
+ * with Ctrl. With Shift, or sideways, it moves. Two fingers zoom.
+ */
+#include "app/lens-timeline-private.h"
+
+#include <math.h>
+
+#define CLICK_PX 4.0
+#define WHEEL_ZOOM 1.25
+#define WHEEL_PAN 0.1
+
+static void
+seek_to (LensTimeline *self, double x)
+{
+  if (self->model != NULL)
+    lens_player_seek (self->player, lens_timeline_get_step_at (self, x));
+}
+
+static gboolean
+is_on_ruler (LensTimeline *self, GtkGesture *gesture)
+{
+  return gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)) == self->ruler;
+}
+
+static gboolean
+does_scrub (LensTimeline *self, GtkGesture *gesture)
+{
+  return is_on_ruler (self, gesture) || lens_timeline_axis_is_fit (self->axis);
+}
+
+static void
+on_drag_begin (LensTimeline *self, double x, double y, GtkGesture *gesture)
+{
+  if (!lens_timeline_prepare (self))
+    return;
+  self->drag_from = self->axis->from;
+  self->drag_to = self->axis->to;
+  if (does_scrub (self, gesture))
+    seek_to (self, x);
+}
+
+static void
+on_drag_update (LensTimeline *self, double offset_x, double offset_y, GtkGesture *gesture)
+{
+  double x, y;
+
+  if (!lens_timeline_prepare (self) || !gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &x, &y))
+    return;
+  if (does_scrub (self, gesture))
+    {
+      seek_to (self, x + offset_x);
+      return;
+    }
+  if (fabs (offset_x) < CLICK_PX)
+    return;
+  self->axis->from = self->drag_from;
+  self->axis->to = self->drag_to;
+  lens_timeline_axis_pan (self->axis, -offset_x / lens_timeline_get_axis_width (self));
+  lens_timeline_redraw (self);
+}
+
+/* A click, where dragging would have moved the lanes. */
+static void
+on_drag_end (LensTimeline *self, double offset_x, double offset_y, GtkGesture *gesture)
+{
+  double x, y;
+
+  if (lens_timeline_prepare (self) && !does_scrub (self, gesture) && fabs (offset_x) < CLICK_PX
+      && gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &x, &y))
+    seek_to (self, x);
+}
+
+static double
+place_under (LensTimeline *self, GtkEventController *controller)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (controller);
+  double x = 0, y = 0, in_x = 0, in_y = 0, left = lens_timeline_get_left (self);
+  GtkWidget *widget = gtk_event_controller_get_widget (controller), *root = GTK_WIDGET (gtk_widget_get_native (widget));
+
+  if (event != NULL && gdk_event_get_position (event, &x, &y))
+    {
+      double surface_x, surface_y;
+      gtk_native_get_surface_transform (GTK_NATIVE (root), &surface_x, &surface_y);
+      gtk_widget_translate_coordinates (root, widget, x - surface_x, y - surface_y, &in_x, &in_y);
+    }
+  return lens_timeline_axis_get_place_at (self->axis, MAX (0, in_x - left), lens_timeline_get_axis_width (self));
+}
+
+static gboolean
+has_more_lanes (LensTimeline *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+  return gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment) + 0.5;
+}
+
+static gboolean
+on_scroll (LensTimeline *self, double dx, double dy, GtkEventController *controller)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
+  gboolean is_sideways = dx != 0 || (state & GDK_SHIFT_MASK) != 0;
+
+  if (!lens_timeline_prepare (self))
+    return FALSE;
+  if (!is_sideways && (state & GDK_CONTROL_MASK) == 0 && has_more_lanes (self)
+      && gtk_event_controller_get_widget (controller) == self->lanes)
+    return FALSE;
+  if (is_sideways)
+    lens_timeline_axis_pan (self->axis, (dx + dy) * WHEEL_PAN);
+  else
+    lens_timeline_axis_zoom (self->axis, place_under (self, controller), pow (WHEEL_ZOOM, -dy));
+  lens_timeline_redraw (self);
+  return TRUE;
+}
+
+static void
+on_pinch_begin (LensTimeline *self)
+{
+  if (!lens_timeline_prepare (self))
+    return;
+  self->drag_from = self->axis->from;
+  self->drag_to = self->axis->to;
+}
+
+static void
+on_pinch (LensTimeline *self, double scale, GtkGesture *gesture)
+{
+  double x = 0, y = 0;
+
+  if (!lens_timeline_prepare (self) || scale <= 0)
+    return;
+  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
+  self->axis->from = self->drag_from;
+  self->axis->to = self->drag_to;
+  lens_timeline_axis_zoom (self->axis,
+                           lens_timeline_axis_get_place_at (self->axis, x - lens_timeline_get_left (self), lens_timeline_get_axis_width (self)),
+                           scale);
+  lens_timeline_redraw (self);
+}
+
+static void
+attach (LensTimeline *self, GtkWidget *widget)
+{
+  GtkGesture *drag = gtk_gesture_drag_new (), *pinch = gtk_gesture_zoom_new ();
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  g_signal_connect_swapped (pinch, "begin", G_CALLBACK (on_pinch_begin), self);
+  g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (on_pinch), self);
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
+  gtk_widget_add_controller (widget, scroll);
+}
+
+void
+lens_timeline_attach_input (LensTimeline *self)
+{
+  attach (self, self->ruler);
+  attach (self, self->lanes);
+}

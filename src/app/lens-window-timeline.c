@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-window-timeline.c: actions of the timeline, its markers and bookmarks.
+ */
+#include "app/lens-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/lens-preferences.h"
+#include "app/lens-timeline.h"
+#include "model/lens-bookmark-steps.h"
+
+static LensTimeline *
+timeline_of (GtkWidget *widget)
+{
+  return LENS_TIMELINE (LENS_WINDOW (widget)->timeline);
+}
+
+static void
+zoom (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lens_timeline_zoom (timeline_of (widget), g_variant_get_boolean (parameter));
+}
+
+static void
+pan (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lens_timeline_pan (timeline_of (widget), g_variant_get_boolean (parameter));
+}
+
+static void
+fit (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lens_timeline_fit (timeline_of (widget));
+}
+
+static void
+mark (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lens_timeline_set_mark (timeline_of (widget));
+}
+
+static void
+unmark (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lens_timeline_clear_marks (timeline_of (widget));
+}
+
+static void
+bookmark (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LensWindow *self = LENS_WINDOW (widget);
+
+  if (self->document != NULL && lens_document_is_live (self->document))
+    lens_window_show_toast (self, _("Bookmarks can be set when the run is over."));
+  else if (lens_player_get_step (self->player) == 0)
+    lens_window_show_toast (self, _("Go to a step first: a bookmark stands at one."));
+  else
+    lens_timeline_edit_bookmark (timeline_of (widget));
+}
+
+/* Round the end. */
+static void
+next_bookmark (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LensWindow *self = LENS_WINDOW (widget);
+  LensModel *model = lens_player_get_model (self->player);
+  gboolean is_forward = g_variant_get_boolean (parameter);
+  guint step = model != NULL ? lens_model_find_bookmark (model, lens_player_get_step (self->player), is_forward) : 0;
+
+  if (model != NULL && step == 0)
+    step = lens_model_find_bookmark (model, is_forward ? 0 : G_MAXUINT, is_forward);
+  lens_player_set_playing (self->player, FALSE);
+  if (step == 0)
+    lens_window_show_toast (self, _("There is no bookmark. Set one with B."));
+  else
+    lens_player_seek (self->player, step);
+}
+
+static void
+go_to_step (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LensPlayer *player = LENS_WINDOW (widget)->player;
+
+  lens_player_set_playing (player, FALSE);
+  lens_player_seek (player, g_variant_get_uint32 (parameter));
+}
+
+void
+lens_window_init_timeline (LensWindow *self)
+{
+  GSettings *settings = lens_preferences_get ();
+  g_autoptr (GPropertyAction) by_time = g_property_action_new ("timeline-by-time", self->timeline, "by-time");
+
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (by_time));
+  if (settings != NULL)
+    g_object_set (self->timeline, "by-time", g_settings_get_boolean (settings, "timeline-by-time"), NULL);
+}
+
+/* The action keeps the timeline. */
+void
+lens_window_dispose_timeline (LensWindow *self)
+{
+  g_action_map_remove_action (G_ACTION_MAP (self), "timeline-by-time");
+}
+
+void
+lens_window_remember_timeline (LensWindow *self, GSettings *settings)
+{
+  gboolean is_by_time;
+
+  g_object_get (self->timeline, "by-time", &is_by_time, NULL);
+  if (g_settings_get_boolean (settings, "timeline-by-time") != is_by_time)
+    g_settings_set_boolean (settings, "timeline-by-time", is_by_time);
+}
+
+void
+lens_window_class_init_timeline (GtkWidgetClass *class)
+{
+  gtk_widget_class_bind_template_child (class, LensWindow, timeline);
+  gtk_widget_class_install_action (class, "win.timeline-zoom", "b", zoom);
+  gtk_widget_class_install_action (class, "win.timeline-pan", "b", pan);
+  gtk_widget_class_install_action (class, "win.timeline-fit", NULL, fit);
+  gtk_widget_class_install_action (class, "win.timeline-mark", NULL, mark);
+  gtk_widget_class_install_action (class, "win.timeline-unmark", NULL, unmark);
+  gtk_widget_class_install_action (class, "win.bookmark", NULL, bookmark);
+  gtk_widget_class_install_action (class, "win.next-bookmark", "b", next_bookmark);
+  gtk_widget_class_install_action (class, "win.go-to-step", "u", go_to_step);
+}
