@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-timeline-private.h: the timeline's parts, for its files: what it shows and where (lens-timeline.c), how it looks (-draw.c, -ruler.c),
- * pointer and wheel (-input.c).
+ * lens-timeline-private.h: the timeline's parts, for its files: what it shows and where (lens-timeline.c), what can be done with it
+ * (-actions.c), how it looks (-draw.c, -ruler.c), pointer and wheel (-input.c).
  */
 #pragma once
 
@@ -47,6 +47,10 @@ double lens_timeline_get_axis_width (LensTimeline *self);
 double lens_timeline_get_player_x (LensTimeline *self);
 /* What is seen is another, or looks different. */
 void lens_timeline_redraw (LensTimeline *self);
+/* Only the place of the player or of a marker is another. */
+void lens_timeline_queue_draw (LensTimeline *self);
+/* Tells a screen reader where the player is, and how far apart the markers are. */
+void lens_timeline_describe (LensTimeline *self);
 
 /* lens-timeline-draw.c, -ruler.c: LensTimelineDraw */
 void lens_timeline_draw_lanes (gpointer timeline, GtkSnapshot *snapshot, int width, int height);

@@ -7,15 +7,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/lens-bookmark-popover.h"
 #include "app/lens-direction.h"
 #include "app/lens-timeline-canvas.h"
 #include "model/lens-bookmark-steps.h"
-#include "model/lens-wording.h"
 
 #define LEFT_PX 132 /* room for the labels of rows, at least */
-#define ZOOM 2.0
-#define PAN 0.25
 #define MOST_LISTED 30 /* bookmarks in the menu */
 
 G_DEFINE_FINAL_TYPE (LensTimeline, lens_timeline, GTK_TYPE_BOX)
@@ -137,8 +133,8 @@ lens_timeline_get_seen (LensTimeline *self, double *from, double *to)
 }
 
 /* What a sighted person takes in at a glance. */
-static void
-describe (LensTimeline *self)
+void
+lens_timeline_describe (LensTimeline *self)
 {
   guint step = lens_player_get_step (self->player), n_steps = self->model != NULL ? lens_model_get_n_steps (self->model) : 0;
   g_autofree char *marks = lens_timeline_describe_marks (self), *result = NULL, *call = NULL, *text = NULL;
@@ -162,12 +158,11 @@ void
 lens_timeline_redraw (LensTimeline *self)
 {
   g_clear_pointer (&self->drawn, gsk_render_node_unref);
-  gtk_widget_queue_draw (self->ruler);
-  gtk_widget_queue_draw (self->lanes);
+  lens_timeline_queue_draw (self);
 }
 
-static void
-queue_draw (LensTimeline *self)
+void
+lens_timeline_queue_draw (LensTimeline *self)
 {
   gtk_widget_queue_draw (self->ruler);
   gtk_widget_queue_draw (self->lanes);
@@ -208,7 +203,7 @@ on_changed (LensTimeline *self)
   lens_timeline_prepare (self);
   measure (self);
   list_bookmarks (self);
-  describe (self);
+  lens_timeline_describe (self);
   lens_timeline_redraw (self);
 }
 
@@ -231,8 +226,8 @@ on_step (LensTimeline *self)
   lens_timeline_axis_reveal (self->axis, lens_timeline_axis_get_place (self->axis, lens_player_get_step (self->player)));
   if (self->axis->from != from)
     lens_timeline_redraw (self);
-  describe (self);
-  queue_draw (self);
+  lens_timeline_describe (self);
+  lens_timeline_queue_draw (self);
 }
 
 static void
@@ -264,7 +259,7 @@ set_player (LensTimeline *self, LensPlayer *player)
     return;
   g_signal_connect_object (player, "notify::model", G_CALLBACK (on_model), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (player, "notify::step", G_CALLBACK (on_step), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (player, "notify::show-ms", G_CALLBACK (queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (player, "notify::show-ms", G_CALLBACK (lens_timeline_queue_draw), self, G_CONNECT_SWAPPED);
   on_model (self);
 }
 
@@ -279,91 +274,6 @@ set_by_time (LensTimeline *self, gboolean is_by_time)
     make_axis (self);
   lens_timeline_redraw (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BY_TIME]);
-}
-
-void
-lens_timeline_zoom (LensTimeline *self, gboolean is_in)
-{
-  if (!lens_timeline_prepare (self))
-    return;
-  lens_timeline_axis_zoom (self->axis, lens_timeline_axis_get_place (self->axis, lens_player_get_step (self->player)), is_in ? ZOOM : 1 / ZOOM);
-  lens_timeline_redraw (self);
-}
-
-void
-lens_timeline_pan (LensTimeline *self, gboolean is_forward)
-{
-  if (!lens_timeline_prepare (self))
-    return;
-  lens_timeline_axis_pan (self->axis, is_forward ? PAN : -PAN);
-  lens_timeline_redraw (self);
-}
-
-void
-lens_timeline_fit (LensTimeline *self)
-{
-  if (!lens_timeline_prepare (self))
-    return;
-  lens_timeline_axis_fit (self->axis);
-  lens_timeline_redraw (self);
-}
-
-void
-lens_timeline_set_mark (LensTimeline *self)
-{
-  if (self->marks[0] != G_MAXUINT && self->marks[1] == G_MAXUINT)
-    self->marks[1] = lens_player_get_step (self->player);
-  else
-    {
-      self->marks[0] = lens_player_get_step (self->player);
-      self->marks[1] = G_MAXUINT;
-    }
-  describe (self);
-  queue_draw (self);
-}
-
-void
-lens_timeline_clear_marks (LensTimeline *self)
-{
-  self->marks[0] = self->marks[1] = G_MAXUINT;
-  describe (self);
-  queue_draw (self);
-}
-
-static gint64
-time_of (LensTimeline *self, guint step)
-{
-  const LensStep *here = lens_model_get_step (self->model, step);
-
-  return here != NULL ? here->ts_ns : lens_model_get_origin_ns (self->model);
-}
-
-char *
-lens_timeline_describe_marks (LensTimeline *self)
-{
-  if (self->model == NULL || self->marks[0] == G_MAXUINT || self->marks[1] == G_MAXUINT)
-    return NULL;
-  g_autofree char *ms = lens_wording_ms (ABS (time_of (self, self->marks[1]) - time_of (self, self->marks[0])));
-  /* Translators: the time between two markers; "Δ 1.234 ms" */
-  return g_strdup_printf (_("Δ %s ms"), ms);
-}
-
-void
-lens_timeline_edit_bookmark (LensTimeline *self)
-{
-  guint step = self->model != NULL ? lens_player_get_step (self->player) : 0;
-  GtkWidget *popover;
-  GdkRectangle place;
-
-  if (step == 0 || !lens_timeline_prepare (self))
-    return;
-  lens_timeline_axis_reveal (self->axis, lens_timeline_axis_get_place (self->axis, step));
-  popover = lens_bookmark_popover_new (self->model, step);
-  place = (GdkRectangle) { (int) CLAMP (lens_timeline_get_x_of (self, step), 0, gtk_widget_get_width (GTK_WIDGET (self))), 0, 1,
-                           LENS_TIMELINE_RULER_PX };
-  gtk_widget_set_parent (popover, self->ruler);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
-  gtk_popover_popup (GTK_POPOVER (popover));
 }
 
 static void

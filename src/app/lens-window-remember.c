@@ -88,6 +88,7 @@ lens_window_remember (LensWindow *self)
     g_settings_set_string (settings, "last-lesson", lesson->id);
   remember_double (settings, "speed", lens_player_get_speed (self->player));
   remember_side_bar (self, settings);
+  lens_window_remember_timeline (self, settings);
   remember_pane (settings, "shows-lessons", self->lessons_flap);
   remember_pane (settings, "shows-side-bar", self->events_flap);
 }

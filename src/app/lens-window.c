@@ -98,8 +98,8 @@ lens_window_dispose (GObject *object)
   leave_document (self);
   lens_window_dispose_files (self);
   lens_window_dispose_actions (self);
-  lens_window_dispose_selection (self);
   lens_window_dispose_timeline (self);
+  lens_window_dispose_selection (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), LENS_TYPE_WINDOW);
   /* Expressions in the content watch the window: they must end before it does. */
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);
@@ -190,76 +190,8 @@ lens_window_class_init (LensWindowClass *class)
   bind_template (GTK_WIDGET_CLASS (class));
   lens_window_class_init_actions (GTK_WIDGET_CLASS (class));
   lens_window_class_init_events (GTK_WIDGET_CLASS (class));
-  lens_window_class_init_selection (GTK_WIDGET_CLASS (class));
   lens_window_class_init_timeline (GTK_WIDGET_CLASS (class));
-}
-
-static void
-recall (LensWindow *self)
-{
-  GSettings *settings = lens_preferences_get ();
-
-  if (settings == NULL)
-    return;
-  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
-  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
-  g_settings_bind (settings, "is-maximized", self, "maximized", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
-  g_settings_bind (settings, "speed", self->player, "speed", G_SETTINGS_BIND_GET);
-  g_settings_bind (settings, "side-bar-page", self->side_bar, "page", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
-  g_settings_bind (settings, "side-bar-split", self->side_bar, "split", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
-}
-
-static void
-remember_int (GSettings *settings, const char *key, int value)
-{
-  if (g_settings_get_int (settings, key) != value)
-    g_settings_set_int (settings, key, value);
-}
-
-static void
-remember_double (GSettings *settings, const char *key, double value)
-{
-  if (g_settings_get_double (settings, key) != value)
-    g_settings_set_double (settings, key, value);
-}
-
-static void
-remember_side_bar (LensWindow *self, GSettings *settings)
-{
-  g_autofree char *page = NULL;
-  g_autofree char *page_before = g_settings_get_string (settings, "side-bar-page");
-  double split;
-
-  g_object_get (self->side_bar, "page", &page, "split", &split, NULL);
-  if (page != NULL && !g_str_equal (page, page_before))
-    g_settings_set_string (settings, "side-bar-page", page);
-  remember_double (settings, "side-bar-split", split);
-}
-
-/* Only what differs is written: where there is no settings service each write is a complaint on standard error. */
-void
-lens_window_remember (LensWindow *self)
-{
-  GSettings *settings = lens_preferences_get ();
-  gboolean is_maximized = gtk_window_is_maximized (GTK_WINDOW (self));
-  const LensLesson *lesson = self->document != NULL ? lens_document_get_lesson (self->document) : NULL;
-  g_autofree char *last_lesson = NULL;
-  int width, height;
-
-  if (settings == NULL)
-    return;
-  last_lesson = g_settings_get_string (settings, "last-lesson");
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  remember_int (settings, "window-width", width);
-  remember_int (settings, "window-height", height);
-  if (g_settings_get_boolean (settings, "is-maximized") != is_maximized)
-    g_settings_set_boolean (settings, "is-maximized", is_maximized);
-  lens_window_remember_detail (self);
-  if (lesson != NULL && strcmp (lesson->id, last_lesson) != 0)
-    g_settings_set_string (settings, "last-lesson", lesson->id);
-  remember_double (settings, "speed", lens_player_get_speed (self->player));
-  remember_side_bar (self, settings);
-  lens_window_remember_timeline (self, settings);
+  lens_window_class_init_selection (GTK_WIDGET_CLASS (class));
 }
 
 static void
@@ -272,8 +204,8 @@ lens_window_init (LensWindow *self)
   lens_theme_mark_contrast (GTK_WIDGET (self));
   lens_window_recall (self);
   lens_window_init_actions (self);
-  lens_window_init_selection (self);
   lens_window_init_timeline (self);
+  lens_window_init_selection (self);
   lens_window_update_page (self);
   lens_home_focus (LENS_HOME (self->home), NULL);
   lens_window_init_drop (self);
