@@ -189,8 +189,8 @@ draw (LensStage *stage, LensRect rect, const LensObject *object)
   double tag = lens_stage_has_only_name (stage, object) ? 24 : 0;
   double all = MIN (n, 5) * (LOW + 5) - 5, room = rect.height / stage->unit - 18 - 5 - tag;
   const LensRow rows[] = {
-    { MIN (tag, 22), tag, 7, name_tag },
-    { 18, 22, 9, heading },
+    { MIN (tag, 22), tag, 10, name_tag },
+    { 18, 22, tag > 0 ? 7 : 9, heading }, /* the name and what it keeps come first */
     { 17, 17, 3, legend },
     { n == 0 ? 18 : all > LOW && all <= room && !is_told ? all : LOW, MAX (2, n) * (HIGH + 5), 8, messages },
     { is_told ? 24 : 0, is_told ? 28 : 0, 7, notification },

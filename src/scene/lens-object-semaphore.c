@@ -95,7 +95,7 @@ draw (LensStage *stage, LensRect rect, const LensObject *object)
   gboolean is_in_memory = lies_in_memory (stage, object);
   double tag = lens_stage_has_only_name (stage, object) ? 24 : 0;
   const LensRow rows[] = {
-    { MIN (tag, 22), tag, 6, name_tag },
+    { MIN (tag, 22), tag, 8, name_tag },
     { 18, 22, 7, heading },
     { 22, 28, is_in_memory ? 5 : 9, value },
     { 26, 28, 8, wait_queue },
