@@ -9,7 +9,7 @@
 struct _LensPreferencesWindow
 {
   AdwPreferencesWindow parent_instance;
-  GtkWidget *color_scheme, *reduced_motion;
+  GtkWidget *color_scheme, *detail, *reduced_motion;
   GtkWidget *speed, *trace_time;
   GtkWidget *projector_palette, *asks_first;
   GtkWidget *opens_last_lesson;
@@ -32,6 +32,7 @@ lens_preferences_window_class_init (LensPreferencesWindowClass *class)
   G_OBJECT_CLASS (class)->dispose = lens_preferences_window_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ipc_lens/IpcLens/lens-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LensPreferencesWindow, color_scheme);
+  gtk_widget_class_bind_template_child (widget_class, LensPreferencesWindow, detail);
   gtk_widget_class_bind_template_child (widget_class, LensPreferencesWindow, reduced_motion);
   gtk_widget_class_bind_template_child (widget_class, LensPreferencesWindow, speed);
   gtk_widget_class_bind_template_child (widget_class, LensPreferencesWindow, trace_time);
@@ -49,6 +50,7 @@ lens_preferences_window_init (LensPreferencesWindow *self)
   if (settings == NULL)
     return;
   lens_preferences_bind_choice ("color-scheme", self->color_scheme, "selected");
+  lens_preferences_bind_choice ("detail", self->detail, "selected");
   lens_preferences_bind_choice ("projector-palette", self->projector_palette, "selected");
   g_settings_bind (settings, "reduced-motion", self->reduced_motion, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "speed", self->speed, "value", G_SETTINGS_BIND_DEFAULT);

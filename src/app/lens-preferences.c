@@ -47,30 +47,41 @@ lens_preferences_get (void)
   return settings;
 }
 
-static gboolean
-choice_to_index (GValue *value, GVariant *choice, gpointer key)
-{
-  guint index = (guint) g_settings_get_enum (lens_preferences_get (), key);
-
-  if (G_VALUE_HOLDS_UINT (value))
-    g_value_set_uint (value, index);
-  else
-    g_value_set_enum (value, (int) index);
-  return TRUE;
-}
-
-/* The values of a choice are numbered from 0 in the schema, in the order in which they are offered. */
+/* What the schema allows for a key, as strings in its order, which is that in which they are offered. */
 static GVariant *
-index_to_choice (const GValue *value, const GVariantType *type, gpointer key)
+get_choices (const char *key)
 {
   g_autoptr (GSettingsSchema) schema = NULL;
-  g_autoptr (GVariant) range = NULL, kind = NULL, choices = NULL;
-  guint index = G_VALUE_HOLDS_UINT (value) ? g_value_get_uint (value) : (guint) g_value_get_enum (value);
+  g_autoptr (GVariant) range = NULL;
+  GVariant *choices;
 
   g_object_get (lens_preferences_get (), "settings-schema", &schema, NULL);
   g_autoptr (GSettingsSchemaKey) schema_key = g_settings_schema_get_key (schema, key);
   range = g_settings_schema_key_get_range (schema_key);
-  g_variant_get (range, "(@sv)", &kind, &choices);
+  g_variant_get (range, "(sv)", NULL, &choices);
+  return choices;
+}
+
+static gboolean
+choice_to_index (GValue *value, GVariant *choice, gpointer key)
+{
+  g_autoptr (GVariant) choices = get_choices (key);
+
+  for (gsize i = 0; i < g_variant_n_children (choices); i++)
+    {
+      g_autoptr (GVariant) other = g_variant_get_child_value (choices, i);
+      if (g_variant_equal (other, choice))
+        g_value_set_uint (value, (guint) i);
+    }
+  return TRUE;
+}
+
+static GVariant *
+index_to_choice (const GValue *value, const GVariantType *type, gpointer key)
+{
+  g_autoptr (GVariant) choices = get_choices (key);
+  guint index = g_value_get_uint (value);
+
   return index < g_variant_n_children (choices) ? g_variant_get_child_value (choices, index) : NULL;
 }
 

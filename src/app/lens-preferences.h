@@ -19,7 +19,7 @@ GSettings *lens_preferences_get (void);
 /* Makes the choice of colours and of motion the application's, now and whenever it changes. Once, when GTK is there. */
 void lens_preferences_apply (void);
 
-/* A choice of the schema as the index of its value, for the property @property of @object (a guint or an enum), both ways. */
+/* A choice of the schema as the index of its value, for the property @property of @object, a guint, both ways. */
 void lens_preferences_bind_choice (const char *key, gpointer object, const char *property);
 
 G_END_DECLS

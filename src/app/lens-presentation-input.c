@@ -129,6 +129,15 @@ toggle_palette (void)
 }
 
 static void
+toggle_detail (LensPresentation *self)
+{
+  g_autofree char *detail = NULL;
+
+  g_object_get (self->stage, "detail", &detail, NULL);
+  g_object_set (self->stage, "detail", g_str_equal (detail, "kernel") ? "textbook" : "kernel", NULL);
+}
+
+static void
 toggle_asking (LensPresentation *self)
 {
   lens_presentation_set_asking (self, FALSE);
@@ -186,6 +195,7 @@ obey (LensPresentation *self, guint keyval, GdkModifierType state)
     case LENS_PRESENT_WHITE: toggle_blank (self, LENS_BLANK_WHITE); break;
     case LENS_PRESENT_ASK: toggle_asking (self); break;
     case LENS_PRESENT_PALETTE: toggle_palette (); break;
+    case LENS_PRESENT_DETAIL: toggle_detail (self); break;
     case LENS_PRESENT_DIGIT: type_digit (self, digit); break;
     case LENS_PRESENT_ERASE: erase_digit (self); break;
     case LENS_PRESENT_LEAVE: leave (self); break;

@@ -20,6 +20,12 @@ lens_presentation_is_asking (LensPresentation *self)
   return self->is_asking;
 }
 
+GtkWidget *
+lens_presentation_get_stage (LensPresentation *self)
+{
+  return self->stage;
+}
+
 static void
 measure_page (GtkWidget *page, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {

@@ -20,6 +20,9 @@ LensPresentation *lens_presentation_new (LensPlayer *player);
 /* Fills the screen that is best for it, seen from the one on which @beside stands. */
 void lens_presentation_show_beside (LensPresentation *self, GtkWidget *beside);
 
+/* Its stage is (transfer none): a LensStageView, whose detail follows the other window's. */
+GtkWidget *lens_presentation_get_stage (LensPresentation *self);
+
 /* A key that another window got; TRUE when it is one of a remote and was obeyed. */
 gboolean lens_presentation_take_remote_key (LensPresentation *self, guint keyval, GdkModifierType state);
 

@@ -55,6 +55,8 @@ begin_presentation (LensWindow *self)
   if (lens_preferences_get () != NULL)
     g_settings_bind (lens_preferences_get (), "asks-first", self->presentation, "asks-first", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (self->presentation, "leave", G_CALLBACK (on_leave), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (self->stage, "detail", lens_presentation_get_stage (LENS_PRESENTATION (self->presentation)), "detail",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   name_subject (self);
   /* Two clocks would make the show run twice as fast. */
   g_object_set (self->stage, "clocked", FALSE, NULL);

@@ -159,7 +159,7 @@ lens_window_init_selection (LensWindow *self)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (detail));
   add_keys (self);
   if (settings != NULL)
-    g_settings_bind (settings, "detail", self->stage, "detail", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_GET_NO_CHANGES);
+    g_settings_bind (settings, "detail", self->stage, "detail", G_SETTINGS_BIND_GET);
   g_signal_connect_object (self->selection, "notify::subject", G_CALLBACK (update), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->stage, "notify::selected-text", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->player, "notify::step", G_CALLBACK (update), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);

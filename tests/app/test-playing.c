@@ -206,6 +206,7 @@ test_preferences (Fixture *f, gconstpointer data)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
   LensPreferencesWindow *preferences;
+  g_autofree char *detail = NULL;
   gboolean is_animated;
 
   lens_player_set_speed (f->player, 3);
@@ -220,6 +221,10 @@ test_preferences (Fixture *f, gconstpointer data)
   g_assert_false (adw_style_manager_get_dark (manager));
   adw_combo_row_set_selected (ADW_COMBO_ROW (app_fixture_find (preferences, "color_scheme")), 0);
   g_assert_cmpint (adw_style_manager_get_color_scheme (manager), ==, ADW_COLOR_SCHEME_DEFAULT);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (app_fixture_find (preferences, "detail")), 0);
+  g_object_get (app_fixture_find (f->window, "stage"), "detail", &detail, NULL);
+  g_assert_cmpstr (detail, ==, "textbook");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (app_fixture_find (preferences, "detail")), 1);
   gtk_switch_set_active (GTK_SWITCH (app_fixture_find (preferences, "reduced_motion")), TRUE);
   g_object_get (f->player, "animated", &is_animated, NULL);
   g_assert_false (is_animated);

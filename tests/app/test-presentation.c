@@ -295,10 +295,32 @@ static void
 test_palette (Fixture *f, gconstpointer data)
 {
   g_assert_cmpint (g_settings_get_enum (lens_preferences_get (), "projector-palette"), ==, 1);
-  press (f, GDK_KEY_t, 0);
+  press (f, GDK_KEY_c, 0);
   app_fixture_wait_until (g_settings_get_enum (lens_preferences_get (), "projector-palette") == 0);
-  press (f, GDK_KEY_t, 0);
+  press (f, GDK_KEY_c, 0);
   app_fixture_wait_until (g_settings_get_enum (lens_preferences_get (), "projector-palette") == 1);
+}
+
+static gboolean
+has_detail (gpointer stage, const char *expected)
+{
+  g_autofree char *detail = NULL;
+
+  g_object_get (stage, "detail", &detail, NULL);
+  return g_str_equal (detail, expected);
+}
+
+/* The same on both stages, wherever it is changed. */
+static void
+test_detail (Fixture *f, gconstpointer data)
+{
+  GtkWidget *own = app_fixture_find (f->window, "stage"), *other = app_fixture_find (f->presentation, "stage");
+
+  g_assert_true (has_detail (own, "kernel") && has_detail (other, "kernel"));
+  press (f, GDK_KEY_t, 0);
+  app_fixture_wait_until (has_detail (own, "textbook") && has_detail (other, "textbook"));
+  g_object_set (own, "detail", "kernel", NULL);
+  g_assert_true (has_detail (other, "kernel"));
 }
 
 static void
@@ -356,6 +378,7 @@ main (int argc, char **argv)
   ADD ("notes", test_notes);
   ADD ("text-is-large", test_text_is_large);
   ADD ("palette", test_palette);
+  ADD ("detail", test_detail);
   ADD ("foot-is-heard", test_foot_is_heard);
   return g_test_run ();
 }
