@@ -6,7 +6,26 @@
 
 #include <adwaita.h>
 
-static const char *const schemes[2][2] = { { "Adwaita", "Adwaita-dark" }, { "classic", "classic-dark" } };
+#include "session/lens-paths.h"
+
+static const char *const schemes[2][2] = { { "Adwaita", "Adwaita-dark" }, { "ipc-lens-contrast", "ipc-lens-contrast-dark" } };
+
+/* With those of high contrast, which nobody else has. */
+static GtkSourceStyleSchemeManager *
+get_schemes (void)
+{
+  static gsize is_ready;
+  GtkSourceStyleSchemeManager *manager = gtk_source_style_scheme_manager_get_default ();
+
+  if (g_once_init_enter (&is_ready))
+    {
+      g_autofree char *found = lens_paths_find_in_build_tree ("data/schemes/ipc-lens-contrast.xml");
+      g_autofree char *folder = found != NULL ? g_path_get_dirname (found) : g_strdup (LENS_SCHEMES_DIR);
+      gtk_source_style_scheme_manager_append_search_path (manager, folder);
+      g_once_init_leave (&is_ready, 1);
+    }
+  return manager;
+}
 
 static void
 choose (GtkSourceBuffer *buffer)
@@ -14,8 +33,7 @@ choose (GtkSourceBuffer *buffer)
   AdwStyleManager *manager = adw_style_manager_get_default ();
   const char *id = schemes[adw_style_manager_get_high_contrast (manager) ? 1 : 0][adw_style_manager_get_dark (manager) ? 1 : 0];
 
-  gtk_source_buffer_set_style_scheme (buffer, gtk_source_style_scheme_manager_get_scheme (
-                                                gtk_source_style_scheme_manager_get_default (), id));
+  gtk_source_buffer_set_style_scheme (buffer, gtk_source_style_scheme_manager_get_scheme (get_schemes (), id));
 }
 
 void

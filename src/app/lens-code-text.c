@@ -18,6 +18,7 @@ struct _LensCodeText
   LensCodeLines *lines;
   GtkTextTag *lit;
   GtkTextMark *place; /* of the first lit line */
+  guint scrolling;    /* idle source, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (LensCodeText, lens_code_text, GTK_SOURCE_TYPE_VIEW)
@@ -64,6 +65,17 @@ tell_line (LensCodeText *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LINE_WORDS]);
 }
 
+static gboolean
+scroll_later (gpointer data)
+{
+  LensCodeText *self = data;
+
+  self->scrolling = 0;
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), self->place, CONTEXT, FALSE, 0, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not before GTK has measured the lines of a text that may be new: it would go to where there are none. */
 static void
 scroll_to (LensCodeText *self, const GtkTextIter *iter)
 {
@@ -72,7 +84,8 @@ scroll_to (LensCodeText *self, const GtkTextIter *iter)
   gtk_text_buffer_move_mark (buffer, self->place, iter);
   if (!gtk_widget_has_focus (GTK_WIDGET (self)))
     gtk_text_buffer_place_cursor (buffer, iter); /* nobody reads there: the keys begin where the step is */
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), self->place, CONTEXT, FALSE, 0, 0);
+  if (self->scrolling == 0)
+    self->scrolling = g_idle_add_full (GTK_TEXT_VIEW_PRIORITY_VALIDATE + 1, scroll_later, self, NULL);
 }
 
 static void
@@ -150,6 +163,7 @@ lens_code_text_dispose (GObject *object)
 {
   LensCodeText *self = LENS_CODE_TEXT (object);
 
+  g_clear_handle_id (&self->scrolling, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->lines, self);
   g_signal_handlers_disconnect_by_data (get_buffer (self), self);
   G_OBJECT_CLASS (lens_code_text_parent_class)->dispose (object);

@@ -80,13 +80,14 @@ set_label (GtkWidget *label, const char *text, gboolean is_visible)
 void
 lens_fact_row_show (LensFactRow *self, const LensFact *fact)
 {
+  gboolean has_origin = *origins[fact->origin] != '\0';
   gboolean is_wide = fact->form == LENS_FACT_CODE && (strlen (fact->value) > 24 || strchr (fact->value, '\n') != NULL);
 
   set_label (self->name_label, fact->name, TRUE);
   set_label (self->value_label, is_wide ? "" : fact->value, !is_wide);
   set_label (self->wide_label, is_wide ? fact->value : "", is_wide);
   gtk_widget_set_hexpand (self->origin_label, is_wide); /* else the value takes the room */
-  set_label (self->origin_label, *origins[fact->origin] != '\0' ? _(origins[fact->origin]) : "", TRUE);
+  set_label (self->origin_label, has_origin ? _(origins[fact->origin]) : "", has_origin);
   if (fact->form == LENS_FACT_CODE)
     gtk_widget_add_css_class (self->value_label, "monospace");
   else

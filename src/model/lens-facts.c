@@ -71,7 +71,7 @@ void
 lens_facts_add_manual (LensFactsWriter *writer, const char *page)
 {
   if (page != NULL)
-    lens_facts_add (writer, LENS_FACT_REFERENCE, LENS_FACT_MANUAL, _("Read"), "%s", page);
+    lens_facts_add (writer, LENS_FACT_REFERENCE, LENS_FACT_MANUAL, _("Manual"), "%s", page);
 }
 
 /* “Hello” — 5 bytes, written by A at step 8 */

@@ -156,6 +156,53 @@ test_lines_say_what_they_are (void)
   app_fixture_close (window);
 }
 
+static gboolean
+is_lit_in_sight (LensWindow *window)
+{
+  GtkTextView *text = GTK_TEXT_VIEW (app_fixture_find (window, "code_text"));
+  GtkTextIter iter;
+  GdkRectangle seen, line;
+  guint first, last;
+
+  if (!lens_code_lines_get_lit (lens_code_text_get_lines (LENS_CODE_TEXT (text)), &first, &last))
+    return FALSE;
+  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (text), &iter, (int) first - 1);
+  gtk_text_view_get_iter_location (text, &iter, &line);
+  gtk_text_view_get_visible_rect (text, &seen);
+  return line.y >= seen.y && line.y + line.height <= seen.y + seen.height;
+}
+
+/* However quickly the texts change. */
+static void
+test_lit_line_is_in_sight (void)
+{
+  LensWindow *window = app_fixture_new_recording ("fifo");
+  LensPlayer *player = lens_window_get_player (window);
+
+  for (guint step = 1; step <= lens_model_get_n_steps (model_of (window)); step++)
+    lens_player_seek (player, step);
+  app_fixture_wait_until (is_lit_in_sight (window));
+  lens_player_seek (player, app_fixture_find_call (window, "write"));
+  app_fixture_wait_until (is_lit_in_sight (window));
+  app_fixture_close (window);
+}
+
+/* Each of the system's choices has colours for every kind of word. */
+static void
+test_schemes (void)
+{
+  static const char *const ids[] = { "Adwaita", "Adwaita-dark", "ipc-lens-contrast", "ipc-lens-contrast-dark" };
+  LensWindow *window = app_fixture_new_recording ("pipe");
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      GtkSourceStyleScheme *scheme = gtk_source_style_scheme_manager_get_scheme (gtk_source_style_scheme_manager_get_default (), ids[i]);
+      g_assert_nonnull (scheme);
+      g_assert_nonnull (gtk_source_style_scheme_get_style (scheme, "def:comment"));
+    }
+  app_fixture_close (window);
+}
+
 static void
 test_without_text (void)
 {
@@ -180,5 +227,7 @@ main (int argc, char **argv)
   g_test_add_func ("/code/line-leads-to-steps", test_line_leads_to_steps);
   g_test_add_func ("/code/lines-say-what-they-are", test_lines_say_what_they_are);
   g_test_add_func ("/code/without-text", test_without_text);
+  g_test_add_func ("/code/lit-line-is-in-sight", test_lit_line_is_in_sight);
+  g_test_add_func ("/code/schemes", test_schemes);
   return g_test_run ();
 }

@@ -144,7 +144,7 @@ test_inspector_follows (void)
   g_assert_nonnull (strstr (get_title (window), "write(3"));
   g_assert_cmpstr (get_fact (window, "Result"), ==, "21");
   g_assert_nonnull (strstr (get_fact (window, "Payload in hexadecimal"), "48 65 6c 6c 6f"));
-  g_assert_cmpstr (get_fact (window, "Read"), ==, "write(2)");
+  g_assert_cmpstr (get_fact (window, "Manual"), ==, "write(2)");
   lens_player_seek (player, app_fixture_find_call (window, "unlink"));
   g_assert_nonnull (strstr (get_title (window), "unlink("));
   g_assert_null (get_fact (window, "Payload"));
@@ -190,7 +190,7 @@ test_inspector_is_copied (void)
   gtk_widget_activate_action (app_fixture_find (window, "copy_facts"), "inspector.copy", NULL);
   g_autofree char *text = read_clipboard (window);
   g_assert_nonnull (strstr (text, "Result: 0\n"));
-  g_assert_nonnull (strstr (text, "Read: mkfifo(3)\n"));
+  g_assert_nonnull (strstr (text, "Manual: mkfifo(3)\n"));
   app_fixture_close (window);
 }
 

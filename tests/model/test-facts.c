@@ -88,7 +88,7 @@ test_write (void)
   assert_fact (facts, "Payload", LENS_FACT_MEASURED, "\"hello\"");
   assert_fact (facts, "Payload in hexadecimal", LENS_FACT_MEASURED, "0000  68 65 6c 6c 6f           hello");
   assert_fact (facts, "Bytes went to", LENS_FACT_DERIVED, went);
-  assert_fact (facts, "Read", LENS_FACT_REFERENCE, "write(2)");
+  assert_fact (facts, "Manual", LENS_FACT_REFERENCE, "write(2)");
   g_assert_false (has_fact (facts, "Error"));
   g_assert_false (has_fact (facts, "seq"));
 }
@@ -159,7 +159,7 @@ test_process_and_object (void)
   g_autoptr (LensFacts) of_object = lens_facts_new (model, n_steps, &object);
   assert_fact (of_object, "Went in", LENS_FACT_DERIVED, "5 bytes, by 1 write");
   assert_fact (of_object, "Left", LENS_FACT_DERIVED, "0 bytes");
-  assert_fact (of_object, "Read", LENS_FACT_REFERENCE, "pipe(7)");
+  assert_fact (of_object, "Manual", LENS_FACT_REFERENCE, "pipe(7)");
   g_assert_nonnull (strstr (find_fact (of_object, "Open in")->value, "A: descriptor 4, write end"));
 }
 
