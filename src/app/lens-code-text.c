@@ -158,6 +158,20 @@ lens_code_text_get_property (GObject *object, guint id, GValue *value, GParamSpe
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
+/*
+ * A GtkScrolledWindow that goes out of sight ends a scroll that is still gliding; that of GTK 4.8 disconnects from the frame clock twice when the
+ * view answers the last value with one of its own. So there is nothing left to end: to set a value is to stop where it stands.
+ */
+static void
+lens_code_text_unmap (GtkWidget *widget)
+{
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
+
+  if (place != NULL)
+    gtk_adjustment_set_value (place, gtk_adjustment_get_value (place));
+  GTK_WIDGET_CLASS (lens_code_text_parent_class)->unmap (widget);
+}
+
 static void
 lens_code_text_dispose (GObject *object)
 {
@@ -231,6 +245,7 @@ lens_code_text_class_init (LensCodeTextClass *class)
   object_class->get_property = lens_code_text_get_property;
   object_class->dispose = lens_code_text_dispose;
   object_class->finalize = lens_code_text_finalize;
+  widget_class->unmap = lens_code_text_unmap;
   properties[PROP_LINE_WORDS] = g_param_spec_string ("line-words", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   activated_signal = g_signal_new ("line-activated", LENS_TYPE_CODE_TEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,

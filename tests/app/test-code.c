@@ -187,6 +187,29 @@ test_lit_line_is_in_sight (void)
   app_fixture_close (window);
 }
 
+/* GTK 4.8 complains when a text goes out of sight that is still gliding to its line. */
+static void
+test_may_leave_while_gliding (void)
+{
+  LensWindow *window = app_fixture_new_recording ("pty");
+  LensPlayer *player = lens_window_get_player (window);
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (app_fixture_find (window, "code_text")));
+  g_autoptr (LensTrace) trace = app_fixture_new_trace (4);
+  g_autoptr (LensDocument) without_text = lens_document_new_for_trace (trace, NULL);
+  double former;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1440, 600);
+  lens_player_seek (player, lens_model_get_n_steps (model_of (window)));
+  app_fixture_wait_until (is_lit_in_sight (window));
+  former = gtk_adjustment_get_value (place);
+  lens_player_seek (player, 2);
+  app_fixture_wait_until (gtk_adjustment_get_value (place) != former);
+  g_assert_false (is_lit_in_sight (window));
+  lens_window_set_document (window, without_text);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (app_fixture_find (window, "code_pages"))), ==, "none");
+  app_fixture_close (window);
+}
+
 /* Each of the system's choices has colours for every kind of word. */
 static void
 test_schemes (void)
@@ -228,6 +251,7 @@ main (int argc, char **argv)
   g_test_add_func ("/code/lines-say-what-they-are", test_lines_say_what_they_are);
   g_test_add_func ("/code/without-text", test_without_text);
   g_test_add_func ("/code/lit-line-is-in-sight", test_lit_line_is_in_sight);
+  g_test_add_func ("/code/may-leave-while-gliding", test_may_leave_while_gliding);
   g_test_add_func ("/code/schemes", test_schemes);
   return g_test_run ();
 }

@@ -31,7 +31,6 @@ set_up (Fixture *f, gconstpointer data)
   f->widget = app_fixture_find (f->window, "stage");
   f->stage = LENS_STAGE_VIEW (f->widget);
   app_fixture_present (f->window, 1440, 900);
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   g_object_set (f->player, "animated", FALSE, NULL);
   app_fixture_wait_until (gtk_window_is_active (GTK_WINDOW (f->window)));
 }
