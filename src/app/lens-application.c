@@ -120,7 +120,7 @@ set_accelerators (GtkApplication *application)
     { "win.save", "<Control>s" },      { "win.save-as", "<Control><Shift>s" }, { "win.record", "<Control>r" },
     { "win.home", "<Alt>Left" },       { "win.stage", "<Alt>Right" },       { "win.search", "<Control>f" },
     { "win.show-lessons", "F8" },       { "win.show-events", "F9" },         { "win.fullscreen", "F11" },         { "win.preferences", "<Control>comma" },
-    { "win.present", "F5" },
+    { "win.present", "F5" },           { "win.help", "F1" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

@@ -176,6 +176,7 @@ lens_window_class_init_actions (GtkWidgetClass *class)
   gtk_widget_class_install_property_action (class, "win.fullscreen", "fullscreened");
   lens_window_class_init_playing (class);
   lens_window_class_init_presenting (class);
+  lens_window_class_init_help (class);
 }
 
 void

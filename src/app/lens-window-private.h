@@ -24,6 +24,7 @@ struct _LensWindow
 
   GtkWidget *presentation;    /* (nullable): while somebody presents */
   guint inhibit_cookie;       /* of the screen's rest meanwhile; 0: none */
+  GtkWidget *help;            /* (nullable): while it is open */
 
   GtkWidget *pages, *home;
   GtkEventController *stage_keys;
@@ -68,6 +69,10 @@ void lens_window_class_init_timeline (GtkWidgetClass *class);
 void lens_window_init_timeline (LensWindow *self);
 void lens_window_dispose_timeline (LensWindow *self);
 void lens_window_remember_timeline (LensWindow *self, GSettings *settings);
+
+/* lens-window-help.c: actions, and the end of the help with the window */
+void lens_window_class_init_help (GtkWidgetClass *class);
+void lens_window_dispose_help (LensWindow *self);
 
 /* lens-window-record.c: actions */
 void lens_window_record_again (GtkWidget *widget, const char *name, GVariant *parameter);

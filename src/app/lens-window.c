@@ -12,6 +12,7 @@
 #include "app/lens-side-bar.h"
 #include "app/lens-selection-bar.h"
 #include "app/lens-stage-view.h"
+#include "app/lens-term-links.h"
 #include "app/lens-theme.h"
 #include "app/lens-timeline.h"
 #include "app/lens-transport.h"
@@ -95,6 +96,7 @@ lens_window_dispose (GObject *object)
   LensWindow *self = LENS_WINDOW (object);
 
   lens_window_dispose_presenting (self);
+  lens_window_dispose_help (self);
   leave_document (self);
   lens_window_dispose_files (self);
   lens_window_dispose_actions (self);
@@ -176,6 +178,7 @@ lens_window_class_init (LensWindowClass *class)
   g_type_ensure (LENS_TYPE_SIDE_BAR);
   g_type_ensure (LENS_TYPE_SELECTION_BAR);
   g_type_ensure (LENS_TYPE_STAGE_VIEW);
+  g_type_ensure (LENS_TYPE_TERM_LINKS);
   g_type_ensure (LENS_TYPE_TIMELINE);
   g_type_ensure (LENS_TYPE_TRANSPORT);
   g_type_ensure (LENS_TYPE_DOCUMENT);

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-window-help.c: the help, and the way from a term below the stage to its entry there. One help window for each window.
+ */
+#include "app/lens-window-private.h"
+
+#include "app/lens-help-window.h"
+
+static LensHelpWindow *
+ensure_help (LensWindow *self)
+{
+  if (self->help == NULL)
+    {
+      self->help = GTK_WIDGET (lens_help_window_new (GTK_WINDOW (self)));
+      g_object_add_weak_pointer (G_OBJECT (self->help), (gpointer *) &self->help);
+    }
+  return LENS_HELP_WINDOW (self->help);
+}
+
+static void
+show_help (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (ensure_help (LENS_WINDOW (widget))));
+}
+
+static void
+show_glossary (GtkWidget *widget, const char *name, GVariant *term)
+{
+  LensHelpWindow *help = ensure_help (LENS_WINDOW (widget));
+
+  lens_help_window_show_term (help, g_variant_get_string (term, NULL));
+  gtk_window_present (GTK_WINDOW (help));
+}
+
+void
+lens_window_class_init_help (GtkWidgetClass *class)
+{
+  gtk_widget_class_install_action (class, "win.help", NULL, show_help);
+  gtk_widget_class_install_action (class, "win.glossary", "s", show_glossary);
+}
+
+void
+lens_window_dispose_help (LensWindow *self)
+{
+  GtkWindow *help = GTK_WINDOW (self->help);
+
+  if (help == NULL)
+    return;
+  g_clear_weak_pointer (&self->help);
+  gtk_window_destroy (help);
+}
