@@ -30,8 +30,8 @@ go_to_interesting (GtkWidget *widget, const char *name, GVariant *parameter)
   pause_player (self->player);
   step = lens_model_find_interesting (model, lens_player_get_step (self->player), is_later ? 1 : -1);
   if (step == 0)
-    lens_window_show_toast (self, is_later ? _("In no later step somebody falls asleep, wakes up, fails or copies bytes.")
-                                           : _("In no earlier step somebody falls asleep, wakes up, fails or copies bytes."));
+    lens_window_show_toast (self, is_later ? _("No later step has a sleep, wake-up, error, copy or page fault.")
+                                           : _("No earlier step has a sleep, wake-up, error, copy or page fault."));
   else if (is_later)
     lens_player_play_step (self->player, step);
   else

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * lens-interest.c: most of it stands in a step and its event. Only whether bytes moved takes the world around the step, so loads, stores and page
- * faults, which never copy, are not asked: a trace may hold a hundred thousand of them in a row.
+ * faults, which copy nothing across the boundary, are not asked: a trace may hold a hundred thousand of them in a row.
  */
 #include "model/lens-interest.h"
 
@@ -37,18 +37,22 @@ interest_of_flow (LensModel *self, guint step)
 static gboolean
 may_move_bytes (LensEventKind kind)
 {
-  return kind != LENS_EVENT_LOAD && kind != LENS_EVENT_STORE && kind != LENS_EVENT_PAGE_FAULT;
+  return kind != LENS_EVENT_LOAD && kind != LENS_EVENT_STORE;
 }
 
 LensInterest
 lens_model_get_interest (LensModel *self, guint step)
 {
   const LensStep *here = lens_model_get_step (self, step);
+  LensEventKind kind;
   LensInterest interest;
 
   g_return_val_if_fail (here != NULL, LENS_INTEREST_NONE);
+  kind = lens_trace_get_head (lens_model_get_trace (self), here->event)->kind;
   interest = interest_of_phase (here->phase);
-  if (interest != LENS_INTEREST_SLEEP && may_move_bytes (lens_trace_get_head (lens_model_get_trace (self), here->event)->kind))
+  if (kind == LENS_EVENT_PAGE_FAULT)
+    interest |= LENS_INTEREST_FAULT;
+  else if (interest != LENS_INTEREST_SLEEP && may_move_bytes (kind))
     interest |= interest_of_flow (self, step);
   return interest;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * lens-interest.h: the steps that a lesson is about, so that a teacher may skip those between them: somebody falls asleep or wakes up, a call
- * fails, bytes are copied across the system call boundary.
+ * fails, bytes are copied across the system call boundary, a page gets a frame.
  */
 #pragma once
 
@@ -16,6 +16,7 @@ typedef enum
   LENS_INTEREST_WAKE = 1 << 1,
   LENS_INTEREST_ERROR = 1 << 2, /* an errno, or a signal that it brought */
   LENS_INTEREST_COPY = 1 << 3,
+  LENS_INTEREST_FAULT = 1 << 4, /* a first touch, or a copy on write */
 } LensInterest;
 
 /* What makes @step, which counts from 1, worth a stop; a step that wakes up may copy as well. */

@@ -15,6 +15,7 @@ reason (LensInterest interest)
     case LENS_INTEREST_WAKE: return "wake";
     case LENS_INTEREST_ERROR: return "error";
     case LENS_INTEREST_COPY: return "copy";
+    case LENS_INTEREST_FAULT: return "fault";
     case LENS_INTEREST_WAKE | LENS_INTEREST_COPY: return "wake, copy";
     default: return "?";
     }
@@ -55,7 +56,7 @@ test_lessons (void)
     { "pipe", "6 B read: sleep\n8 A write: copy\n9 B read: wake, copy\n10 B read: sleep\n12 B read: wake\n13 A waitpid: sleep\n"
               "16 A waitpid: wake\n" },
     { "posix-mq", "3 A mq_send: copy\n4 A mq_send: copy\n7 B mq_receive: copy\n8 B mq_receive: copy\n" },
-    { "posix-shm", "" }, /* nobody sleeps there, and nothing is copied */
+    { "posix-shm", "5 A page fault: fault\n13 B page fault: fault\n" }, /* nobody sleeps there, and nothing is copied */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
