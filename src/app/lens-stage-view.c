@@ -149,14 +149,12 @@ on_motion (LensStageView *self)
     }
 }
 
+/* Later steps change the picture of an earlier one, too: whoever is still to start has a place kept free from the first on. */
 static void
-on_changed (LensStageView *self, guint first_step)
+on_changed (LensStageView *self)
 {
   lens_stage_view_forget_way (self);
-  if (first_step <= lens_player_get_step (self->player))
-    lens_stage_view_forget_moment (self);
-  else
-    lens_stage_view_update_selected (self);
+  lens_stage_view_forget_moment (self);
 }
 
 static void

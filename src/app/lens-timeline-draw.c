@@ -11,8 +11,11 @@
 #include "model/lens-wording.h"
 
 #define LABELLED_PX 20 /* narrower bars have no text */
-#define BAR_INSET_PX 2
+#define BAR_INSET_PX 3
 #define HEAD_PX 7
+#define TURN_PX 6.0 /* radius of an arrow's corners */
+#define N_TRACKS 3  /* for arrows that run side by side between two lanes… */
+#define TRACK_PX 1.5 /* …so far from each other */
 
 void
 lens_timeline_append_text (LensTimeline *self, GtkSnapshot *snapshot, graphene_rect_t room, const char *text, const GdkRGBA *color,
@@ -94,42 +97,50 @@ draw_lane (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette
     draw_bar (self, snapshot, palette, &g_array_index (pieces, LensBarPiece, i));
 }
 
+/* Which edge of its lanes an arrow runs along: below the upper of the two, and within one lane below it. */
 static double
-lane_middle (guint lane)
+edge_of (guint lane, double way)
 {
-  return (lane + 0.5) * LENS_TIMELINE_LANE_PX;
+  return (way > 0 ? lane + 1 : lane) * (double) LENS_TIMELINE_LANE_PX;
 }
 
-/* Out of the lower edge of the bar when the reader is below, out of the upper one when it is above; within one lane below it. */
+/* Out of a bar, along between the lanes, where it lies over no words, and up or down to the bar that it leads to. */
 static void
-trace_arrow (cairo_t *cr, const LensArrowPiece *arrow)
+trace_arrow (cairo_t *cr, const LensArrowPiece *arrow, double track, double tip_y, double tip_way)
 {
-  double edge = LENS_TIMELINE_LANE_PX / 2.0 - BAR_INSET_PX - 2, way = arrow->end_lane < arrow->start_lane ? -1 : 1;
-  double start_y = lane_middle (arrow->start_lane) + way * edge, end_y = lane_middle (arrow->end_lane);
-  double tip_x = arrow->end_x, reach = MAX (12, (tip_x - arrow->start_x) * 0.4);
+  double way = arrow->end_lane < arrow->start_lane ? -1 : 1, edge = edge_of (arrow->start_lane, way);
+  double turn = CLAMP ((arrow->end_x - arrow->start_x) / 2, 0, TURN_PX), y = edge + track, base_y = tip_y - tip_way * HEAD_PX;
 
-  if (arrow->end_lane == arrow->start_lane)
-    end_y += edge;
-  cairo_move_to (cr, arrow->start_x, start_y);
-  cairo_curve_to (cr, arrow->start_x + 4, start_y + way * 8, tip_x - reach, end_y, tip_x - HEAD_PX, end_y);
+  cairo_move_to (cr, arrow->start_x, edge - way * (BAR_INSET_PX + 1));
+  cairo_curve_to (cr, arrow->start_x, y, arrow->start_x, y, arrow->start_x + turn, y);
+  cairo_line_to (cr, arrow->end_x - turn, y);
+  cairo_curve_to (cr, arrow->end_x, y, arrow->end_x, y, arrow->end_x, base_y);
 }
 
 static void
-draw_arrow (cairo_t *cr, const LensArrowPiece *arrow, const GdkRGBA *ink, const GdkRGBA *halo)
+trace_head (cairo_t *cr, double x, double tip_y, double tip_way)
 {
-  double tip_y = lane_middle (arrow->end_lane) + (arrow->end_lane == arrow->start_lane ? LENS_TIMELINE_LANE_PX / 2.0 - BAR_INSET_PX - 2 : 0);
+  cairo_move_to (cr, x, tip_y);
+  cairo_line_to (cr, x - 4.5, tip_y - tip_way * (HEAD_PX + 1));
+  cairo_line_to (cr, x + 4.5, tip_y - tip_way * (HEAD_PX + 1));
+  cairo_close_path (cr);
+}
+
+static void
+draw_arrow (cairo_t *cr, const LensArrowPiece *arrow, double track, const GdkRGBA *ink, const GdkRGBA *halo)
+{
+  /* Within one lane it comes back up from below. */
+  double tip_way = arrow->end_lane > arrow->start_lane ? 1 : -1;
+  double tip_y = edge_of (arrow->end_lane, -tip_way) + tip_way * (BAR_INSET_PX + 2);
 
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   for (int is_ink = 0; is_ink < 2; is_ink++)
     {
       gdk_cairo_set_source_rgba (cr, is_ink ? ink : halo);
-      cairo_set_line_width (cr, is_ink ? 2 : 4);
-      trace_arrow (cr, arrow);
+      cairo_set_line_width (cr, is_ink ? 1.5 : 3);
+      trace_arrow (cr, arrow, track, tip_y, tip_way);
       cairo_stroke (cr);
-      cairo_move_to (cr, arrow->end_x, tip_y);
-      cairo_line_to (cr, arrow->end_x - HEAD_PX - 2, tip_y - 4.5);
-      cairo_line_to (cr, arrow->end_x - HEAD_PX - 2, tip_y + 4.5);
-      cairo_close_path (cr);
+      trace_head (cr, arrow->end_x, tip_y, tip_way);
       if (is_ink)
         cairo_fill (cr);
       else
@@ -153,7 +164,7 @@ draw_arrows (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palet
     {
       const LensArrowPiece *arrow = &g_array_index (arrows, LensArrowPiece, i);
       GdkRGBA ink = lens_palette_get_color (palette, LENS_INK_AUTHOR_TEXT, arrow->author);
-      draw_arrow (cr, arrow, &ink, &halo);
+      draw_arrow (cr, arrow, ((int) (i % N_TRACKS) - 1) * TRACK_PX, &ink, &halo);
     }
   cairo_destroy (cr);
 }

@@ -200,56 +200,6 @@ lens_stage_buffer (LensStage *stage, LensRect rect, const LensProcess *process)
   lens_stage_rows (stage, rect, rows, G_N_ELEMENTS (rows), 5, process);
 }
 
-static void
-descriptor_row (LensStage *stage, LensRect row, const LensProcess *process, const LensDescriptor *descriptor)
-{
-  gboolean is_forgotten = lens_stage_is_forgotten (stage, descriptor);
-  double u = stage->unit;
-  g_autofree char *number = g_strdup_printf ("fd %d", descriptor->fd);
-  g_autofree char *end = descriptor->is_open ? g_strdup (descriptor->end) : g_strdup_printf (_("%s — closed"), descriptor->end ? descriptor->end : "");
-  g_autofree char *full = g_strdup_printf (_("write end: it keeps %c asleep"), process->letter);
-  const char *texts[] = { full, _("write end, forgotten"), end ? end : "", NULL };
-
-  if (is_forgotten)
-    lens_stage_box (stage, (LensRect) { row.x - 6 * u, row.y, row.width + 8 * u, row.height }, LENS_INK_ERROR_FILL, LENS_INK_ERROR, 1.5, 5);
-  lens_stage_append (stage, &row, LENS_STYLE_CODE, is_forgotten ? LENS_INK_ERROR : LENS_INK_DIM_TEXT, 0, number);
-  if (is_forgotten)
-    lens_stage_append (stage, &row, LENS_STYLE_STRONG, LENS_INK_ERROR, 0, lens_stage_pick (stage, LENS_STYLE_STRONG, row.width, texts));
-  else
-    lens_stage_append (stage, &row, descriptor->is_open ? LENS_STYLE_STRONG : LENS_STYLE_PLAIN, descriptor->is_open ? LENS_INK_TEXT : LENS_INK_DIM_TEXT, 0,
-                       end ? end : "");
-}
-
-#define DESCRIPTOR_ROW 18.0
-
-/* What is shown first where not all fit: the one that the picture is about, then the open ones. */
-static guint
-rank_of (const LensStage *stage, const LensDescriptor *descriptor)
-{
-  return lens_stage_is_forgotten (stage, descriptor) ? 2 : descriptor->is_open ? 1 : 0;
-}
-
-/* In as many columns as stand side by side. */
-void
-lens_stage_descriptors (LensStage *stage, LensRect rect, const LensProcess *process)
-{
-  double u = stage->unit;
-  guint n = process->descriptors->len, rows = rect.height / (DESCRIPTOR_ROW * u) + 0.01;
-  guint columns = rows == 0 ? 1 : CLAMP ((n + rows - 1) / rows, 1, MAX (1, (guint) (rect.width / (130 * u)))), at = 0;
-  gboolean has_room = n <= rows * columns;
-
-  for (guint rank = has_room ? 0 : 2; rank < 3; rank = has_room ? 3 : rank - 1)
-    for (guint i = 0; i < n && at < rows * columns; i++)
-      {
-        const LensDescriptor *descriptor = g_ptr_array_index (process->descriptors, i);
-        LensRect line = { rect.x, rect.y + at / columns * DESCRIPTOR_ROW * u, rect.width, DESCRIPTOR_ROW * u };
-        if (!has_room && rank_of (stage, descriptor) != rank)
-          continue;
-        descriptor_row (stage, lens_rect_column (line, at % columns, columns, 8 * u), process, descriptor);
-        at++;
-      }
-}
-
 /* Which of its descriptors is forgotten is what the picture is about then. */
 static gboolean
 has_forgotten (const LensStage *stage, const LensProcess *process)
@@ -275,7 +225,7 @@ lens_stage_process_card (LensStage *stage, const LensProcess *process, LensRect 
   LensRow rows[] = {
     { 17, 17, process->buffer ? 6 : 1, buffer_label },
     { 0 },
-    { n_descriptors ? DESCRIPTOR_ROW : 0, n_descriptors * DESCRIPTOR_ROW, has_forgotten (stage, process) ? 9 : 4, descriptors, DESCRIPTOR_ROW },
+    { n_descriptors ? LENS_DESCRIPTOR_ROW : 0, n_descriptors * LENS_DESCRIPTOR_ROW, has_forgotten (stage, process) ? 9 : 4, descriptors, LENS_DESCRIPTOR_ROW },
   };
 
   if (process->buffer)

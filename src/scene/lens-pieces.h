@@ -114,7 +114,8 @@ gboolean lens_stage_is_acting (const LensStage *stage, char letter);
 void lens_stage_ghost_card (LensStage *stage, const LensProcess *process, LensRect rect);
 /* The bytes that its last call moved, in memory of its own; it must have such a buffer. */
 void lens_stage_buffer (LensStage *stage, LensRect rect, const LensProcess *process);
-/* Its descriptors, as many as fit. */
+/* Its descriptors, as many as fit, in rows of this height. */
+#define LENS_DESCRIPTOR_ROW 18.0
 void lens_stage_descriptors (LensStage *stage, LensRect rect, const LensProcess *process);
 
 /* What a process's region says to people who hear it: its call, buffer, descriptors and mappings. (transfer full). */

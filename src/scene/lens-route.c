@@ -192,7 +192,7 @@ lens_route_back (const LensStage *stage, char letter, LensRoute *route)
     return FALSE;
   is_left = lens_rect_center_x (card->rect) <= lens_rect_center_x (stage->kernel);
   bottom = lens_rect_bottom (card->rect);
-  x = is_left ? MAX (card->rect.x + 20 * u, stage->kernel.x + 110 * u) : MIN (lens_rect_right (card->rect) - 20 * u, lens_rect_right (stage->kernel) - 110 * u);
+  x = is_left ? MAX (card->rect.x + 20 * u, stage->kernel.x + 160 * u) : MIN (lens_rect_right (card->rect) - 20 * u, lens_rect_right (stage->kernel) - 160 * u);
   x = CLAMP (x, card->rect.x + 14 * u, lens_rect_right (card->rect) - 44 * u);
   y = stage->boundary_y + 34 * u;
   lens_route_start (route, x, bottom);

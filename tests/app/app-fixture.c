@@ -230,6 +230,17 @@ app_fixture_append (LensTrace *trace, guint n_calls)
               i % 2 == 1 ? "write" : "read", 200 + i * 10, i, 2 * i + 1, 2 * i + 2, i % 2 == 1 ? 4 : 3);
 }
 
+void
+app_fixture_append_process (LensTrace *trace, char letter, int pid)
+{
+  guint i = lens_trace_get_n_events (trace);
+
+  add_line (trace,
+            "{\"ph\":\"i\",\"name\":\"process start\",\"cat\":\"process\",\"pid\":%d,\"tid\":%d,\"ts\":%u.000,\"s\":\"t\",\"args\":"
+            "{\"seq\":0,\"in\":%u,\"out\":%u,\"program\":\"pipe\",\"letter\":\"%c\"}}",
+            pid, pid, 200 + i * 10, 2 * i + 1, 2 * i + 1, letter);
+}
+
 LensTrace *
 app_fixture_new_trace (guint n_calls)
 {
@@ -237,8 +248,7 @@ app_fixture_new_trace (guint n_calls)
   LensTrace *trace = lens_trace_new (metadata);
 
   json_object_put (metadata);
-  add_line (trace, "{\"ph\":\"i\",\"name\":\"process start\",\"cat\":\"process\",\"pid\":10,\"tid\":10,\"ts\":200.000,\"s\":\"t\",\"args\":"
-                   "{\"seq\":0,\"in\":1,\"out\":1,\"program\":\"pipe\",\"letter\":\"A\"}}");
+  app_fixture_append_process (trace, 'A', 10);
   app_fixture_append (trace, n_calls);
   return trace;
 }

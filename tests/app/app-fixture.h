@@ -53,9 +53,10 @@ void app_fixture_act (LensWindow *window, const char *action);
 void app_fixture_show_part (LensPlayer *player, double fraction);
 
 /* A trace of process A that writes into a pipe, and reads what it wrote, in turn; (transfer full). It grows with
- * app_fixture_append(). */
+ * app_fixture_append(), and by the start of another process. */
 LensTrace *app_fixture_new_trace (guint n_calls);
 void app_fixture_append (LensTrace *trace, guint n_calls);
+void app_fixture_append_process (LensTrace *trace, char letter, int pid);
 
 /* (transfer full): path of a new file in the test's folder. */
 char *app_fixture_path (const char *name);

@@ -289,6 +289,25 @@ test_two_details (Fixture *f, gconstpointer data)
   app_fixture_wait_until (says (f, "of 16 slots"));
 }
 
+/* A run that is over at once ends after its first picture was drawn; who starts later has a place in that picture, too. */
+static void
+test_keeps_a_place_for_who_comes_later (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LensTrace) trace = app_fixture_new_trace (2);
+  g_autoptr (LensDocument) document = lens_document_new_for_trace (trace, NULL);
+
+  lens_trace_set_live (trace, TRUE);
+  lens_window_set_document (f->window, document);
+  lens_player_set_following (f->player, FALSE);
+  lens_player_set_playing (f->player, FALSE);
+  lens_player_first (f->player);
+  app_fixture_wait_until (find_region (f, "process:A") == NULL && says (f, "Process A") && !says (f, "Process B"));
+  app_fixture_append_process (trace, 'B', 11);
+  app_fixture_wait_until (says (f, "Process B"));
+  g_assert_cmpuint (lens_player_get_step (f->player), ==, 0);
+  lens_trace_set_live (trace, FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -306,6 +325,7 @@ main (int argc, char **argv)
   ADD ("zooms-and-pans", test_zooms_and_pans);
   ADD ("zoom-keys", test_zoom_keys);
   ADD ("two-details", test_two_details);
+  ADD ("keeps-a-place-for-who-comes-later", test_keeps_a_place_for_who_comes_later);
 #undef ADD
   return g_test_run ();
 }

@@ -72,6 +72,8 @@ check_text (const LensScene *scene, const LensItem *text, double smallest_px, GP
     problem (problems, "“%s” is %.1f px", text->text, text->size_px);
   if (!contains (page, text->rect, 0.5))
     problem (problems, "“%s” leaves the page", text->text);
+  if (text->fill == LENS_INK_ERROR && g_str_has_prefix (text->text, "−1 ") && strstr (text->text, "…"))
+    problem (problems, "“%s”: an errno is whole, or not there", text->text);
   for (guint i = 0; i < scene->items->len; i++)
     {
       const LensItem *item = item_at (scene, i);
