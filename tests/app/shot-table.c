@@ -38,6 +38,8 @@ const Shot shot_table[] = {
   { "preferences", NULL, "", -1, 1, 1440, 900, LIGHT, "win.preferences", .is_other_window = TRUE, .has_words = TRUE },
   { "preferences-dark", NULL, "", -1, 1, 1440, 900, DARK, "win.preferences", .is_other_window = TRUE },
   { "keys", "pipe", "write", 0, 1, 1440, 900, LIGHT, "win.show-help-overlay", .is_other_window = TRUE, .has_words = TRUE },
+  { "help", "pipe", "write", 0, 1, 1440, 900, LIGHT, "win.help", .is_other_window = TRUE, .has_words = TRUE },
+  { "help-dark", "pipe", "write", 0, 1, 1440, 900, DARK, "win.help", .is_other_window = TRUE },
   { "about", NULL, "", -1, 1, 1440, 900, LIGHT, "app.about", .is_other_window = TRUE, .has_words = TRUE },
   { "presentation-light", "posix-mq", "mq_receive", 0, 0.5, 1920, 1080, LIGHT, .is_presentation = TRUE, .has_words = TRUE },
   { "presentation-dark", "pipe", "read", 0, 0.55, 1920, 1080, DARK, .is_presentation = TRUE },
