@@ -6,30 +6,22 @@
 
 #include <math.h>
 
-#define SAMPLES 24 /* of each curve */
-
-typedef struct
-{
-  double x[LENS_LINK_MAX_CURVES * SAMPLES + 1], y[LENS_LINK_MAX_CURVES * SAMPLES + 1];
-  guint n;
-} Line;
-
 static void
-flatten (const LensItem *item, Line *line)
+flatten (const LensItem *item, LensDrawnArrow *line)
 {
   line->n = 0;
   for (guint curve = 0; curve < item->n_curves; curve++)
-    for (guint i = curve ? 1 : 0; i <= SAMPLES; i++, line->n++)
+    for (guint i = curve ? 1 : 0; i <= LENS_ARROW_SAMPLES; i++, line->n++)
       {
         const double *p = item->points + 6 * curve;
-        double t = (double) i / SAMPLES, s = 1 - t;
+        double t = (double) i / LENS_ARROW_SAMPLES, s = 1 - t;
         line->x[line->n] = s * s * s * p[0] + 3 * s * s * t * p[2] + 3 * s * t * t * p[4] + t * t * t * p[6];
         line->y[line->n] = s * s * s * p[1] + 3 * s * s * t * p[3] + 3 * s * t * t * p[5] + t * t * t * p[7];
       }
 }
 
 static double
-length_of (const Line *line)
+length_of (const LensDrawnArrow *line)
 {
   double length = 0;
 
@@ -40,7 +32,7 @@ length_of (const Line *line)
 
 /* Keeps the first @length of it. */
 static void
-cut (Line *line, double length)
+cut (LensDrawnArrow *line, double length)
 {
   for (guint i = 1; i < line->n; i++)
     {
@@ -57,6 +49,24 @@ cut (Line *line, double length)
     }
 }
 
+gboolean
+lens_draw_trace_arrow (const LensItem *item, LensDrawnArrow *arrow)
+{
+  double length;
+
+  if (item->drawn <= 0 || item->n_curves == 0)
+    return FALSE;
+  flatten (item, arrow);
+  cut (arrow, length_of (arrow) * item->drawn);
+  length = length_of (arrow);
+  arrow->head = item->has_arrow_head ? MIN (item->line_width * 2.2 + 7, length) : 0;
+  arrow->tip_x = arrow->x[arrow->n - 1];
+  arrow->tip_y = arrow->y[arrow->n - 1];
+  cut (arrow, MAX (0.1, length - arrow->head * 0.85));
+  arrow->angle = atan2 (arrow->tip_y - arrow->y[arrow->n - 1], arrow->tip_x - arrow->x[arrow->n - 1]);
+  return TRUE;
+}
+
 static void
 draw_head (cairo_t *cr, double x, double y, double angle, double size)
 {
@@ -64,34 +74,30 @@ draw_head (cairo_t *cr, double x, double y, double angle, double size)
   cairo_translate (cr, x, y);
   cairo_rotate (cr, angle);
   cairo_move_to (cr, 0, 0);
-  cairo_line_to (cr, -size, -size * 0.48);
-  cairo_line_to (cr, -size * 0.82, 0);
-  cairo_line_to (cr, -size, size * 0.48);
+  cairo_line_to (cr, -size, -size * LENS_ARROW_HALF_WIDTH);
+  cairo_line_to (cr, -size * LENS_ARROW_NOTCH, 0);
+  cairo_line_to (cr, -size, size * LENS_ARROW_HALF_WIDTH);
   cairo_close_path (cr);
   cairo_fill (cr);
   cairo_restore (cr);
 }
 
 static void
-stroke (cairo_t *cr, const LensItem *item, Line *line)
+stroke (cairo_t *cr, const LensItem *item, const LensDrawnArrow *arrow)
 {
-  const double dashes[] = { item->line_width * 2.6, item->line_width * 2.2 };
-  double length = length_of (line), head = item->has_arrow_head ? MIN (item->line_width * 2.2 + 7, length) : 0;
-  double tip_x = line->x[line->n - 1], tip_y = line->y[line->n - 1], angle;
+  const double dashes[] = { item->line_width * LENS_ARROW_DASH, item->line_width * LENS_ARROW_GAP };
 
-  cut (line, MAX (0.1, length - head * 0.85));
-  angle = atan2 (tip_y - line->y[line->n - 1], tip_x - line->x[line->n - 1]);
   cairo_set_line_width (cr, item->line_width);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, item->is_dashed ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
   if (item->is_dashed)
     cairo_set_dash (cr, dashes, 2, 0);
-  cairo_move_to (cr, line->x[0], line->y[0]);
-  for (guint i = 1; i < line->n; i++)
-    cairo_line_to (cr, line->x[i], line->y[i]);
+  cairo_move_to (cr, arrow->x[0], arrow->y[0]);
+  for (guint i = 1; i < arrow->n; i++)
+    cairo_line_to (cr, arrow->x[i], arrow->y[i]);
   cairo_stroke (cr);
-  if (head > 0)
-    draw_head (cr, tip_x, tip_y, angle, head);
+  if (arrow->head > 0)
+    draw_head (cr, arrow->tip_x, arrow->tip_y, arrow->angle, arrow->head);
 }
 
 void
@@ -100,15 +106,13 @@ lens_draw_link (GtkSnapshot *snapshot, PangoContext *context, const LensItem *it
   double pad = item->line_width * 2 + 8;
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (-pad, -pad, item->rect.width + 2 * pad, item->rect.height + 2 * pad);
   GdkRGBA color = lens_palette_get_color (palette, item->fill, item->author);
+  LensDrawnArrow arrow;
   cairo_t *cr;
-  Line line;
 
-  if (item->drawn <= 0 || item->n_curves == 0)
+  if (!lens_draw_trace_arrow (item, &arrow))
     return;
-  flatten (item, &line);
-  cut (&line, length_of (&line) * item->drawn);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   gdk_cairo_set_source_rgba (cr, &color);
-  stroke (cr, item, &line);
+  stroke (cr, item, &arrow);
   cairo_destroy (cr);
 }

@@ -13,6 +13,30 @@ void lens_draw_box (GtkSnapshot *snapshot, PangoContext *context, const LensItem
 void lens_draw_text (GtkSnapshot *snapshot, PangoContext *context, const LensItem *item, const LensPalette *palette);
 void lens_draw_link (GtkSnapshot *snapshot, PangoContext *context, const LensItem *item, const LensPalette *palette);
 
+/* A link as a line with a head, as far as it is drawn. The head's point lies at the tip, the line ends within the head. */
+#define LENS_ARROW_SAMPLES 24 /* of each curve */
+#define LENS_ARROW_DASH 2.6   /* in widths of the line, as is the gap */
+#define LENS_ARROW_GAP 2.2
+#define LENS_ARROW_HALF_WIDTH 0.48 /* of the head, in its lengths; and how deep its back is cut in */
+#define LENS_ARROW_NOTCH 0.82
+typedef struct
+{
+  double x[LENS_LINK_MAX_CURVES * LENS_ARROW_SAMPLES + 1], y[LENS_LINK_MAX_CURVES * LENS_ARROW_SAMPLES + 1];
+  guint n;
+  double tip_x, tip_y, angle, head; /* head: its length, 0 for none */
+} LensDrawnArrow;
+/* FALSE when nothing of it is drawn. */
+gboolean lens_draw_trace_arrow (const LensItem *item, LensDrawnArrow *arrow);
+
+/* Where a line of text stands within the item's rectangle, and how wide it is; @baseline from the rectangle's top. */
+typedef struct
+{
+  double x, baseline, width;
+} LensTextPlace;
+LensTextPlace lens_draw_place_text (PangoContext *context, const LensItem *item);
+/* The families of a font as CSS and Pango name them. */
+const char *lens_draw_get_families (LensFont font);
+
 /* The font that a scene means. (transfer full). */
 PangoFontDescription *lens_draw_create_font (LensFont font, double size_px);
 

@@ -79,12 +79,17 @@ create_layout (PangoContext *context, LensFont font, double size_px, gboolean is
   return layout;
 }
 
-/* The scene has measured it already; should a font be wider than it thought, the end is cut rather than something covered. */
-void
-lens_draw_text (GtkSnapshot *snapshot, PangoContext *context, const LensItem *item, const LensPalette *palette)
+const char *
+lens_draw_get_families (LensFont font)
 {
-  g_autoptr (PangoLayout) layout = create_layout (context, item->font, item->size_px, item->is_italic, item->text);
-  GdkRGBA color = lens_palette_get_color (palette, item->fill, item->author);
+  return fonts[font].families;
+}
+
+/* The scene has measured it already; should a font be wider than it thought, the end is cut rather than something covered. */
+static PangoLayout *
+create_layout_of_item (PangoContext *context, const LensItem *item, graphene_point_t *place)
+{
+  PangoLayout *layout = create_layout (context, item->font, item->size_px, item->is_italic, item->text);
   int width, height;
 
   pango_layout_get_size (layout, &width, &height);
@@ -94,9 +99,31 @@ lens_draw_text (GtkSnapshot *snapshot, PangoContext *context, const LensItem *it
       pango_layout_set_width (layout, (item->rect.width + 1) * PANGO_SCALE);
       pango_layout_get_size (layout, &width, NULL);
     }
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((item->rect.width - (double) width / PANGO_SCALE) * item->align,
-                                                          (item->rect.height - (double) height / PANGO_SCALE) / 2));
+  *place = GRAPHENE_POINT_INIT ((item->rect.width - (double) width / PANGO_SCALE) * item->align,
+                                (item->rect.height - (double) height / PANGO_SCALE) / 2);
+  return layout;
+}
+
+void
+lens_draw_text (GtkSnapshot *snapshot, PangoContext *context, const LensItem *item, const LensPalette *palette)
+{
+  graphene_point_t place;
+  g_autoptr (PangoLayout) layout = create_layout_of_item (context, item, &place);
+  GdkRGBA color = lens_palette_get_color (palette, item->fill, item->author);
+
+  gtk_snapshot_translate (snapshot, &place);
   gtk_snapshot_append_layout (snapshot, layout, &color);
+}
+
+LensTextPlace
+lens_draw_place_text (PangoContext *context, const LensItem *item)
+{
+  graphene_point_t place;
+  g_autoptr (PangoLayout) layout = create_layout_of_item (context, item, &place);
+  int width;
+
+  pango_layout_get_size (layout, &width, NULL);
+  return (LensTextPlace) { place.x, place.y + (double) pango_layout_get_baseline (layout) / PANGO_SCALE, (double) width / PANGO_SCALE };
 }
 
 #define MEASURE_PX 1000.0

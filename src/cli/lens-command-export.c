@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-command-export.c: `ipc-lens export FILE -o OUT`: a recording as one file to hand out. What is made shows at the terminal; an interrupt leaves nothing
+ * behind.
+ */
+#include "cli/lens-command.h"
+
+#include <glib/gi18n-lib.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "draw/lens-hand-out.h"
+
+static volatile sig_atomic_t interrupt;
+
+static void
+on_signal (int number)
+{
+  interrupt = number;
+}
+
+/* What nohup, or a shell that put us into the background, had ignored stays so. */
+static void
+watch_signals (void)
+{
+  const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      struct sigaction action = { .sa_handler = on_signal }, old;
+      if (sigaction (numbers[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+        sigaction (numbers[i], &action, NULL);
+    }
+}
+
+static gboolean
+show_progress (guint n_done, guint n_all, gpointer user_data)
+{
+  gboolean *is_shown = user_data;
+
+  if (isatty (STDERR_FILENO))
+    {
+      fprintf (stderr, "\r%3u %%", n_all > 0 ? (guint) (100.0 * n_done / n_all) : 0);
+      *is_shown = TRUE;
+    }
+  return interrupt == 0;
+}
+
+static int
+export (const char *file, const char *out, LensHandOutOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_shown = FALSE, is_done;
+  g_autoptr (LensModel) model = lens_command_open (file);
+
+  if (model == NULL)
+    return LENS_EXIT_FAILED;
+  watch_signals ();
+  options->progress = show_progress;
+  options->progress_data = &is_shown;
+  is_done = lens_hand_out_write (model, out, options, &error);
+  if (is_shown)
+    fputs ("\r     \r", stderr);
+  if (interrupt != 0)
+    return LENS_EXIT_SIGNAL + interrupt;
+  if (!is_done)
+    return lens_command_fail_about (out, error);
+  printf ("%s\n", out);
+  return LENS_EXIT_DONE;
+}
+
+static gboolean
+take_choice (const char *word, const char *zero, const char *one, guint *choice)
+{
+  *choice = word != NULL && g_str_equal (word, one);
+  return word == NULL || *choice || g_str_equal (word, zero);
+}
+
+static int
+check_and_export (const LensCommand *self, const char *file, const char *out, const char *theme, const char *detail)
+{
+  LensHandOutOptions options = { 0 };
+  guint is_dark, is_textbook;
+  g_autofree char *endings = g_strjoinv (", ", (char **) lens_hand_out_endings ());
+
+  if (out == NULL)
+    return lens_command_misuse (self, _("%s: say where to: -o OUT; the ending chooses the format: %s."), self->name, endings);
+  if (!lens_hand_out_has_ending (out))
+    return lens_command_misuse (self, _("%s: “%s” must have one of these endings, which chooses the format: %s."), self->name, out, endings);
+  if (!take_choice (theme, "light", "dark", &is_dark))
+    return lens_command_misuse (self, _("%s: --theme is light or dark, not “%s”."), self->name, theme);
+  if (!take_choice (detail, "kernel", "textbook", &is_textbook))
+    return lens_command_misuse (self, _("%s: --detail is textbook or kernel, not “%s”."), self->name, detail);
+  options.theme = is_dark ? LENS_THEME_DARK : LENS_THEME_LIGHT;
+  options.detail = is_textbook ? LENS_DETAIL_TEXTBOOK : LENS_DETAIL_KERNEL;
+  return export (file, out, &options);
+}
+
+static int
+run_export (const LensCommand *self, char **words)
+{
+  g_autofree char *out = NULL, *theme = NULL, *detail = NULL;
+  int status;
+  const GOptionEntry entries[] = {
+    { "theme", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &theme, N_ ("light or dark"), "THEME" },
+    { "detail", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &detail, N_ ("textbook or kernel: how much of the kernel is shown"), "DETAIL" },
+    { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &out, N_ ("Where to; the ending chooses the format"), "OUT" },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!lens_command_parse (self, words, entries, 1, &status))
+    return status;
+  return check_and_export (self, words[1], out, theme, detail);
+}
+
+const LensCommand lens_command_export = {
+  .name = "export",
+  .arguments = "FILE [--theme light|dark] [--detail textbook|kernel] -o OUT.html|.csv",
+  .summary = N_ ("Make one file to hand out: a page for any browser, a table, a storyboard, a film"),
+  .details = N_ ("A page follows the light or dark of the system that it is read on."),
+  .run = run_export,
+};

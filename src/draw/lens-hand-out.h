@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-hand-out.h: a whole recording as one file to give away: a table, a page of the web that plays it, a storyboard on paper, a film. The ending of the
+ * file's name chooses.
+ */
+#pragma once
+
+#include "draw/lens-draw.h"
+
+G_BEGIN_DECLS
+
+/* Returns FALSE when it shall stop. */
+typedef gboolean (*LensHandOutProgress) (guint n_done, guint n_all, gpointer user_data);
+
+typedef struct
+{
+  LensDetail detail;
+  LensTheme theme;              /* of paper and film; a page follows the system it is read on */
+  LensHandOutProgress progress; /* (nullable) */
+  gpointer progress_data;
+} LensHandOutOptions;
+
+/* The endings there are, with their points, %NULL-terminated. (transfer none). */
+const char *const *lens_hand_out_endings (void);
+gboolean lens_hand_out_has_ending (const char *path);
+
+/**
+ * lens_hand_out_write:
+ * @path: as for lens_replace_file()
+ * @error: G_IO_ERROR_CANCELLED when @progress said so; else a sentence for the user
+ *
+ * Writes all steps of @model. On any error, an old file stays untouched and nothing new is left. It may be called in a thread that has the model to itself.
+ */
+gboolean lens_hand_out_write (LensModel *model, const char *path, const LensHandOutOptions *options, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`ipc-lens export`: one file to hand out, by its ending; whole or not at all."""
+
+import base64
+import csv
+import hashlib
+import json
+import os
+import pty
+import re
+import resource
+import signal
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import cli
+
+HOSTILE = "</script><script>alert(1)</script><!--<script> \"'&amp; \\u003c ]]> {{x}}"
+MANUAL = Path(sys.argv.pop(1)) if len(sys.argv) > 1 else Path(__file__).resolve().parents[2] / "data" / "ipc-lens.1.in"
+VOID = {"meta", "input", "br", "link", "img"}
+
+
+class Page(HTMLParser):
+    """A page taken apart; tags that are not closed, or closed wrongly, are errors."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.open, self.tags, self.ids, self.texts = [], [], [], {}
+        self.feed(text)
+        self.close()
+        assert not self.open, f"not closed: {self.open}"
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+        self.ids += [value for name, value in attributes if name == "id"]
+        if tag not in VOID:
+            self.open.append((tag, dict(attributes).get("id")))
+
+    def handle_startendtag(self, tag, attributes):
+        self.handle_starttag(tag, attributes)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open and self.open[-1][0] == tag, f"</{tag}> closes {self.open[-1:]}"
+        self.open.pop()
+
+    def handle_data(self, data):
+        key = self.open[-1] if self.open else None
+        self.texts.setdefault(key, []).append(data)
+
+    def text(self, tag, name=None):
+        return "".join(self.texts[(tag, name)])
+
+
+def hostile_run():
+    """A stranger's trace: every text in it wants to be something else."""
+    writer = cli.pipe_run(HOSTILE)
+    for event in writer.events:
+        if event["name"] == "read" and event["args"]["ret"]:
+            event["args"]["data"] = base64.b64encode(b"\xff\xfe</script>\x00\x1b[31m").decode()
+            event["args"]["enc"] = "base64"
+    source = f"/* {HOSTILE} */\nint main (void)\n{{\n}}\n"
+    program = {"program": "pipe", "file": "<b>.c", "source": source, "lines": [["1", "9", 2]], "variables": []}
+    return cli.trace_text(writer.lines(), cli.metadata(title=HOSTILE, programs=[program]))
+
+
+class Export(cli.Case):
+    def page(self, path):
+        out = self.folder / "out.html"
+        self.assertEqual(self.done("export", path, "-o", out).out, f"{out}\n")
+        return out.read_text(encoding="utf-8")
+
+    def rows(self, path, **options):
+        out = self.folder / "out.csv"
+        self.done("export", path, "-o", out, **options)
+        return out.read_bytes()
+
+    def assert_nothing_new(self, *files):
+        self.assertEqual(sorted(entry.name for entry in self.folder.iterdir()), sorted(file.name for file in files))
+
+
+class Words(Export):
+    def test_wrong_words(self):
+        self.fails(2, "export", "x.json", says=["-o"])
+        self.fails(2, "export", "x.json", "-o", "x.doc", says=["x.doc", ".html", ".csv"])
+        self.fails(2, "export", "x.json", "-o", "x.csv", "--theme", "blue", says=["--theme"])
+        self.fails(2, "export", "x.json", "-o", "x.csv", "--detail", "all", says=["--detail"])
+        self.fails(1, "export", "no-such.json", "-o", self.folder / "x.csv", says=["no-such.json"])
+        self.assert_nothing_new()
+
+    def test_trace_without_steps(self):
+        path = self.put("empty.json", cli.trace_text([]))
+        for ending in ("html", "csv"):
+            result = cli.run("export", path, "-o", self.folder / f"x.{ending}")
+            self.assertEqual(result.returncode, 1, result.err)
+        self.assert_nothing_new(path)
+
+
+class Whole(Export):
+    """Whatever happens: a whole file, or the old one."""
+
+    def test_folder_that_is_not_there(self):
+        path = self.put("t.json", cli.trace_text(cli.pipe_run().lines()))
+        self.fails(1, "export", path, "-o", self.folder / "none" / "x.html", says=["x.html"])
+        self.assert_nothing_new(path)
+
+    def test_no_space(self):
+        path = self.put("t.json", cli.trace_text(cli.pipe_run().lines()))
+        old = self.put("x.html", "old")
+
+        def limit():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+        self.fails(1, "export", path, "-o", old, says=["x.html", "cannot be saved"], preexec_fn=limit)
+        self.assertEqual(old.read_text(), "old")
+        self.assert_nothing_new(path, old)
+
+    def test_interrupt(self):
+        writer = cli.pipe_run()
+        for _ in range(3000):
+            writer.add(101, "getpid", "process", ret=101)
+        path = self.put("t.json", cli.trace_text(writer.lines()))
+        master, slave = pty.openpty()
+        process = subprocess.Popen([cli.PROGRAM, "export", path, "-o", self.folder / "x.html"], stderr=slave, stdout=slave, env=cli.environment())
+        os.close(slave)
+        shown = b""
+        while b"%" not in shown:
+            shown += os.read(master, 1000)
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(process.wait(cli.PATIENCE_S), -signal.SIGINT)
+        os.close(master)
+        self.assert_nothing_new(path)
+
+
+class Table(Export):
+    def test_every_step_is_a_row(self):
+        path = self.record("pipe")
+        data = self.rows(path)
+        self.assertEqual(data.count(b"\n"), data.count(b"\r\n"))
+        rows = list(csv.DictReader(data.decode().splitlines(), strict=True))
+        self.assertEqual(len(rows), self.info(path)["steps"])
+        self.assertEqual([row["step"] for row in rows], [str(n + 1) for n in range(len(rows))])
+        write = next(row for row in rows if row["function"] == "write")
+        self.assertEqual((write["process"], write["ret"], write["len"], write["file"]), ("A", "27", "27", "pipe.c"))
+        self.assertRegex(write["time_us"], r"^\d+\.\d{3}$")
+        source = json.loads(path.read_text())["metadata"]["programs"][0]["source"]
+        self.assertIn("write (", source.splitlines()[int(write["line"]) - 1])
+
+    def test_decimal_point_in_any_locale(self):
+        path = self.record("pipe")
+        here = self.rows(path)
+        there = self.rows(path, env=cli.environment(LC_ALL="de_DE.UTF-8", LANGUAGE="en"))
+        self.assertEqual(here, there)
+
+    def test_manual_documents_each_column(self):
+        path = self.put("t.json", cli.trace_text(cli.pipe_run().lines()))
+        columns = self.rows(path).decode().split("\r\n")[0].split(",")
+        self.assertEqual(re.findall(r"^\.TP\n\.I (\w+)$", MANUAL.read_text().split(".SH EVENT TABLE")[1], re.MULTILINE), columns)
+
+    def test_no_cell_is_a_formula(self):
+        path = self.put("t.json", cli.trace_text(cli.pipe_run("=1+1\",\r\n@x").lines(), cli.metadata(programs=[])))
+        rows = list(csv.reader(self.rows(path).decode().split("\r\n"), strict=True))
+        self.assertTrue(all(len(row) in (0, len(rows[0])) for row in rows))
+        for row in rows:
+            for cell in row:
+                self.assertFalse(cell[:1] in ("=", "+", "@") or (cell[:1] == "-" and not re.match(r"^-\d+$", cell)), cell)
+
+
+class Html(Export):
+    def test_asks_for_nothing(self):
+        text = self.page(self.record("posix-shm"))
+        page = Page(text)
+        for tag, attributes in page.tags:
+            self.assertNotIn(tag, ("link", "img", "iframe", "object", "embed", "base", "audio", "video", "a"))
+            for name in attributes:
+                self.assertNotIn(name, ("src", "srcset", "href", "xlink:href", "action", "style", "background", "poster", "data"))
+                self.assertFalse(name.startswith("on"), name)
+        style = page.text("style")
+        self.assertEqual(set(re.findall(r"url\((.)", style)), {"#"})
+        self.assertNotIn("@import", style)
+        program = page.text("script")
+        for word in ("fetch", "XMLHttp", "import", "eval", "http", "WebSocket", "localStorage"):
+            self.assertNotIn(word, program)
+
+    def test_policy_names_what_stands_there(self):
+        page = Page(self.page(self.record("pipe")))
+        policy = next(a["content"] for tag, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
+        self.assertTrue(policy.startswith("default-src 'none'"))
+        for tag in ("style", "script"):
+            digest = base64.b64encode(hashlib.sha256(page.text(tag).encode()).digest()).decode()
+            self.assertIn(f"{tag}-src 'sha256-{digest}'", policy)
+
+    def test_names_lead_somewhere(self):
+        page = Page(self.page(self.record("posix-mq")))
+        self.assertEqual(len(page.ids), len(set(page.ids)))
+        for _, attributes in page.tags:
+            for name in ("aria-labelledby", "aria-describedby"):
+                for target in attributes.get(name, "").split():
+                    self.assertIn(target, page.ids)
+        for tag, attributes in page.tags:
+            if tag in ("button", "input", "nav"):
+                self.assertTrue(attributes["aria-label"])
+
+    def test_hostile_texts_stay_texts(self):
+        path = self.put("t.json", hostile_run())
+        text = self.page(path)
+        page = Page(text)
+        self.assertEqual([tag for tag, _ in page.tags].count("script"), 2)
+        self.assertEqual(text.count("<!--"), 0)
+        self.assertEqual(page.text("h1"), HOSTILE)
+        self.assertIn(HOSTILE, page.text("li", "line-0-1"))
+        self.assertEqual(page.text("figcaption"), "<b>.c")
+        data = page.text("script", "data")
+        self.assertFalse(set("<>&") & set(data))
+        for element in json.loads(data)["items"]:
+            Page(element)
+            self.assertNotRegex(element, r"<(script|/script|b)\b")
+
+    def test_all_lessons_without_a_browser(self):
+        for lesson in json.loads(self.done("list", "--json").out):
+            path = self.record(lesson["id"])
+            data = json.loads(Page(self.page(path)).text("script", "data"))
+            self.assertEqual(len(data["steps"]), self.info(path)["steps"], lesson["id"])
+            for step in data["steps"]:
+                self.assertTrue(step["seen"] and step["wide"] and step["narrow"])
+
+
+if __name__ == "__main__":
+    cli.unittest.main()
