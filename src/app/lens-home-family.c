@@ -33,6 +33,7 @@ static const struct
   { "data transfer", N_("The data goes through the kernel: copied in, and copied out."), LENS_INK_OBJECT_BORDER },
   { "shared memory", N_("The pages are shared: no copies."), LENS_INK_FRAME_BORDER },
   { "synchronisation", N_("One at a time, so that no update is lost."), LENS_INK_MMU_BORDER },
+  { "all facilities", N_("What is left when its maker has ended, and who finds it again."), LENS_INK_BOUNDARY },
 };
 
 static const struct

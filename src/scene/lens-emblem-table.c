@@ -153,11 +153,16 @@ static const LensEmblemPart shm_mutex[] = {
   BOX (95, 62, 12, 14, 6, .border = INK (TEXT)), BOX (91, 69, 20, 13, 2, OWN ('A')), DOWN (25, 52, 50, 72, 'A'),
   WAITS (143, 52, 118, 72, 'B'), END,
 };
+/* Who made it has ended; its name leads another to it. */
+static const LensEmblemPart names[] = {
+  KERNEL, BOX (8, 6, 34, 22, 4, .border = INK (SLOT_BORDER), .text = "A", .is_dashed = TRUE), PROCESS (126, 'B'), STRING (84, 58, 84, 63),
+  LABEL (58, 43, 52, "/name"), OBJECT (50, 63, 68, 20), CELL (58, 67, 52, 12, 'A'), UP (118, 73, 143, 28, 'B'), END,
+};
 const LensEmblem lens_emblems[] = {
   { "pipe", pipe_parts }, { "fifo", fifo }, { "unix-stream", unix_stream }, { "tcp", tcp }, { "unix-dgram", unix_dgram }, { "udp", udp },
   { "posix-mq", posix_mq }, { "sysv-mq", sysv_mq }, { "pty", pty }, { "posix-shm", posix_shm }, { "sysv-shm", sysv_shm }, { "mmap-file", mmap_file },
   { "mmap-anon", mmap_anon }, { "mmap-private", mmap_private }, { "shm-race", shm_race }, { "shm-semaphore", shm_semaphore },
-  { "sysv-semaphore", sysv_semaphore }, { "shm-mutex", shm_mutex },
+  { "sysv-semaphore", sysv_semaphore }, { "shm-mutex", shm_mutex }, { "names-and-lifetime", names },
   /* For lessons without a row of their own. */
   { "byte stream", pipe_parts }, { "message", posix_mq }, { "pseudoterminal", pty }, { "mapping", mapping }, { "semaphore", shm_semaphore },
   { "mutex", shm_mutex }, { NULL, nothing },

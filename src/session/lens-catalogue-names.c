@@ -28,9 +28,8 @@ const LensLesson lens_catalogue_names[] = {
     .subtitle = N_("one program ends, another finds what it left"),
     .summary = N_("A program makes an object, leaves something in it, and ends. Another one, started afterwards, looks for it by its name: what "
                   "is found depends on the facility. Nothing of it goes away by itself: it must be unlinked, or removed."),
-    .family = N_("data transfer"),
-    .kind = N_("message"),
-    .behaviour_of = "posix-mq",
+    .family = N_("all facilities"),
+    .kind = N_("lifetime"),
     .workers = lifetime_workers,
     .roles = "A=creator B=finder",
     .parameters = lifetime_parameters,

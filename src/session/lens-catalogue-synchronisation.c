@@ -41,9 +41,8 @@ const LensLesson lens_catalogue_synchronisation[] = {
     .subtitle = N_("two processes, one counter, nobody takes turns"),
     .summary = N_("A parent and its child each add 1 to a counter in shared memory. To add is to load and to store; both load "
                   "before either stores, and one of the two updates is lost."),
-    .family = N_("shared memory"),
-    .kind = N_("mapping"),
-    .behaviour_of = "mmap-anon",
+    .family = N_("synchronisation"),
+    .kind = N_("race"),
     .workers = race_workers,
     .roles = "A=parent B=child",
     .parameters = counting_parameters,

@@ -12,9 +12,9 @@ static const LensLesson *const shelves[] = {
   lens_catalogue_message,
   lens_catalogue_terminal,
   lens_catalogue_queue,
-  lens_catalogue_names,
   lens_catalogue_memory,
   lens_catalogue_synchronisation,
+  lens_catalogue_names,
 };
 
 /* Where a lesson stands: the places on the shelves of the first of its family, of its kind, of its facility, and of itself. */
