@@ -42,8 +42,8 @@ put_file (const char *path, GByteArray *bytes, GError **error)
   if (g_file_set_contents (path, (const char *) bytes->data, (gssize) bytes->len, &cause))
     return TRUE;
   reason = strrchr (cause->message, ':');
-  g_set_error (error, cause->domain, cause->code, _("%s: the picture cannot be written:%s. Choose another place."), path,
-               reason != NULL ? reason + 1 : cause->message);
+  g_set_error (error, cause->domain, cause->code, _("%s: the picture cannot be written: %s. Choose another place."), path,
+               reason != NULL ? reason + strspn (reason, ": ") : cause->message);
   return FALSE;
 }
 

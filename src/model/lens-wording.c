@@ -21,6 +21,8 @@ static const char *const roles[] G_GNUC_UNUSED = {
   NC_("role", "printer"),
   /* Translators: one that deals with what comes up, a person’s or a program’s part. */
   NC_("role", "clerk"),
+  /* Translators: one that makes an object, and one that finds it again when its maker has ended. */
+  NC_("role", "creator"),  NC_("role", "finder"),
 };
 
 const char *
@@ -73,4 +75,11 @@ lens_wording_letters (const char *letters)
       text = g_strdup_printf (i + 1 < n ? further : last, before, letters[i]);
     }
   return text;
+}
+
+char *
+lens_wording_pair (const char *name, const char *value)
+{
+  /* Translators: a name and its value, or a statement and its reason: “asleep since 1.2 ms: waits for data”. */
+  return g_strdup_printf (C_("pair", "%1$s: %2$s"), name, value);
 }

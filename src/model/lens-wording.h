@@ -26,4 +26,7 @@ char *lens_wording_ms (gint64 time_ns);
 /* Letters as a list in words, "A", "A and B", "A, B and C". (transfer full). */
 char *lens_wording_letters (const char *letters);
 
+/* (transfer full): @name and @value with what the reader's language puts between them: French puts a space before a colon. */
+char *lens_wording_pair (const char *name, const char *value);
+
 G_END_DECLS

@@ -46,7 +46,7 @@ asleep_text (const LensStage *stage, const LensProcess *process, double width)
     reason = reason_to_sleep (stage->moment->before, process->letter);
   {
     g_autofree char *since = g_strdup_printf (_("asleep since %s ms"), since_ms);
-    g_autofree char *full = reason ? g_strdup_printf ("%s: %s", since, reason) : g_strdup (since);
+    g_autofree char *full = reason ? lens_wording_pair (since, reason) : g_strdup (since);
     g_autofree char *brief = reason ? g_strdup_printf (_("asleep: %s"), reason) : g_strdup (since);
     const char *texts[] = { full, brief, _("asleep"), NULL };
     return g_strdup (lens_stage_pick (stage, LENS_STYLE_PLAIN, width, texts));
@@ -109,6 +109,16 @@ outcome (const LensStage *stage, const LensProcess *process, double width)
   return g_strdup (is_current && !stage->is_done ? "" : result);
 }
 
+/* A page fault is no call: it has a sentence, in the reader's language, of which the part before the address is always the same. */
+static gboolean
+is_fault (const char *call)
+{
+  const char *fault = _("page fault at 0x%s");
+  gsize length = strcspn (fault, "%");
+
+  return length > 0 && strncmp (call, fault, length) == 0;
+}
+
 /* "waitpid()", "store": what it is, where there is no room to say more. (transfer full). */
 static char *
 brief_call (const char *call)
@@ -117,7 +127,7 @@ brief_call (const char *call)
 
   if (call[length] == '(')
     return g_strdup_printf ("%.*s()", (int) length, call);
-  return g_str_has_prefix (call, "page fault") ? g_strdup (_("fault")) : g_strndup (call, MIN (length, strcspn (call, " ")));
+  return is_fault (call) ? g_strdup (_("fault")) : g_strndup (call, MIN (length, strcspn (call, " ")));
 }
 
 #define NARROW 86.0

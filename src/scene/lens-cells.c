@@ -136,7 +136,7 @@ bracket (LensStage *stage, const LensCells *cells, const LensRun *run, LensRect 
 {
   double u = stage->unit, y = lens_rect_bottom (first) + 5 * u, right = lens_rect_right (last), width = right - first.x;
   char letter = run->taken_by ? run->taken_by : run->author;
-  g_autofree char *tag = has_tag ? tag_text (stage, cells, run, width + 4 * u) : NULL;
+  g_autofree char *tag = has_tag ? tag_text (stage, cells, run, width + GAP * u) : NULL; /* the next one's may begin right behind the gap */
   LensRect bar = { first.x, y, width, 2 * u }, ticks[] = { { first.x, y - 4 * u, 2 * u, 4 * u }, { right - 2 * u, y - 4 * u, 2 * u, 4 * u } };
 
   lens_stage_box (stage, bar, LENS_INK_AUTHOR_BORDER, LENS_INK_NONE, 0, 0)->author = letter;

@@ -67,7 +67,7 @@ lens_describe_process (const LensProcess *process)
   const LensOperation *operation = &process->operation;
 
   if (operation->call_text && operation->event != G_MAXUINT)
-    say (text, "%s %s.", operation->call_text, operation->result_text ? operation->result_text : "");
+    say (text, operation->result_text && *operation->result_text ? "%1$s %2$s." : "%1$s.", operation->call_text, operation->result_text);
   if (process->buffer)
     say_buffer (text, process->buffer);
   say_descriptors (text, process);

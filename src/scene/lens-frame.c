@@ -269,7 +269,8 @@ lens_stage_counters (LensStage *stage)
   draw_row (stage, lens_rect_inset (strip, 16 * u, pad), counters, is_low);
   for (guint i = 0; i < N_COUNTERS; i++)
     {
-      g_string_append_printf (description, "%s%s: %s", i ? ", " : "", counters[i].label, counters[i].value);
+      g_autofree char *counter = lens_wording_pair (counters[i].label, counters[i].value);
+      g_string_append_printf (description, "%s%s", i ? ", " : "", counter);
       g_free (counters[i].value);
     }
   lens_stage_region (stage, "counters", strip, _("Counters"), description->str);

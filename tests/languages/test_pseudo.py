@@ -16,7 +16,7 @@ import pseudo
 SOURCE, PROGRAM, WORDS, GEOMETRY = Path(sys.argv[1]), *sys.argv[2:5]
 ARGUMENTS = sys.argv[5:]
 TRACES = SOURCE / "tests" / "scene" / "data"
-LESSONS = ["pipe", "posix-mq", "posix-shm", "mmap-private", "mmap-file", "sysv-mq", "shm-race", "shm-mutex", "sysv-semaphore", "udp", "tcp",
+LESSONS = ["pipe", "names-and-lifetime", "posix-mq", "posix-shm", "mmap-private", "mmap-file", "sysv-mq", "shm-race", "shm-mutex", "sysv-semaphore", "udp", "tcp",
            "unix-fd-passing", "pty", "fifo"]
 
 # What is said in every language as it stands: names, units, and words of C that the field keeps.

@@ -13,7 +13,7 @@
 /* A line for each family. */
 static const char *const lessons[] = {
   "pipe", "pipe-full", "pipe-forgotten-end", "pipe-broken",
-  "posix-mq", "mq-hand-over", "mq-notify",
+  "posix-mq", "mq-hand-over", "mq-notify", "names-and-lifetime",
   "posix-shm", "mmap-anon", "mmap-file", "mmap-private",
   "fifo", "pty",
   "unix-stream", "unix-fd-passing", "tcp", "unix-dgram", "udp",
