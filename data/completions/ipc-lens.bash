@@ -3,6 +3,8 @@
 
 _ipc_lens_commands () { LC_ALL=C "$1" help 2> /dev/null | sed -n 's/^  ipc-lens \([a-z][a-z]*\).*/\1/p'; }
 
+_ipc_lens_questions () { LC_ALL=C "$1" quiz --json 2> /dev/null | sed -n 's/^    "id": "\(.*\)",*$/\1/p'; }
+
 _ipc_lens_lessons () { LC_ALL=C "$1" list --json 2> /dev/null | sed -n 's/^    "id": "\(.*\)",*$/\1/p'; }
 
 # What "ipc-lens COMMAND --help" explains.
@@ -32,6 +34,8 @@ _ipc_lens ()
     words="light dark"
   elif [[ $command == help ]]; then
     words=$(_ipc_lens_commands "$program")
+  elif [[ $command == quiz && $before != --file && $before != --check && $word != -* ]]; then
+    words="all $(_ipc_lens_questions "$program")"
   elif [[ $word == -* ]]; then
     words=$(_ipc_lens_options "$program" "$command")
   fi

@@ -67,8 +67,8 @@ step_failed (LensModel *model, guint step)
   return flow != NULL && flow->kind == LENS_FLOW_ERROR;
 }
 
-static void
-print_step (LensModel *model, guint step)
+void
+lens_story_print_row (LensModel *model, guint step)
 {
   const LensStep *here = lens_model_get_step (model, step);
   const char letter[2] = { lens_model_get_letter (model, step), '\0' };
@@ -85,7 +85,14 @@ print_step (LensModel *model, guint step)
   g_autofree char *styled_call = lens_terminal_style (LENS_STYLE_BOLD, 0, padded);
   g_autofree char *styled_result = lens_terminal_style (step_failed (model, step) ? LENS_STYLE_ERROR : LENS_STYLE_PLAIN, 0,
                                                         safe_result);
-  printf ("\n%5u %12s  %s  %s %s\n", step, time, styled_letter, styled_call, styled_result);
+  printf ("%5u %12s  %s  %s %s\n", step, time, styled_letter, styled_call, styled_result);
+}
+
+void
+lens_story_print_step (LensModel *model, guint step)
+{
+  printf ("\n");
+  lens_story_print_row (model, step);
   print_caption (model, step);
 }
 
@@ -160,7 +167,7 @@ lens_story_print_steps (LensModel *model)
   for (guint step = 1; step <= n_steps; step++)
     {
       print_asides (&story, lens_model_get_step (model, step)->ticket);
-      print_step (model, step);
+      lens_story_print_step (model, step);
     }
   print_asides (&story, G_MAXUINT64);
   lens_world_free (story.end);

@@ -20,6 +20,11 @@ void lens_story_print_title (const LensLesson *lesson);
  */
 void lens_story_print_steps (LensModel *model);
 
+/** lens_story_print_row: prints one step in one row, without its caption. */
+void lens_story_print_row (LensModel *model, guint step);
+/** lens_story_print_step: prints one step and its caption. */
+void lens_story_print_step (LensModel *model, guint step);
+
 /** lens_story_format_time: Returns: (transfer full): milliseconds with three decimals, from integer nanoseconds. */
 char *lens_story_format_time (gint64 elapsed_ns);
 

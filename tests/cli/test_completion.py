@@ -35,6 +35,11 @@ class Completion(unittest.TestCase):
         self.assertEqual(sorted(self.complete("run", "")), sorted(lessons))
         self.assertIn("posix-shm", self.complete("--lesson", "posix"))
 
+    def test_questions(self):
+        self.assertEqual(self.complete("quiz", "empty-p"), ["empty-pipe", "empty-pipe-nonblock"])
+        self.assertIn("pipe", self.complete("quiz", "--lesson", "pi"))
+        self.assertEqual(self.complete("quiz", "--check", "a"), [])
+
     def test_options_and_parameters(self):
         self.assertIn("--save", self.complete("run", "pipe", "--s"))
         self.assertEqual(self.complete("run", "pipe", "--set", "mes"), ["message="])

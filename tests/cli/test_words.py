@@ -16,11 +16,11 @@ class Help(cli.Case):
     def test_overview_names_every_command(self):
         for words in (["help"], ["--help"], ["-h"]):
             text = self.done(*words).out
-            for command in ("list", "run", "info", "check", "dump", "render", "export", "help"):
+            for command in ("list", "run", "info", "check", "dump", "render", "export", "quiz", "help"):
                 self.assertIn(f"ipc-lens {command}", text)
 
     def test_every_command_explains_itself(self):
-        for command in ("list", "run", "info", "check", "dump", "render", "export", "help"):
+        for command in ("list", "run", "info", "check", "dump", "render", "export", "quiz", "help"):
             text = self.done(command, "--help").out
             self.assertIn(f"ipc-lens {command}", text)
             self.assertEqual(text, self.done("help", command).out)

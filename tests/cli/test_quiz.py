@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The quiz at the terminal: listed, asked, skipped, ended; a teacher's file, and what is told about its errors."""
+
+import json
+import unittest
+
+import cli
+
+OWN = """\
+# about a reader
+question: mine
+lesson: pipe
+set: message='two words'
+step: B read 1 if wakes
+kind: type
+ask: Which bytes does B get?
+"""
+
+
+class Quiz(cli.Case):
+    def ask(self, *words, answers=""):
+        path = self.put("answers", answers)
+        with path.open("rb") as stdin:
+            return self.done("quiz", *words, stdin=stdin).out
+
+    def test_list(self):
+        questions = json.loads(self.done("quiz", "--json").out)
+        self.assertGreaterEqual(len(questions), 30)
+        text = self.done("quiz").out
+        lessons = {lesson["id"] for lesson in json.loads(self.done("list", "--json").out)}
+        for question in questions:
+            self.assertIn(question["id"], text)
+            self.assertIn(question["lesson"], lessons)
+            self.assertEqual(question["kind"] == "choose", len(question["choices"]) > 1)
+        self.assertEqual({question["kind"] for question in questions}, {"choose", "pick", "type", "order"})
+
+    def test_answers_and_results(self):
+        out = self.ask("empty-pipe", "who-is-woken", "priorities", "copies-of-a-pipe", answers="2\nA\n\n2\n")
+        self.assertIn("Right: B sleeps until", out)
+        self.assertIn("The run says: B", out)
+        self.assertTrue(out.rstrip().endswith("Right: 2. Wrong: 1. Skipped: 1."), out[-200:])
+
+    def test_answer_that_is_none_is_asked_again(self):
+        self.assertEqual(self.ask("empty-pipe", answers="9\nb\n2\n").count("none of the answers"), 2)
+
+    def test_answer_is_not_told_before(self):
+        before = self.ask("one-write-many-reads", answers="")
+        self.assertNotIn("a longer\n", before)
+        self.assertNotIn("= 8", before)
+        self.assertIn("Right: 0. Wrong: 0. Skipped: 0.", before)
+
+    def test_lesson(self):
+        self.assertIn("Question 1 of ", self.ask("--lesson", "pipe"))
+        self.fails(2, "quiz", "--lesson", "pip", says=["did you mean", "pipe"])
+
+    def test_saved_trace(self):
+        trace = self.put("a.json", cli.trace_text(cli.pipe_run().lines()))
+        self.assertIn("Right: Hello", self.ask(trace, answers="Hello\n"))
+
+    def test_own_file(self):
+        own = self.put("own.txt", OWN)
+        self.assertIn("answers it", self.done("quiz", "--check", own).out)
+        self.assertIn("mine", self.done("quiz", "--file", own).out)
+        self.assertIn("Right: two words", self.ask("--file", own, "mine", answers="two words\n"))
+
+    def test_errors_by_line(self):
+        for text, line, word in (
+            (OWN.replace("kind: type", "kind: typo"), 6, "typo"),
+            (OWN.replace("lesson: pipe", "lesson: pip"), 2, "no lesson “pip”"),
+            (OWN.replace("message=", "massage="), 2, "massage"),
+            (OWN.replace("set: message='two words'", "set: message='two"), 2, ""),
+            (OWN.replace("B read 1", "D read 1"), 2, "no step"),
+            (OWN.replace("kind: type", "kind: choose\nchoice [ret = 1]: a\nchoice [ret = 2]: b"), 2, "none of the choices"),
+        ):
+            own = self.put("own.txt", text)
+            out = self.fails(1, "quiz", "--check", own, says=["1 thing"]).out
+            self.assertTrue(out.startswith(f"{own}:{line}: "), out)
+            self.assertIn(word, out)
+
+    def test_wrong_words(self):
+        self.fails(2, "quiz", "emty-pipe", says=["did you mean", "empty-pipe"])
+        self.fails(1, "quiz", "--check", self.folder / "none.txt", says=["none.txt"])
+        self.fails(1, "quiz", self.put("no.json", "{"), says=["no.json"])
+
+
+if __name__ == "__main__":
+    unittest.main()
