@@ -97,51 +97,69 @@ draw_lane (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette
     draw_bar (self, snapshot, palette, &g_array_index (pieces, LensBarPiece, i));
 }
 
-/* Which edge of its lanes an arrow runs along: below the upper of the two, and within one lane below it. */
+/* The upper edge of a lane, or with @way > 0 its lower one. */
 static double
 edge_of (guint lane, double way)
 {
   return (way > 0 ? lane + 1 : lane) * (double) LENS_TIMELINE_LANE_PX;
 }
 
+/* Which way it comes to its bar: within one lane it comes back up from below. */
+static double
+way_of_tip (const LensArrowPiece *arrow)
+{
+  return arrow->end_lane > arrow->start_lane ? 1 : -1;
+}
+
+/* A little into the bar, above or below its words. */
+static double
+get_tip_y (const LensArrowPiece *arrow)
+{
+  return edge_of (arrow->end_lane, -way_of_tip (arrow)) + way_of_tip (arrow) * (BAR_INSET_PX + 2);
+}
+
 /* Out of a bar, along between the lanes, where it lies over no words, and up or down to the bar that it leads to. */
 static void
-trace_arrow (cairo_t *cr, const LensArrowPiece *arrow, double track, double tip_y, double tip_way)
+trace_arrow (cairo_t *cr, const LensArrowPiece *arrow, double track)
 {
-  double way = arrow->end_lane < arrow->start_lane ? -1 : 1, edge = edge_of (arrow->start_lane, way);
-  double turn = CLAMP ((arrow->end_x - arrow->start_x) / 2, 0, TURN_PX), y = edge + track, base_y = tip_y - tip_way * HEAD_PX;
+  double way = arrow->end_lane < arrow->start_lane ? -1 : 1, edge = edge_of (arrow->start_lane, way), y = edge + track;
+  double turn = CLAMP ((arrow->end_x - arrow->start_x) / 2, 0, TURN_PX);
 
   cairo_move_to (cr, arrow->start_x, edge - way * (BAR_INSET_PX + 1));
   cairo_curve_to (cr, arrow->start_x, y, arrow->start_x, y, arrow->start_x + turn, y);
   cairo_line_to (cr, arrow->end_x - turn, y);
-  cairo_curve_to (cr, arrow->end_x, y, arrow->end_x, y, arrow->end_x, base_y);
+  cairo_curve_to (cr, arrow->end_x, y, arrow->end_x, y, arrow->end_x, get_tip_y (arrow) - way_of_tip (arrow) * HEAD_PX);
 }
 
 static void
-trace_head (cairo_t *cr, double x, double tip_y, double tip_way)
+trace_head (cairo_t *cr, const LensArrowPiece *arrow, double track)
 {
-  cairo_move_to (cr, x, tip_y);
-  cairo_line_to (cr, x - 4.5, tip_y - tip_way * (HEAD_PX + 1));
-  cairo_line_to (cr, x + 4.5, tip_y - tip_way * (HEAD_PX + 1));
+  double tip_y = get_tip_y (arrow), base_y = tip_y - way_of_tip (arrow) * (HEAD_PX + 1);
+
+  cairo_move_to (cr, arrow->end_x, tip_y);
+  cairo_line_to (cr, arrow->end_x - 4.5, base_y);
+  cairo_line_to (cr, arrow->end_x + 4.5, base_y);
   cairo_close_path (cr);
 }
 
+/* Each with a halo, so that those that cross stay apart. */
 static void
-draw_arrow (cairo_t *cr, const LensArrowPiece *arrow, double track, const GdkRGBA *ink, const GdkRGBA *halo)
+draw_traces (cairo_t *cr, GArray *arrows, const LensPalette *palette, void (*trace) (cairo_t *, const LensArrowPiece *, double),
+             gboolean is_filled)
 {
-  /* Within one lane it comes back up from below. */
-  double tip_way = arrow->end_lane > arrow->start_lane ? 1 : -1;
-  double tip_y = edge_of (arrow->end_lane, -tip_way) + tip_way * (BAR_INSET_PX + 2);
+  GdkRGBA halo = lens_palette_get_color (palette, LENS_INK_CARD, 0);
 
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  for (int is_ink = 0; is_ink < 2; is_ink++)
+  for (guint i = 0; i < arrows->len; i++)
     {
-      gdk_cairo_set_source_rgba (cr, is_ink ? ink : halo);
-      cairo_set_line_width (cr, is_ink ? 1.5 : 3);
-      trace_arrow (cr, arrow, track, tip_y, tip_way);
-      cairo_stroke (cr);
-      trace_head (cr, arrow->end_x, tip_y, tip_way);
-      if (is_ink)
+      const LensArrowPiece *arrow = &g_array_index (arrows, LensArrowPiece, i);
+      GdkRGBA ink = lens_palette_get_color (palette, LENS_INK_AUTHOR_TEXT, arrow->author);
+      trace (cr, arrow, ((int) (i % N_TRACKS) - 1) * TRACK_PX);
+      gdk_cairo_set_source_rgba (cr, &halo);
+      cairo_set_line_width (cr, is_filled ? 2 : 3);
+      cairo_stroke_preserve (cr);
+      gdk_cairo_set_source_rgba (cr, &ink);
+      cairo_set_line_width (cr, 1.5);
+      if (is_filled)
         cairo_fill (cr);
       else
         cairo_stroke (cr);
@@ -154,18 +172,13 @@ draw_arrows (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palet
 {
   g_autoptr (GArray) arrows = lens_timeline_lay_out_arrows (self->bars, lens_model_get_history (self->model), self->axis, width);
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) (self->bars->lanes->len * LENS_TIMELINE_LANE_PX + 4));
-  GdkRGBA halo = lens_palette_get_color (palette, LENS_INK_CARD, 0);
   cairo_t *cr;
 
   if (arrows->len == 0)
     return;
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  for (guint i = 0; i < arrows->len; i++)
-    {
-      const LensArrowPiece *arrow = &g_array_index (arrows, LensArrowPiece, i);
-      GdkRGBA ink = lens_palette_get_color (palette, LENS_INK_AUTHOR_TEXT, arrow->author);
-      draw_arrow (cr, arrow, ((int) (i % N_TRACKS) - 1) * TRACK_PX, &ink, &halo);
-    }
+  draw_traces (cr, arrows, palette, trace_arrow, FALSE);
+  draw_traces (cr, arrows, palette, trace_head, TRUE);
   cairo_destroy (cr);
 }
 

@@ -24,6 +24,20 @@ end_of (const LensDescriptor *descriptor)
   return descriptor->is_open ? g_strdup (end) : g_strdup_printf (_("%s — closed"), end);
 }
 
+/* Where there is no room for all of it, that it is closed is said still. */
+static char *
+end_that_fits (const LensStage *stage, const LensDescriptor *descriptor, LensTextStyle style, double width)
+{
+  g_autofree char *end = end_of (descriptor), *name = NULL;
+  double over = lens_stage_text_width (stage, style, end) - width;
+
+  if (descriptor->is_open || over <= 0 || descriptor->end == NULL)
+    return g_steal_pointer (&end);
+  name = lens_metrics_shorten (stage->metrics, LENS_FONT_SANS, lens_stage_font_size (stage, style),
+                               lens_stage_text_width (stage, style, descriptor->end) - over, descriptor->end);
+  return name != NULL ? g_strdup_printf (_("%s — closed"), name) : g_steal_pointer (&end);
+}
+
 static double
 wish_of (const LensStage *stage, const LensDescriptor *descriptor)
 {
@@ -49,7 +63,8 @@ forgotten_row (LensStage *stage, LensRect row, const LensProcess *process, const
 static void
 descriptor_row (LensStage *stage, LensRect row, const LensProcess *process, const LensDescriptor *descriptor)
 {
-  g_autofree char *number = number_of (descriptor), *end = end_of (descriptor);
+  g_autofree char *number = number_of (descriptor), *end = NULL;
+  LensTextStyle style = descriptor->is_open ? LENS_STYLE_STRONG : LENS_STYLE_PLAIN;
 
   if (lens_stage_is_forgotten (stage, descriptor))
     {
@@ -57,7 +72,8 @@ descriptor_row (LensStage *stage, LensRect row, const LensProcess *process, cons
       return;
     }
   lens_stage_append (stage, &row, LENS_STYLE_CODE, LENS_INK_DIM_TEXT, 0, number);
-  lens_stage_append (stage, &row, descriptor->is_open ? LENS_STYLE_STRONG : LENS_STYLE_PLAIN, descriptor->is_open ? LENS_INK_TEXT : LENS_INK_DIM_TEXT, 0, end);
+  end = end_that_fits (stage, descriptor, style, row.width);
+  lens_stage_append (stage, &row, style, descriptor->is_open ? LENS_INK_TEXT : LENS_INK_DIM_TEXT, 0, end);
 }
 
 /* What is shown first where not all fit: the one that the picture is about, then the open ones. */

@@ -29,7 +29,7 @@ const Shot shot_table[] = {
   { "lessons-1024x768", "pipe", "pipe", 0, 1, 1024, 768, DARK, "win.show-lessons" },
   { "side-bar-1024x768", "pipe", "pipe", 0, 1, 1024, 768, LIGHT, "win.show-events" },
   { "first", "pipe", "", -1, 1, 1440, 900, LIGHT },
-  { "error", "names-and-lifetime", "mq_open", 1, 1, 1280, 800, LIGHT },
+  { "error", "names-and-lifetime", "mq_open", 2, 1, 1280, 800, LIGHT },
   { "output", "pipe", "exit", 0, 1, 1440, 900, LIGHT, .side_bar_page = "output", .has_words = TRUE },
   { "inspector", "pipe", "write", 0, 1, 1440, 900, LIGHT, .side_bar_page = "inspector", .has_words = TRUE },
   { "inspector-dark", "posix-shm", "load", 0, 1, 1440, 900, DARK, .side_bar_page = "inspector" },

@@ -18,7 +18,7 @@ typedef struct
   const char *action; /* (nullable): done before the picture is taken */
   double text_scale;  /* 0: 1 */
   gboolean is_presentation;   /* before an audience; the scheme chooses the projector's palette */
-  const char *side_bar_page;  /* (nullable): of the setting of that name */
+  const char *side_bar_page;  /* (nullable): what the side bar's upper pane shows */
   gboolean is_other_window;   /* the picture is of the window that the action opened */
   gboolean is_knobs;          /* the picture is of the popover with the lesson's knobs */
   gboolean has_words;         /* one for each language as well */

@@ -110,6 +110,7 @@ save_knobs (LensWindow *window, const char *folder, const char *name)
 {
   GtkWidget *knobs = app_fixture_find (window, "knobs"), *popover = gtk_widget_get_ancestor (knobs, GTK_TYPE_POPOVER);
 
+  gtk_popover_set_autohide (GTK_POPOVER (popover), FALSE); /* other windows of this display may take the focus from it */
   gtk_popover_popup (GTK_POPOVER (popover));
   app_fixture_wait_until (gtk_widget_get_mapped (knobs) && gtk_widget_get_width (knobs) > 0);
   shot_draw_frames (popover, 10);
@@ -154,7 +155,7 @@ shot_take (const Shot *shot, const char *folder)
   shot_choose_scheme (shot->scheme);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) ((shot->text_scale > 0 ? shot->text_scale : 1) * 96 * 1024), NULL);
   if (shot->side_bar_page != NULL)
-    g_settings_set_string (lens_preferences_get (), "side-bar-page", shot->side_bar_page);
+    g_object_set (app_fixture_find (window, "side_bar"), "page", shot->side_bar_page, NULL);
   app_fixture_present (window, shot->width, shot->height);
   if (shot->action != NULL)
     app_fixture_act (window, shot->action);
