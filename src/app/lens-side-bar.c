@@ -46,11 +46,15 @@ on_position (LensSideBar *self)
     self->split = CLAMP ((double) gtk_paned_get_position (GTK_PANED (self->panes)) / height, LEAST_SPLIT, 1 - LEAST_SPLIT);
 }
 
+/* It wishes for no more width than it needs: a flap that cannot have all that is wished for folds, and what some line of words would like must
+ * not take the side bar away. */
 static void
 lens_side_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
                        int *natural_baseline)
 {
   gtk_widget_measure (LENS_SIDE_BAR (widget)->panes, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = *minimum;
 }
 
 /* In a new height the paned finds a position of its own, which is not ours: rounding adds up, and panes have least heights. */

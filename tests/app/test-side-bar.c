@@ -249,6 +249,22 @@ test_split_is_remembered (void)
   app_fixture_close (window);
 }
 
+/* Long words in it must not fold it away. */
+static void
+test_width_is_no_matter_of_words (void)
+{
+  LensWindow *window = app_fixture_new_recording ("posix-shm");
+  GtkWidget *side_bar = app_fixture_find (window, "side_bar");
+  int minimum, natural;
+
+  gtk_label_set_label (GTK_LABEL (app_fixture_find (window, "line_label")),
+                       "Words that go on and on and on and on and on and on and on and on and on and on and on and on and on and on and on");
+  gtk_widget_measure (side_bar, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (natural, ==, minimum);
+  g_assert_cmpint (natural, <=, 440);
+  app_fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -260,6 +276,7 @@ main (int argc, char **argv)
   g_test_add_func ("/side-bar/inspector-of-a-selection", test_inspector_of_a_selection);
   g_test_add_func ("/side-bar/inspector-is-copied", test_inspector_is_copied);
   g_test_add_func ("/side-bar/names", test_names);
+  g_test_add_func ("/side-bar/width-is-no-matter-of-words", test_width_is_no_matter_of_words);
   g_test_add_func ("/side-bar/split-is-remembered", test_split_is_remembered);
   return g_test_run ();
 }
