@@ -14,8 +14,8 @@
 
 static const LensCommand *const all_commands[] = {
   &lens_command_list, &lens_command_run,  &lens_command_info,   &lens_command_check,
-  &lens_command_dump, &lens_command_render, &lens_command_export, &lens_command_quiz, &lens_command_help,
-  NULL,
+  &lens_command_dump, &lens_command_render, &lens_command_export, &lens_command_quiz, &lens_command_compare,
+  &lens_command_help, NULL,
 };
 
 const LensCommand *const *

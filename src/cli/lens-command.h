@@ -28,6 +28,7 @@ extern const LensCommand lens_command_dump;
 extern const LensCommand lens_command_render;
 extern const LensCommand lens_command_export;
 extern const LensCommand lens_command_quiz;
+extern const LensCommand lens_command_compare;
 extern const LensCommand lens_command_help;
 
 /** lens_commands: Returns: (transfer none): all commands, %NULL-terminated, in the order of the help. */

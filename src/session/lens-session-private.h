@@ -58,6 +58,7 @@ struct _LensSession
   gboolean is_clearing;  /* a second supervisor clears up after the first */
   char *failure;         /* (nullable): the supervisor's line: cause, process, detail */
   GString *said;         /* what the workers wrote to standard error, the last of it */
+  GString *printed;      /* (nullable): what they wrote to standard output, where somebody wants it */
   GHashTable *processes; /* pid → LensProcess */
 };
 

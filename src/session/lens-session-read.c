@@ -178,13 +178,21 @@ on_status (int fd, GIOCondition condition, gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* The probe records what is printed; the bytes themselves are of no further use. */
+/* The probe records what is printed; the bytes themselves are of no further use, unless there is no probe. */
+static void
+take_output (LensSession *self)
+{
+  if (self->printed != NULL)
+    g_string_append_len (self->printed, self->output.rest->str, (gssize) self->output.rest->len);
+  g_string_truncate (self->output.rest, 0);
+}
+
 static gboolean
 on_output (int fd, GIOCondition condition, gpointer data)
 {
   LensSession *self = data;
   read_some (&self->output);
-  g_string_truncate (self->output.rest, 0);
+  take_output (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -224,6 +232,7 @@ lens_session_drain (LensSession *self)
     split_lines (self, &self->status, take_status);
   while (read_some (&self->side_pipe))
     split_lines (self, &self->side_pipe, take_record);
-  on_output (-1, G_IO_IN, self);
+  while (read_some (&self->output))
+    take_output (self);
   on_complaint (-1, G_IO_IN, self);
 }

@@ -45,6 +45,8 @@ lens_session_finalize (GObject *object)
   g_clear_pointer (&self->processes, g_hash_table_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_string_free (self->said, TRUE);
+  if (self->printed != NULL)
+    g_string_free (self->printed, TRUE);
   g_free (self->run);
   lens_run_names_clear (&self->names);
   g_free (self->journal);
@@ -132,6 +134,19 @@ lens_session_set_limits (LensSession *self, guint time_limit_ms, guint turn_limi
   self->turn_limit_ms = turn_limit_ms;
 }
 
+void
+lens_session_keep_output (LensSession *self)
+{
+  if (self->printed == NULL)
+    self->printed = g_string_new (NULL);
+}
+
+const char *
+lens_session_get_output (LensSession *self)
+{
+  return self->printed != NULL ? self->printed->str : NULL;
+}
+
 gboolean
 lens_session_is_running (LensSession *self)
 {
@@ -190,13 +205,22 @@ watch_supervisor (LensSession *self)
   g_subprocess_wait_async (self->supervisor, NULL, on_supervisor_ended, self);
 }
 
+/* What is printed is kept of programs that have no probe. */
+static const char *
+choose_mode (LensSession *self)
+{
+  if (self->printed != NULL)
+    return "plain";
+  return self->is_free ? "free" : "schedule";
+}
+
 gboolean
 lens_session_start (LensSession *self, GError **error)
 {
   g_return_val_if_fail (!self->is_running && self->context == NULL, FALSE);
 
   if (!lens_preflight_check (self->lesson, error) || !lens_session_prepare (self, error)
-      || !lens_session_spawn (self, self->is_free ? "free" : "schedule", error))
+      || !lens_session_spawn (self, choose_mode (self), error))
     {
       lens_session_close (self);
       return FALSE;

@@ -45,6 +45,11 @@ void lens_session_set_free_run (LensSession *self, gboolean is_free);
 /* How long the run, and one turn of its schedule, may take; 20 s and 5 s if it is not called. Before lens_session_start(). */
 void lens_session_set_limits (LensSession *self, guint time_limit_ms, guint turn_limit_ms);
 
+/* The programs have no probe: nothing is recorded, and what they print is kept instead. Before lens_session_start(). */
+void lens_session_keep_output (LensSession *self);
+/* What they have printed so far, (transfer none) (nullable): it was not kept. */
+const char *lens_session_get_output (LensSession *self);
+
 gboolean lens_session_start (LensSession *self, GError **error);
 /* Ends every process of the run now; "finished" follows with LENS_SESSION_ERROR_CANCELLED. */
 void lens_session_cancel (LensSession *self);

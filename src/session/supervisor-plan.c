@@ -32,7 +32,8 @@ set_journal (struct plan *plan, char *value)
 static bool
 set_mode (struct plan *plan, char *value)
 {
-  plan->is_free = strcmp (value, "free") == 0;
+  plan->is_plain = strcmp (value, "plain") == 0;
+  plan->is_free = plan->is_plain || strcmp (value, "free") == 0;
   plan->is_finish = strcmp (value, "finish") == 0;
   return true;
 }

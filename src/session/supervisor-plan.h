@@ -63,6 +63,7 @@ struct plan
   const char *run;           /* id of this run */
   const char *journal;       /* path of its journal */
   bool is_free;              /* the gate opens as soon as the last program has started */
+  bool is_plain;             /* the programs have no probe: they take no slot and tell nothing */
   bool is_finish;            /* start nothing: clear away what a killed supervisor left */
   bool is_on_one_processor;  /* all workers */
   int64_t time_limit_ms;     /* of the whole run */

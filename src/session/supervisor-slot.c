@@ -147,7 +147,7 @@ look_for_unspoken (struct supervisor *self)
 
   if (atomic_load (&self->page->n_processes) >= count_expected (self))
     self->unspoken_since_ns = now_ns ();
-  if (self->is_ending || self->has_failed || now_ns () - self->unspoken_since_ns < UNSPOKEN_NS)
+  if (self->plan.is_plain || self->is_ending || self->has_failed || now_ns () - self->unspoken_since_ns < UNSPOKEN_NS)
     return;
   self->unspoken_since_ns = now_ns ();
   pid = process_find_dead (has_slot, self->page);

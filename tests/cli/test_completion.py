@@ -44,6 +44,7 @@ class Completion(unittest.TestCase):
         self.assertIn("--save", self.complete("run", "pipe", "--s"))
         self.assertEqual(self.complete("run", "pipe", "--set", "mes"), ["message="])
         self.assertEqual(self.complete("render", "a.json", "--theme", ""), ["light", "dark"])
+        self.assertEqual(self.complete("compare", "--facility", "posix"), ["posix-mq", "posix-shm"])
 
     def test_files_are_left_to_bash(self):
         self.assertEqual(self.complete("info", "a"), [])

@@ -61,6 +61,18 @@ for facility, found in (("pipe", NOTHING), ("fifo", "Finder found the name, and 
                         ("mmap-file", "Finder loaded \"words\"\n" + NOTHING), ("mmap-anon", NOTHING + "Finder loaded \"\"\n"),
                         ("shm-semaphore", "Finder took 1\n" + NOTHING), ("sysv-semaphore", "Finder took 1\n" + NOTHING)):
     RUNS.append(([["names-creator", facility, *NAMES, "words"], ["names-finder", facility, *NAMES]], found))
+
+
+def has_times(text):
+    """Three payloads, each begun before it was there."""
+    marks = {what: [int(ns) for ns in re.findall(rf"^{what} payload \d at (\d+) ns$", text, re.M)]
+             for what in ("Parent began", "Parent stored", "Child found", "Child had")}
+    began, stored, found, had = marks.values()
+    is_memory = len(stored) == len(found) == 3 and all(a <= b for a, b in zip(began + found, stored + had))
+    return (len(began) == len(had) == 3 and all(a <= b for a, b in zip(began, had)) and all(a <= b for a, b in zip(had, began[1:]))
+            and (is_memory or not stored + found))
+
+
 BOTH = [  # programs whose two processes meet as they like: what they print each time
     (["sysv-mq", KEY, "now", "later", "paper"], lambda text: has_chosen(text, ["now 1", "later 1", "later 2", "paper 1", "paper 2"])),
     (["shm-race", "3"], lambda text: re.fullmatch(r"Both counted 3: 6 expected, "
@@ -80,6 +92,12 @@ BOTH = [  # programs whose two processes meet as they like: what they print each
     (["mq-full", NAME, "n", "5", "2", "eagain"], lambda text: re.findall(r"^Received: (.*)$", text, re.M) == [f"n {i}" for i in range(1, 6)]),
     (["mq-notify", NAME, "n", "4"], lambda text: re.findall(r"^Received: (.*)$", text, re.M) == [f"n {i}" for i in range(1, 5)]),
 ]
+for facility in ("pipe", "fifo", "unix-stream", "tcp", "pty"):
+    BOTH.append((["transfer-stream", facility, PATH, "70000", "3", "-1", "-1"], has_times))
+for facility, largest in (("posix-mq", "8192"), ("sysv-mq", "8192"), ("unix-dgram", "65536"), ("udp", "65507")):
+    BOTH.append((["transfer-message", facility, NAME, KEY, "70000", largest, "3"], has_times))
+for facility in ("posix-shm", "sysv-shm", "mmap-file", "mmap-anon"):
+    BOTH.append((["transfer-memory", facility, *NAMES, "70000", "3"], has_times))
 AT_ONCE = [  # programs that wait for each other; each is started when the path of the one before it is there
     ([["fifo-writer", PATH, "some words"], ["fifo-reader", PATH]],
      "Writer wrote 10 bytes\nReader read 10 bytes: some words\n"),
@@ -110,6 +128,11 @@ FAILURES = [  # a program that cannot do its work says why and fails
     (["names-creator", "fifo", NAME, "/nowhere/fifo", KEY], "mkfifo: No such file or directory\n"),
     (["names-creator", "unix-stream", NAME, "/nowhere/socket", KEY], "bind: No such file or directory\n"),
     (["names-creator", "smoke-signals", *NAMES], "no such facility: smoke-signals\n"),
+    (["transfer-stream", "smoke", PATH, "1"], "smoke is none of pipe, fifo, unix-stream, tcp, pty\n"),
+    (["transfer-message", "smoke", NAME, KEY, "1", "1"], "smoke is none of posix-mq, sysv-mq, unix-dgram, udp\n"),
+    (["transfer-memory", "smoke", *NAMES, "1"], "smoke is none of posix-shm, sysv-shm, mmap-file, mmap-anon\n"),
+    (["transfer-stream", "fifo", "/nowhere/fifo", "1"], "fifo: No such file or directory\n"),
+    (["transfer-memory", "mmap-file", NAME, "/nowhere/file", KEY, "1"], "open: No such file or directory\n"),
     (["posix-mq-receiver", NAME], "mq_open: No such file or directory\n"),  # the sender took its queue with it
 ]
 

@@ -50,6 +50,12 @@ for facility in FACILITIES:
     RUNS += [["names-creator", facility, NAME, PATH, KEY, "A message"], ["names-finder", facility, NAME, PATH, KEY]]
 
 
+# One payload, small enough for one read.
+RUNS += [["transfer-stream", facility, PATH, "64"] for facility in ("pipe", "fifo", "unix-stream", "tcp", "pty")]
+RUNS += [["transfer-message", facility, NAME, KEY, "1000", "400"] for facility in ("posix-mq", "sysv-mq", "unix-dgram", "udp")]
+RUNS += [["transfer-memory", facility, NAME, PATH, KEY, "9000"] for facility in ("posix-shm", "sysv-shm", "mmap-file", "mmap-anon")]
+
+
 def at_once(use, commands):
     def start(index):
         while index > 0 and not os.path.exists(PATH):

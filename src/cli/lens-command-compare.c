@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-command-compare.c: `ipc-lens compare`: the same payload through each facility, or the two tables of the field.
+ */
+#include "cli/lens-command.h"
+
+#include <gio/gio.h>
+#include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+#include <inttypes.h> /* xgettext understands PRIu64, but not GLib's names */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/lens-compare.h"
+#include "cli/lens-suggest.h"
+
+static const guint64 usual_sizes[] = { 64, 1024, 4096, 65536, 1048576 };
+
+typedef struct
+{
+  char **size_words, **facility_words;
+  char *out;
+  gboolean is_csv, is_json, wants_tables;
+  GArray *sizes;        /* guint64 */
+  GPtrArray *transfers; /* LensTransfer */
+} Wish;
+
+static void
+wish_clear (Wish *wish)
+{
+  g_strfreev (wish->size_words);
+  g_strfreev (wish->facility_words);
+  g_free (wish->out);
+  g_clear_pointer (&wish->sizes, g_array_unref);
+  g_clear_pointer (&wish->transfers, g_ptr_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wish, wish_clear)
+
+static int
+compare_sizes (gconstpointer a, gconstpointer b)
+{
+  guint64 one = *(const guint64 *) a, other = *(const guint64 *) b;
+  return (one > other) - (one < other);
+}
+
+static gboolean
+has_size (GArray *sizes, guint64 size_bytes)
+{
+  for (guint i = 0; i < sizes->len; i++)
+    if (g_array_index (sizes, guint64, i) == size_bytes)
+      return TRUE;
+  return FALSE;
+}
+
+static int
+choose_sizes (const LensCommand *self, Wish *wish)
+{
+  wish->sizes = g_array_new (FALSE, FALSE, sizeof (guint64));
+  if (wish->size_words == NULL)
+    g_array_append_vals (wish->sizes, usual_sizes, G_N_ELEMENTS (usual_sizes));
+  for (char **word = wish->size_words; word != NULL && *word != NULL; word++)
+    {
+      guint64 size_bytes;
+      if (!g_ascii_string_to_unsigned (*word, 10, 1, LENS_TRANSFER_BYTES_MAX, &size_bytes, NULL))
+        return lens_command_misuse (self, _("%s: --size needs a whole number of bytes from 1 to %" PRIu64 ", not “%s”."), self->name,
+                                    (guint64) LENS_TRANSFER_BYTES_MAX, *word);
+      if (!has_size (wish->sizes, size_bytes))
+        g_array_append_val (wish->sizes, size_bytes);
+    }
+  g_array_sort (wish->sizes, compare_sizes);
+  return LENS_EXIT_DONE;
+}
+
+static int
+refuse_facility (const LensCommand *self, const char *word)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  for (guint i = 0; lens_transfer_get (i) != NULL; i++)
+    g_ptr_array_add (ids, (char *) lens_transfer_get (i)->id);
+  g_ptr_array_add (ids, NULL);
+  g_autofree char *all = g_strjoinv (", ", (char **) ids->pdata);
+  const char *nearest = lens_suggest (word, (const char *const *) ids->pdata);
+  if (nearest != NULL)
+    return lens_command_misuse (self, _("%s: there is no facility “%s”. Did you mean “%s”?"), self->name, word, nearest);
+  return lens_command_misuse (self, _("%s: there is no facility “%s”. There are: %s."), self->name, word, all);
+}
+
+static int
+choose_facilities (const LensCommand *self, Wish *wish)
+{
+  wish->transfers = g_ptr_array_new ();
+  for (char **word = wish->facility_words; word != NULL && *word != NULL; word++)
+    if (lens_transfer_find (*word) == NULL)
+      return refuse_facility (self, *word);
+  for (guint i = 0; lens_transfer_get (i) != NULL; i++)
+    if (wish->facility_words == NULL || g_strv_contains ((const char *const *) wish->facility_words, lens_transfer_get (i)->id))
+      g_ptr_array_add (wish->transfers, (gpointer) lens_transfer_get (i));
+  return LENS_EXIT_DONE;
+}
+
+/* A line that is written over and over, for somebody who watches. */
+static void
+show_progress (LensComparison *comparison, gpointer data)
+{
+  guint n_done, n_all;
+  const LensComparisonRow *row = lens_comparison_get_progress (comparison, &n_done, &n_all);
+  if (row == NULL)
+    fprintf (stderr, "\r\033[K");
+  else
+    fprintf (stderr, _("\r\033[K%u of %u runs: %s, %" PRIu64 " bytes"), n_done, n_all, lens_transfer_get_title (row->transfer),
+             row->size_bytes);
+  fflush (stderr);
+}
+
+typedef struct
+{
+  LensComparison *comparison;
+  int number; /* of the signal */
+  int *interrupt;
+} Watch;
+
+static gboolean
+cancel_comparison (gpointer data)
+{
+  const Watch *watch = data;
+  *watch->interrupt = watch->number;
+  lens_comparison_cancel (watch->comparison);
+  return G_SOURCE_CONTINUE; /* an impatient second ^C must not end us before the clean-up has */
+}
+
+static void
+on_finished (LensComparison *comparison, GError *error, gpointer loop)
+{
+  g_main_loop_quit (loop);
+}
+
+/* Returns: the signal that cancelled it, or 0. */
+static int
+run_comparison (LensComparison *comparison)
+{
+  int interrupt = 0;
+  Watch watches[] = { { comparison, SIGINT, &interrupt }, { comparison, SIGTERM, &interrupt }, { comparison, SIGHUP, &interrupt } };
+  guint sources[G_N_ELEMENTS (watches)];
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (watches); i++)
+    sources[i] = g_unix_signal_add (watches[i].number, cancel_comparison, &watches[i]);
+  if (isatty (STDERR_FILENO))
+    g_signal_connect (comparison, "progress", G_CALLBACK (show_progress), NULL);
+  g_signal_connect (comparison, "finished", G_CALLBACK (on_finished), loop);
+  lens_comparison_start (comparison);
+  g_main_loop_run (loop);
+  for (guint i = 0; i < G_N_ELEMENTS (watches); i++)
+    g_source_remove (sources[i]);
+  return interrupt;
+}
+
+/* The file appears whole or not at all. */
+static int
+give (const Wish *wish, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  if (wish->out == NULL)
+    {
+      fputs (text, stdout);
+      return LENS_EXIT_DONE;
+    }
+  file = g_file_new_for_commandline_arg (wish->out);
+  if (!g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &error))
+    return lens_command_fail_about (wish->out, error);
+  printf ("%s\n", wish->out);
+  return LENS_EXIT_DONE;
+}
+
+static int
+give_tables (const Wish *wish)
+{
+  g_autofree char *text = wish->is_csv    ? lens_compare_write_tables_csv ()
+                          : wish->is_json ? lens_compare_write_tables_json ()
+                                          : lens_compare_write_tables_text ();
+  return give (wish, text);
+}
+
+/* A comparison in which nothing ran at all has failed, whatever the table says. */
+static int
+judge (GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (((LensComparisonRow *) g_ptr_array_index (rows, i))->trace != NULL)
+      return LENS_EXIT_DONE;
+  return lens_command_fail ("%s", ((LensComparisonRow *) g_ptr_array_index (rows, 0))->trouble);
+}
+
+static int
+compare (const Wish *wish)
+{
+  g_autoptr (LensComparison) comparison = lens_comparison_new (wish->transfers, wish->sizes);
+  GPtrArray *rows = lens_comparison_get_rows (comparison);
+  int interrupt = run_comparison (comparison), status;
+
+  if (interrupt != 0)
+    {
+      lens_command_fail (_("The comparison was cancelled; nothing was written."));
+      return LENS_EXIT_SIGNAL + interrupt;
+    }
+  status = judge (rows);
+  if (status != LENS_EXIT_DONE)
+    return status;
+  g_autofree char *text = wish->is_csv    ? lens_compare_write_csv (rows)
+                          : wish->is_json ? lens_compare_write_json (rows)
+                                          : lens_compare_write_text (rows);
+  return give (wish, text);
+}
+
+static int
+run_compare (const LensCommand *self, char **words)
+{
+  g_auto (Wish) wish = { 0 };
+  int status;
+  const GOptionEntry entries[] = {
+    { "size", 's', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &wish.size_words, N_ ("Bytes of the payload; may be given several times"), "N" },
+    { "facility", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &wish.facility_words, N_ ("Only this facility; may be given several times"), "ID" },
+    { "tables", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wish.wants_tables, N_ ("Run nothing: the two tables of the field, with the lesson that proves each cell"), NULL },
+    { "csv", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wish.is_csv, N_ ("As comma-separated values"), NULL },
+    { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wish.is_json, N_ ("As JSON"), NULL },
+    { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wish.out, N_ ("Write into this file"), "FILE" },
+    G_OPTION_ENTRY_NULL,
+  };
+  if (!lens_command_parse (self, words, entries, 0, &status))
+    return status;
+  if (wish.is_csv && wish.is_json)
+    return lens_command_misuse (self, _("%s: give either --csv or --json."), self->name);
+  if (wish.wants_tables)
+    return give_tables (&wish);
+  status = choose_sizes (self, &wish);
+  if (status == LENS_EXIT_DONE)
+    status = choose_facilities (self, &wish);
+  return status == LENS_EXIT_DONE ? compare (&wish) : status;
+}
+
+const LensCommand lens_command_compare = {
+  .name = "compare",
+  .arguments = "[--size N]… [--facility ID]… [--tables] [--csv|--json] [-o FILE]",
+  .summary = N_ ("Send the same payload through each facility, count and time it"),
+  .details = N_ ("Counts come from a recorded run, times from runs without the recorder: processes on one processor, on two, and not pinned. "
+                 "Without --size, 64 bytes to 1 MiB."),
+  .run = run_compare,
+};

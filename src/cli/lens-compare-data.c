@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-compare-data.c: the comparison for other programs, as JSON and as CSV. Both have the same keys, which are never translated.
+ */
+#include "cli/lens-compare.h"
+
+#include <string.h>
+
+#include "cli/lens-json.h"
+
+static const char *const places[] = {
+  [LENS_PLACE_TOGETHER] = "together",
+  [LENS_PLACE_APART] = "apart",
+  [LENS_PLACE_FREE] = "free",
+};
+
+static void
+add_functions (json_object *object, GPtrArray *functions)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  for (guint i = 0; i < functions->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? " " : "", (const char *) g_ptr_array_index (functions, i));
+  lens_json_add_count (object, "functions", functions->len);
+  lens_json_add_string (object, "function_names", names->str);
+}
+
+/* null where nothing was counted or timed: every row has every key. */
+static void
+add_counts (json_object *object, const LensComparisonRow *row)
+{
+  static const char *const keys[] = { "copies", "bytes_copied", "own_copies", "own_bytes", "calls_set_up", "calls_per_transfer",
+                                      "wake_ups", "page_faults", "functions", "function_names" };
+  g_autoptr (LensTransferCounts) counts = lens_compare_count (row);
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    json_object_object_add (object, keys[i], NULL);
+  if (counts == NULL)
+    return;
+  lens_json_add_count (object, "copies", counts->copies);
+  lens_json_add_count (object, "bytes_copied", counts->bytes_copied);
+  lens_json_add_count (object, "own_copies", counts->own_copies);
+  lens_json_add_count (object, "own_bytes", counts->own_bytes);
+  lens_json_add_count (object, "calls_set_up", counts->calls_set_up);
+  lens_json_add_count (object, "calls_per_transfer", counts->calls_transfer);
+  lens_json_add_count (object, "wake_ups", counts->wake_ups);
+  lens_json_add_count (object, "page_faults", counts->page_faults);
+  add_functions (object, counts->functions);
+}
+
+static void
+add_time (json_object *object, const char *place, const char *what, gboolean is_known, gint64 time_ns)
+{
+  g_autofree char *key = g_strdup_printf ("%s_%s", place, what);
+  json_object_object_add (object, key, is_known ? json_object_new_int64 (time_ns) : NULL);
+}
+
+static void
+add_times (json_object *object, const LensComparisonRow *row, LensPlace place)
+{
+  const LensTransferTimes *times = &row->times[place];
+  const char *name = places[place];
+  gboolean is_timed = times->n > 0;
+
+  add_time (object, name, "n", TRUE, times->n);
+  add_time (object, name, "median_ns", is_timed, times->whole.median);
+  add_time (object, name, "lower_quartile_ns", is_timed, times->whole.lower);
+  add_time (object, name, "upper_quartile_ns", is_timed, times->whole.upper);
+  add_time (object, name, "bytes_per_s", is_timed, (gint64) lens_compare_throughput (row->size_bytes, times->whole.median));
+  add_time (object, name, "copy_in_ns", times->has_parts, times->copy_in.median);
+  add_time (object, name, "semaphore_ns", times->has_parts, times->hand_over.median);
+  add_time (object, name, "copy_out_ns", times->has_parts, times->copy_out.median);
+}
+
+static json_object *
+new_row (const LensComparisonRow *row)
+{
+  const LensFacilityRow *facts = lens_facility_row_find (row->transfer->id);
+  json_object *object = json_object_new_object ();
+
+  lens_json_add_string (object, "facility", row->transfer->id);
+  lens_json_add_count (object, "size_bytes", row->size_bytes);
+  lens_json_add_count (object, "message_limit_bytes", row->message_bytes);
+  lens_json_add_count (object, "messages", lens_compare_count_messages (row));
+  add_counts (object, row);
+  for (LensPlace place = 0; place < LENS_PLACES; place++)
+    add_times (object, row, place);
+  lens_json_add_string (object, "boundaries", facts->boundaries.text);
+  lens_json_add_string (object, "read", facts->reading.text);
+  lens_json_add_string (object, "synchronises", facts->synchronisation.text);
+  lens_json_add_string (object, "who_may_read", facts->accessibility.text);
+  lens_json_add_string (object, "trouble", row->trouble);
+  return object;
+}
+
+static json_object *
+new_rows (GPtrArray *rows)
+{
+  json_object *array = json_object_new_array ();
+  for (guint i = 0; i < rows->len; i++)
+    json_object_array_add (array, new_row (g_ptr_array_index (rows, i)));
+  return array;
+}
+
+char *
+lens_compare_write_json (GPtrArray *rows)
+{
+  json_object *array = new_rows (rows);
+  char *text = g_strconcat (json_object_to_json_string_ext (array, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED
+                                                                     | JSON_C_TO_STRING_NOSLASHESCAPE), "\n", NULL);
+  json_object_put (array);
+  return text;
+}
+
+char *
+lens_compare_write_csv (GPtrArray *rows)
+{
+  json_object *array = new_rows (rows);
+  char *text = lens_compare_join_csv (array);
+  json_object_put (array);
+  return text;
+}
+
+/* A field that holds a comma, a quotation mark or a line end is quoted, RFC 4180. */
+static void
+add_field (GString *line, const char *field)
+{
+  if (strpbrk (field, ",\"\r\n") == NULL)
+    {
+      g_string_append (line, field);
+      return;
+    }
+  g_auto (GStrv) parts = g_strsplit (field, "\"", -1);
+  g_autofree char *doubled = g_strjoinv ("\"\"", parts);
+  g_string_append_printf (line, "\"%s\"", doubled);
+}
+
+static void
+add_line (GString *text, json_object *object, gboolean is_heading)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  json_object_object_foreach (object, key, value)
+    {
+      add_field (line, is_heading ? key : value != NULL ? json_object_get_string (value) : "");
+      g_string_append_c (line, ',');
+    }
+  g_string_truncate (line, line->len - 1);
+  g_string_append_printf (text, "%s\r\n", line->str);
+}
+
+char *
+lens_compare_join_csv (json_object *array)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (gsize i = 0; i < json_object_array_length (array); i++)
+    {
+      if (i == 0)
+        add_line (text, json_object_array_get_idx (array, i), TRUE);
+      add_line (text, json_object_array_get_idx (array, i), FALSE);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-compare-text.c: the comparison for people: one block for each size, and what holds for all of them after that.
+ */
+#include "cli/lens-compare.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h> /* xgettext understands PRIu64, but not GLib's names */
+
+#include "cli/lens-terminal.h"
+
+static GPtrArray *
+new_table (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+}
+
+static char *
+format_title (const LensComparisonRow *row)
+{
+  return g_strdup (lens_transfer_get_title (row->transfer));
+}
+
+static char *
+format_count (guint64 count)
+{
+  return g_strdup_printf ("%" PRIu64, count);
+}
+
+static void
+add_heading (GString *text, const char *heading)
+{
+  g_autofree char *styled = lens_terminal_style (LENS_STYLE_BOLD, 0, heading);
+  g_string_append_printf (text, "\n%s\n", styled);
+}
+
+static void
+add_sentence (GString *text, const char *sentence)
+{
+  g_autofree char *lines = lens_terminal_wrap (sentence, 2, lens_terminal_get_width ());
+  g_string_append (text, lines);
+}
+
+static void
+add_counts (GString *text, GPtrArray *rows, guint64 size_bytes)
+{
+  g_autoptr (GPtrArray) lines = new_table ();
+
+  lens_compare_add_line (lines, g_strdup (_("Facility")), g_strdup (_("copies")), g_strdup (_("bytes copied")), g_strdup (_("own copies")),
+                         g_strdup (_("calls, set-up")), g_strdup (_("calls, transfer")), g_strdup (_("wake-ups")),
+                         g_strdup (_("page faults")), NULL);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LensComparisonRow *row = g_ptr_array_index (rows, i);
+      g_autoptr (LensTransferCounts) counts = row->size_bytes == size_bytes ? lens_compare_count (row) : NULL;
+      if (counts != NULL)
+        lens_compare_add_line (lines, format_title (row), format_count (counts->copies), format_count (counts->bytes_copied),
+                               format_count (counts->own_copies), format_count (counts->calls_set_up), format_count (counts->calls_transfer),
+                               format_count (counts->wake_ups), format_count (counts->page_faults), NULL);
+    }
+  lens_compare_add_table (text, lines, 1);
+}
+
+static char *
+format_quartiles (const LensTransferTimes *times)
+{
+  if (times->n == 0)
+    return g_strdup ("–");
+  g_autofree char *median = lens_compare_format_time (times->whole.median);
+  g_autofree char *lower = lens_compare_format_time (times->whole.lower);
+  g_autofree char *upper = lens_compare_format_time (times->whole.upper);
+  return g_strdup_printf ("%s (%s–%s)", median, lower, upper);
+}
+
+static char *
+format_throughput (const LensComparisonRow *row, LensPlace place)
+{
+  if (row->times[place].n == 0)
+    return g_strdup ("–");
+  return g_strdup_printf ("%.1f MB/s", lens_compare_throughput (row->size_bytes, row->times[place].whole.median) / 1e6);
+}
+
+static void
+add_times (GString *text, GPtrArray *rows, guint64 size_bytes)
+{
+  g_autoptr (GPtrArray) times = new_table ();
+  g_autoptr (GPtrArray) throughputs = new_table ();
+
+  lens_compare_add_line (times, g_strdup (_("Time")), g_strdup (lens_compare_format_place (0)), g_strdup (lens_compare_format_place (1)),
+                         g_strdup (lens_compare_format_place (2)), NULL);
+  lens_compare_add_line (throughputs, g_strdup (_("Throughput")), g_strdup (lens_compare_format_place (0)),
+                         g_strdup (lens_compare_format_place (1)), g_strdup (lens_compare_format_place (2)), NULL);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LensComparisonRow *row = g_ptr_array_index (rows, i);
+      if (row->size_bytes != size_bytes)
+        continue;
+      lens_compare_add_line (times, format_title (row), format_quartiles (&row->times[0]), format_quartiles (&row->times[1]),
+                             format_quartiles (&row->times[2]), NULL);
+      lens_compare_add_line (throughputs, format_title (row), format_throughput (row, 0), format_throughput (row, 1),
+                             format_throughput (row, 2), NULL);
+    }
+  g_string_append_c (text, '\n');
+  lens_compare_add_table (text, times, 1);
+  g_string_append_c (text, '\n');
+  lens_compare_add_table (text, throughputs, 1);
+}
+
+/* Shared memory: what the programs pay for their own copies, and what for the semaphore. */
+static void
+add_parts (GString *text, GPtrArray *rows, guint64 size_bytes)
+{
+  g_autoptr (GPtrArray) lines = new_table ();
+
+  lens_compare_add_line (lines, g_strdup (_("Parts of the time")), g_strdup (""), g_strdup (_("copy in")), g_strdup (_("semaphore")),
+                         g_strdup (_("copy out")), NULL);
+  for (guint i = 0; i < rows->len * LENS_PLACES; i++)
+    {
+      const LensComparisonRow *row = g_ptr_array_index (rows, i / LENS_PLACES);
+      const LensTransferTimes *times = &row->times[i % LENS_PLACES];
+      if (row->size_bytes == size_bytes && times->has_parts)
+        lens_compare_add_line (lines, format_title (row), g_strdup (lens_compare_format_place ((LensPlace) (i % LENS_PLACES))),
+                               lens_compare_format_time (times->copy_in.median), lens_compare_format_time (times->hand_over.median),
+                               lens_compare_format_time (times->copy_out.median), NULL);
+    }
+  if (lines->len == 1)
+    return;
+  g_string_append_c (text, '\n');
+  lens_compare_add_table (text, lines, 2);
+}
+
+static void
+add_remark (GString *text, const LensComparisonRow *row)
+{
+  guint64 n_messages = lens_compare_count_messages (row);
+  g_autofree char *limit = n_messages > 1
+                             ? g_strdup_printf (_("%s: a message holds at most %" PRIu64 " bytes here, so the payload goes in %" PRIu64 "."),
+                                                lens_transfer_get_title (row->transfer), row->message_bytes, n_messages)
+                             : NULL;
+  if (limit != NULL)
+    add_sentence (text, limit);
+  if (limit != NULL && row->transfer->is_answered)
+    add_sentence (text, _("The receiver answers each of them but the last, since what does not fit would be thrown away; the answers are "
+                          "counted."));
+  if (row->trouble != NULL)
+    {
+      g_autofree char *trouble = g_strdup_printf ("%s: %s", lens_transfer_get_title (row->transfer), row->trouble);
+      add_sentence (text, trouble);
+    }
+}
+
+static void
+add_size (GString *text, GPtrArray *rows, guint64 size_bytes)
+{
+  g_autofree char *heading = g_strdup_printf (_("%" PRIu64 " bytes from A to B, through each facility"), size_bytes);
+
+  add_heading (text, heading);
+  for (guint i = 0; i < rows->len; i++)
+    if (((LensComparisonRow *) g_ptr_array_index (rows, i))->size_bytes == size_bytes)
+      add_remark (text, g_ptr_array_index (rows, i));
+  g_string_append_c (text, '\n');
+  add_counts (text, rows, size_bytes);
+  add_times (text, rows, size_bytes);
+  add_parts (text, rows, size_bytes);
+}
+
+static char *
+format_functions (const LensComparisonRow *row)
+{
+  g_autoptr (LensTransferCounts) counts = lens_compare_count (row);
+  if (counts == NULL)
+    return g_strdup ("–");
+  g_autofree char *count = format_count (counts->functions->len);
+  g_autoptr (GString) names = g_string_new (count);
+  for (guint i = 0; i < counts->functions->len; i++)
+    g_string_append_printf (names, "%s%s", i == 0 ? ": " : " ", (const char *) g_ptr_array_index (counts->functions, i));
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+/* What does not depend on the size; the rows of the first one are those of all facilities. */
+static void
+add_manners (GString *text, GPtrArray *rows)
+{
+  const LensComparisonRow *first = g_ptr_array_index (rows, 0);
+  g_autoptr (GPtrArray) lines = new_table ();
+  g_autoptr (GPtrArray) functions = new_table ();
+
+  lens_compare_add_line (lines, g_strdup (_("Facility")), g_strdup (_("boundaries")), g_strdup (_("a read")), g_strdup (_("synchronises")),
+                         g_strdup (_("who else can read it")), NULL);
+  lens_compare_add_line (functions, g_strdup (_("Facility")), g_strdup (_("calls that its programs need")), NULL);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LensComparisonRow *row = g_ptr_array_index (rows, i);
+      const LensFacilityRow *facts = lens_facility_row_find (row->transfer->id);
+      if (row->size_bytes != first->size_bytes)
+        break;
+      lens_compare_add_line (lines, format_title (row), g_strdup (_(facts->boundaries.text)), g_strdup (_(facts->reading.text)),
+                             g_strdup (_(facts->synchronisation.text)), g_strdup (_(facts->accessibility.text)), NULL);
+      lens_compare_add_line (functions, format_title (row), format_functions (row), NULL);
+    }
+  add_heading (text, _("How each of them treats its data"));
+  lens_compare_add_table (text, lines, 5);
+  g_string_append_c (text, '\n');
+  lens_compare_add_table (text, functions, 2);
+}
+
+static char *
+format_overtaking (GPtrArray *rows, const LensTransfer *memory, const LensTransfer *other, LensPlace place)
+{
+  guint64 bytes = 0;
+  if (!lens_compare_find_overtaking (rows, memory, other, place, &bytes))
+    return g_strdup (_("at no size"));
+  return g_strdup_printf (_("from %" PRIu64 " bytes on"), bytes);
+}
+
+static gboolean
+has_several_sizes (GPtrArray *rows)
+{
+  const LensComparisonRow *first = g_ptr_array_index (rows, 0), *last = g_ptr_array_index (rows, rows->len - 1);
+  return first->size_bytes != last->size_bytes;
+}
+
+/* Only where there is something to overtake. */
+static void
+add_overtaking (GString *text, GPtrArray *rows)
+{
+  const LensTransfer *memory = lens_transfer_find ("posix-shm");
+  const LensComparisonRow *first = g_ptr_array_index (rows, 0);
+  g_autoptr (GPtrArray) lines = new_table ();
+  gboolean has_memory = FALSE;
+
+  lens_compare_add_line (lines, g_strdup (_("Facility")), g_strdup (lens_compare_format_place (0)), g_strdup (lens_compare_format_place (1)),
+                         g_strdup (lens_compare_format_place (2)), NULL);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LensComparisonRow *row = g_ptr_array_index (rows, i);
+      has_memory |= row->transfer == memory;
+      if (row->size_bytes == first->size_bytes && !row->transfer->is_memory)
+        lens_compare_add_line (lines, format_title (row), format_overtaking (rows, memory, row->transfer, 0),
+                               format_overtaking (rows, memory, row->transfer, 1), format_overtaking (rows, memory, row->transfer, 2), NULL);
+    }
+  if (!has_memory || lines->len == 1 || !has_several_sizes (rows))
+    return;
+  add_heading (text, _("Where POSIX shared memory took less time in this run, its own copies included"));
+  lens_compare_add_table (text, lines, 1);
+}
+
+static void
+add_method (GString *text, GPtrArray *rows)
+{
+  guint n_least = G_MAXUINT;
+  for (guint i = 0; i < rows->len * LENS_PLACES; i++)
+    {
+      const LensComparisonRow *row = g_ptr_array_index (rows, i / LENS_PLACES);
+      guint n = row->times[i % LENS_PLACES].n;
+      n_least = n > 0 ? MIN (n_least, n) : n_least;
+    }
+  g_autofree char *times = g_strdup_printf (_("Times: runs without the recorder, the median of %u payloads or more and, in parentheses, the two "
+                                              "quartiles; from before the first call of A to after the last one of B. Throughput is the size "
+                                              "divided by the median. Another machine, and another run, give other times."),
+                                            n_least == G_MAXUINT ? 0 : n_least);
+  add_heading (text, _("How it was measured"));
+  add_sentence (text, _("Counts: from the recorded run of a program that sends one payload. Own copies are those that the programs make into "
+                        "shared memory and out of it; what happens in the terminal's line discipline is not counted."));
+  add_sentence (text, times);
+}
+
+char *
+lens_compare_write_text (GPtrArray *rows)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint64 size_bytes = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LensComparisonRow *row = g_ptr_array_index (rows, i);
+      if (row->size_bytes != size_bytes)
+        add_size (text, rows, row->size_bytes);
+      size_bytes = row->size_bytes;
+    }
+  add_overtaking (text, rows);
+  add_manners (text, rows);
+  add_method (text, rows);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-comparison.c: a list of runs, and one session at a time.
+ */
+#include "session/lens-comparison.h"
+
+#include <glib/gi18n-lib.h>
+
+#define RUNS_OF_A_ROW (1 + LENS_PLACES) /* the recorded one comes first */
+#define TIMED_BYTES (8 * 1024 * 1024)   /* altogether, of one timed run */
+#define FEWEST_PAYLOADS 20
+#define MOST_PAYLOADS 400
+
+struct _LensComparison
+{
+  GObject parent_instance;
+
+  GPtrArray *rows; /* LensComparisonRow */
+  guint run;       /* index of the one in hand */
+  LensSession *session; /* (nullable) */
+  gboolean is_cancelled;
+};
+
+G_DEFINE_FINAL_TYPE (LensComparison, lens_comparison, G_TYPE_OBJECT)
+
+enum
+{
+  PROGRESS,
+  FINISHED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+static void
+row_free (gpointer data)
+{
+  LensComparisonRow *row = data;
+  g_clear_object (&row->trace);
+  g_free (row->trouble);
+  g_free (row);
+}
+
+static void
+lens_comparison_finalize (GObject *object)
+{
+  LensComparison *self = LENS_COMPARISON (object);
+
+  g_ptr_array_unref (self->rows);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (lens_comparison_parent_class)->finalize (object);
+}
+
+static void
+lens_comparison_class_init (LensComparisonClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = lens_comparison_finalize;
+  signals[PROGRESS] = g_signal_new ("progress", LENS_TYPE_COMPARISON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FINISHED] = g_signal_new ("finished", LENS_TYPE_COMPARISON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                    G_TYPE_ERROR);
+}
+
+static void
+lens_comparison_init (LensComparison *self)
+{
+  self->rows = g_ptr_array_new_with_free_func (row_free);
+}
+
+static void
+add_row (LensComparison *self, const LensTransfer *transfer, guint64 size_bytes)
+{
+  LensComparisonRow *row = g_new0 (LensComparisonRow, 1);
+
+  row->transfer = transfer;
+  row->size_bytes = size_bytes;
+  row->message_bytes = lens_transfer_get_message_limit (transfer);
+  g_ptr_array_add (self->rows, row);
+}
+
+LensComparison *
+lens_comparison_new (GPtrArray *transfers, GArray *sizes)
+{
+  LensComparison *self = g_object_new (LENS_TYPE_COMPARISON, NULL);
+
+  for (guint i = 0; i < sizes->len; i++)
+    for (guint j = 0; j < transfers->len; j++)
+      add_row (self, g_ptr_array_index (transfers, j), g_array_index (sizes, guint64, i));
+  return self;
+}
+
+GPtrArray *
+lens_comparison_get_rows (LensComparison *self)
+{
+  return self->rows;
+}
+
+const LensComparisonRow *
+lens_comparison_get_progress (LensComparison *self, guint *n_done, guint *n_all)
+{
+  *n_done = self->run;
+  *n_all = self->rows->len * RUNS_OF_A_ROW;
+  return *n_done < *n_all ? g_ptr_array_index (self->rows, self->run / RUNS_OF_A_ROW) : NULL;
+}
+
+static LensComparisonRow *
+get_row (LensComparison *self)
+{
+  return g_ptr_array_index (self->rows, self->run / RUNS_OF_A_ROW);
+}
+
+/* (nullable): recorded, else where its processes are. */
+static LensSession *
+new_session (LensComparison *self, GError **error)
+{
+  const LensComparisonRow *row = get_row (self);
+  guint number = self->run % RUNS_OF_A_ROW;
+  guint count = (guint) CLAMP (TIMED_BYTES / row->size_bytes, FEWEST_PAYLOADS, MOST_PAYLOADS) + 1;
+
+  if (number == 0)
+    return lens_transfer_record (row->transfer, row->size_bytes, error);
+  return lens_transfer_time (row->transfer, row->size_bytes, count, (LensPlace) (number - 1), error);
+}
+
+static void
+keep_result (LensComparison *self)
+{
+  LensComparisonRow *row = get_row (self);
+  guint number = self->run % RUNS_OF_A_ROW;
+
+  if (number == 0)
+    g_set_object (&row->trace, lens_session_get_trace (self->session));
+  else if (!lens_transfer_times_read (&row->times[number - 1], lens_session_get_output (self->session)) && row->trouble == NULL)
+    row->trouble = g_strdup (_("A timed run did not tell its times."));
+}
+
+static void
+keep_trouble (LensComparison *self, const GError *error)
+{
+  LensComparisonRow *row = get_row (self);
+  if (row->trouble == NULL)
+    row->trouble = g_strdup (error->message);
+}
+
+static void
+finish (LensComparison *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->is_cancelled)
+    error = g_error_new_literal (LENS_SESSION_ERROR, LENS_SESSION_ERROR_CANCELLED, _("The comparison was cancelled."));
+  g_signal_emit (self, signals[FINISHED], 0, error);
+  g_object_unref (self); /* taken by lens_comparison_start() */
+}
+
+static gboolean go_on (gpointer data);
+
+static void
+on_finished (LensSession *session, GError *failure, gpointer data)
+{
+  LensComparison *self = data;
+
+  if (failure == NULL)
+    keep_result (self);
+  else if (!self->is_cancelled)
+    keep_trouble (self, failure);
+  self->run++;
+  g_idle_add (go_on, self); /* not from within the session's own signal */
+}
+
+static gboolean
+has_place (LensComparison *self)
+{
+  guint number = self->run % RUNS_OF_A_ROW;
+  return number == 0 || lens_transfer_can_be_placed ((LensPlace) (number - 1));
+}
+
+/* Starts the next run that can be started. */
+static gboolean
+go_on (gpointer data)
+{
+  LensComparison *self = data;
+
+  for (; !self->is_cancelled && self->run < self->rows->len * RUNS_OF_A_ROW; self->run++)
+    {
+      g_autoptr (GError) error = NULL;
+      if (!has_place (self))
+        continue;
+      g_signal_emit (self, signals[PROGRESS], 0);
+      g_clear_object (&self->session);
+      self->session = new_session (self, &error);
+      if (self->session != NULL)
+        g_signal_connect (self->session, "finished", G_CALLBACK (on_finished), self);
+      if (self->session != NULL && lens_session_start (self->session, &error))
+        return G_SOURCE_REMOVE;
+      keep_trouble (self, error);
+    }
+  g_signal_emit (self, signals[PROGRESS], 0);
+  finish (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+lens_comparison_start (LensComparison *self)
+{
+  g_object_ref (self);
+  g_idle_add (go_on, self);
+}
+
+void
+lens_comparison_cancel (LensComparison *self)
+{
+  self->is_cancelled = TRUE;
+  if (self->session != NULL)
+    lens_session_cancel (self->session);
+}

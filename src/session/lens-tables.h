@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-tables.h: the two tables of this field. Each cell names the lesson that proves it: the kernel says it, not this file.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *text;   /* translatable */
+  const char *lesson; /* id */
+} LensCell;
+
+/* Data transfer against shared memory. */
+typedef struct
+{
+  const char *aspect; /* translatable */
+  LensCell transfer, memory;
+} LensFamilyRow;
+
+/* One facility: what it is found by, what a program holds, who may use it, how long it lives; and how it treats its data. */
+typedef struct
+{
+  const char *id; /* of its lesson */
+  LensCell identifier, handle, accessibility, persistence;
+  LensCell boundaries, reading, synchronisation;
+} LensFacilityRow;
+
+/** lens_family_row_get: Returns: (transfer none) (nullable): %NULL behind the last. */
+const LensFamilyRow *lens_family_row_get (guint index);
+/** lens_facility_row_get: Returns: (transfer none) (nullable): in the order of the comparison; %NULL behind the last. */
+const LensFacilityRow *lens_facility_row_get (guint index);
+/** lens_facility_row_find: Returns: (transfer none) (nullable): the facility with that id. */
+const LensFacilityRow *lens_facility_row_find (const char *id);
+
+G_END_DECLS
