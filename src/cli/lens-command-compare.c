@@ -106,11 +106,10 @@ show_progress (LensComparison *comparison, gpointer data)
 {
   guint n_done, n_all;
   const LensComparisonRow *row = lens_comparison_get_progress (comparison, &n_done, &n_all);
-  if (row == NULL)
-    fprintf (stderr, "\r\033[K");
-  else
-    fprintf (stderr, _("\r\033[K%u of %u runs: %s, %" PRIu64 " bytes"), n_done, n_all, lens_transfer_get_title (row->transfer),
-             row->size_bytes);
+  fputs ("\r\033[K", stderr);
+  if (row != NULL)
+    /* Translators: progress, "12 of 260 runs: Pipe, 4096 bytes". */
+    fprintf (stderr, _("%u of %u runs: %s, %" PRIu64 " bytes"), n_done, n_all, lens_transfer_get_title (row->transfer), row->size_bytes);
   fflush (stderr);
 }
 
