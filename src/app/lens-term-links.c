@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/lens-theme.h"
 #include "model/lens-glossary.h"
 #include "scene/lens-player.h"
 
@@ -58,6 +59,17 @@ refresh (LensTermLinks *self)
     show_term (link, i < terms->len ? terms->pdata[i] : NULL);
 }
 
+/* On the picture's own ground, as it stands in its margin. */
+static void
+lens_term_links_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GdkRGBA ground = lens_palette_get_color (lens_theme_get_palette (), LENS_INK_BACKGROUND, 0);
+  double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+
+  gtk_snapshot_append_color (snapshot, &ground, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  GTK_WIDGET_CLASS (lens_term_links_parent_class)->snapshot (widget, snapshot);
+}
+
 static void
 lens_term_links_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -98,6 +110,7 @@ lens_term_links_class_init (LensTermLinksClass *class)
 
   object_class->set_property = lens_term_links_set_property;
   object_class->dispose = lens_term_links_dispose;
+  widget_class->snapshot = lens_term_links_snapshot;
   properties[PROP_PLAYER] = g_param_spec_object ("player", NULL, NULL, LENS_TYPE_PLAYER, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "lens-term-links");
@@ -112,6 +125,7 @@ static void
 lens_term_links_init (LensTermLinks *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lens_theme_watch (GTK_WIDGET (self));
   for (guint i = 0; i < LENS_GLOSSARY_MAX_TERMS; i++)
     gtk_box_append (GTK_BOX (self->links), create_link ());
 }
