@@ -25,7 +25,7 @@ lens_timeline_append_text (LensTimeline *self, GtkSnapshot *snapshot, graphene_r
   PangoFontDescription *font = pango_font_description_new ();
   int width, height;
 
-  pango_font_description_set_absolute_size (font, 12 * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font, (double) lens_timeline_scale (12) * PANGO_SCALE);
   pango_font_description_set_weight (font, is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_MEDIUM);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);

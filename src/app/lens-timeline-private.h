@@ -12,9 +12,11 @@
 
 G_BEGIN_DECLS
 
-#define LENS_TIMELINE_LANE_PX 24
-#define LENS_TIMELINE_LEVEL_PX 22
-#define LENS_TIMELINE_RULER_PX 24
+/* Pixels, where text of the usual size would take @px: rows grow with the system's text. */
+float lens_timeline_scale (float px);
+#define LENS_TIMELINE_LANE_PX lens_timeline_scale (24)
+#define LENS_TIMELINE_LEVEL_PX lens_timeline_scale (22)
+#define LENS_TIMELINE_RULER_PX lens_timeline_scale (24)
 #define LENS_TIMELINE_MARGIN_PX 12
 
 struct _LensTimeline

@@ -11,8 +11,9 @@
 #include "app/lens-theme.h"
 #include "model/lens-bookmark-steps.h"
 
-#define LABEL_PX 80
-#define FLAG_PX 16
+#define LABEL_PX lens_timeline_scale (80)
+#define FLAG_PX lens_timeline_scale (16)
+#define KNOB_PX 10
 
 static double
 x_of (LensTimeline *self, double step)
@@ -68,7 +69,7 @@ draw_ticks (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palett
       g_autofree char *text = format_place (self->axis, place, interval);
       gtk_snapshot_append_color (snapshot, &ink, &GRAPHENE_RECT_INIT ((float) floor (x), LENS_TIMELINE_RULER_PX - 6, 1, 6));
       if (x + 6 < width - 8 && !is_taken (self, x))
-        lens_timeline_append_text (self, snapshot, GRAPHENE_RECT_INIT ((float) x + 4, 0, LABEL_PX - 8, LENS_TIMELINE_RULER_PX), text, &ink, FALSE, 0);
+        lens_timeline_append_text (self, snapshot, GRAPHENE_RECT_INIT ((float) x + KNOB_PX / 2 + 2, 0, LABEL_PX - KNOB_PX, LENS_TIMELINE_RULER_PX), text, &ink, FALSE, 0);
     }
 }
 
@@ -91,7 +92,7 @@ draw_marks (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palett
   if (delta != NULL)
     {
       double one = x_of (self, self->marks[0]), other = x_of (self, self->marks[1]), width = lens_timeline_get_axis_width (self);
-      double from = CLAMP (MIN (one, other), 0, width), to = CLAMP (MAX (one, other), 0, width), room = 150;
+      double from = CLAMP (MIN (one, other), 0, width), to = CLAMP (MAX (one, other), 0, width), room = (double) lens_timeline_scale (150);
       double x = to - from > room ? (from + to - room) / 2 : to + FLAG_PX / 2.0 + 4 + room > width ? from - FLAG_PX / 2.0 - 4 - room : to + FLAG_PX / 2.0 + 4;
       gtk_snapshot_append_color (snapshot, &fill, &GRAPHENE_RECT_INIT ((float) from, LENS_TIMELINE_RULER_PX - 3, (float) (to - from), 2));
       lens_timeline_append_round (snapshot, GRAPHENE_RECT_INIT ((float) x, 2, (float) room, FLAG_PX), 8, &fill);
@@ -123,7 +124,7 @@ lens_timeline_draw_ruler (gpointer timeline, GtkSnapshot *snapshot, int width, i
   if (is_seen (self, x))
     {
       gtk_snapshot_append_color (snapshot, &place, &GRAPHENE_RECT_INIT ((float) x - 1, LENS_TIMELINE_RULER_PX - 8, 2, 8));
-      lens_timeline_append_round (snapshot, GRAPHENE_RECT_INIT ((float) x - 5, LENS_TIMELINE_RULER_PX - 14, 10, 10), 5, &place);
+      lens_timeline_append_round (snapshot, GRAPHENE_RECT_INIT ((float) x - KNOB_PX / 2, LENS_TIMELINE_RULER_PX - 14, KNOB_PX, KNOB_PX), KNOB_PX / 2, &place);
     }
   gtk_snapshot_restore (snapshot);
 }

@@ -8,10 +8,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/lens-direction.h"
+#include "app/lens-theme.h"
 #include "app/lens-timeline-canvas.h"
 #include "model/lens-bookmark-steps.h"
 
-#define LEFT_PX 132 /* room for the labels of rows, at least */
+#define LEFT_PX lens_timeline_scale (132) /* room for the labels of rows, at least */
 #define MOST_LISTED 30 /* bookmarks in the menu */
 
 G_DEFINE_FINAL_TYPE (LensTimeline, lens_timeline, GTK_TYPE_BOX)
@@ -68,6 +69,12 @@ lens_timeline_prepare (LensTimeline *self)
   self->bookmarks = lens_model_get_bookmarked_steps (self->model);
   make_axis (self);
   return TRUE;
+}
+
+float
+lens_timeline_scale (float px)
+{
+  return px * (float) lens_theme_get_text_scale ();
 }
 
 double
@@ -176,6 +183,15 @@ measure (LensTimeline *self)
 
   lens_timeline_canvas_set_height (LENS_TIMELINE_CANVAS (self->lanes),
                                    (int) (n_lanes * LENS_TIMELINE_LANE_PX + n_levels * LENS_TIMELINE_LEVEL_PX + 4));
+}
+
+static void
+on_text_scale (LensTimeline *self)
+{
+  lens_timeline_canvas_set_height (LENS_TIMELINE_CANVAS (self->ruler), (int) LENS_TIMELINE_RULER_PX);
+  measure (self);
+  g_clear_pointer (&self->drawn, gsk_render_node_unref);
+  lens_timeline_queue_draw (self);
 }
 
 /* The menu lists them, with their notes. */
@@ -343,8 +359,8 @@ lens_timeline_init (LensTimeline *self)
   g_menu_append_section (self->menu, NULL, G_MENU_MODEL (self->bookmark_items));
   lens_timeline_canvas_set_draw (LENS_TIMELINE_CANVAS (self->ruler), lens_timeline_draw_ruler, self);
   lens_timeline_canvas_set_draw (LENS_TIMELINE_CANVAS (self->lanes), lens_timeline_draw_lanes, self);
-  lens_timeline_canvas_set_height (LENS_TIMELINE_CANVAS (self->ruler), LENS_TIMELINE_RULER_PX);
-  measure (self);
+  on_text_scale (self);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (on_text_scale), self, G_CONNECT_SWAPPED);
   lens_timeline_attach_input (self);
   lens_direction_keep_rightwards (GTK_WIDGET (self));
 }

@@ -40,7 +40,22 @@ typedef struct
 {
   LensRect page;
   double byte_px;
+  gboolean has_tags;
 } Page;
+
+/* All writes are named, or none: a name that is left out would look like a write without one. */
+static gboolean
+do_tags_fit (const LensStage *stage, const GPtrArray *runs, double width)
+{
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const LensRun *run = g_ptr_array_index (runs, i);
+      g_autofree char *tag = g_strdup_printf ("w%u", run->write_number);
+      if (!run->taken_by && run->write_number && lens_stage_text_width (stage, LENS_STYLE_STRONG, tag) > width)
+        return FALSE;
+    }
+  return TRUE;
+}
 
 static void
 piece (LensStage *stage, const Page *page, guint64 start, guint64 len_bytes, const LensRun *run)
@@ -51,7 +66,7 @@ piece (LensStage *stage, const Page *page, guint64 start, guint64 len_bytes, con
   LensItem *box = lens_stage_author_box (stage, rect, LENS_INK_AUTHOR_FILL, run->author, height > 6 * u ? 1 : 0, 2);
 
   box->pattern = lens_pattern_of (run->author);
-  if (run->write_number && height >= 15 * u && lens_stage_text_width (stage, LENS_STYLE_STRONG, tag) <= rect.width)
+  if (run->write_number && height >= 15 * u && page->has_tags)
     lens_stage_write (stage, rect, LENS_STYLE_STRONG, LENS_INK_AUTHOR_TEXT, run->author, 0.5, tag);
 }
 
@@ -100,10 +115,11 @@ slot (LensStage *stage, LensRect rect, const LensPipe *pipe, guint index, Walk *
   double u = stage->unit;
   const LensPipeSlot *used = index < pipe->slots->len ? g_ptr_array_index (pipe->slots, index) : NULL;
   guint page_bytes = MAX (1, pipe->n_slots ? pipe->capacity_bytes / pipe->n_slots : 4096);
-  Page page = { lens_rect_inset (rect, 3 * u, 3 * u), 0 };
+  Page page = { lens_rect_inset (rect, 3 * u, 3 * u), 0, FALSE };
 
   lens_stage_box (stage, rect, used ? LENS_INK_SLOT : LENS_INK_SLOT_EMPTY, used ? LENS_INK_OBJECT_BORDER : LENS_INK_SLOT_BORDER, used ? 2 : 1, 3);
   page.byte_px = page.page.height / page_bytes;
+  page.has_tags = do_tags_fit (stage, pipe->runs, page.page.width);
   if (used)
     contents (stage, &page, used, unread);
 }

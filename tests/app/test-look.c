@@ -81,6 +81,22 @@ test_text_follows_the_system (void)
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
 
+static void
+test_timeline_follows_the_system (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  LensWindow *window = app_fixture_new_lesson ();
+  GtkWidget *lanes = app_fixture_find (window, "lanes");
+  int before, after;
+
+  gtk_widget_measure (lanes, GTK_ORIENTATION_VERTICAL, -1, &before, NULL, NULL, NULL);
+  g_object_set (settings, "gtk-xft-dpi", (int) (1.5 * 96 * 1024), NULL);
+  gtk_widget_measure (lanes, GTK_ORIENTATION_VERTICAL, -1, &after, NULL, NULL, NULL);
+  g_assert_cmpint (after, >, before * 14 / 10);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  app_fixture_close (window);
+}
+
 static gpointer
 find_toplevel (GType type)
 {
@@ -116,6 +132,7 @@ main (int argc, char **argv)
   g_test_add_func ("/look/animations-follow-the-system", test_animations_follow_the_system);
   g_test_add_func ("/look/text-is-never-small", test_text_is_never_small);
   g_test_add_func ("/look/text-follows-the-system", test_text_follows_the_system);
+  g_test_add_func ("/look/timeline-follows-the-system", test_timeline_follows_the_system);
   g_test_add_func ("/look/about", test_about);
   return g_test_run ();
 }
