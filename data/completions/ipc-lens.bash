@@ -37,6 +37,10 @@ _ipc_lens ()
     words=$(_ipc_lens_facilities "$program")
   elif [[ $before == --theme ]]; then
     words="light dark"
+  elif [[ $before == --detail ]]; then
+    words="textbook kernel"
+  elif [[ $before == --paper ]]; then
+    words="a4 letter"
   elif [[ $command == help ]]; then
     words=$(_ipc_lens_commands "$program")
   elif [[ $command == quiz && $before != --file && $before != --check && $word != -* ]]; then

@@ -79,10 +79,10 @@ take_choice (const char *word, const char *zero, const char *one, guint *choice)
 }
 
 static int
-check_and_export (const LensCommand *self, const char *file, const char *out, const char *theme, const char *detail)
+check_and_export (const LensCommand *self, const char *file, const char *out, const char *theme, const char *detail, const char *paper)
 {
   LensHandOutOptions options = { 0 };
-  guint is_dark, is_textbook;
+  guint is_dark, is_textbook, is_letter;
   g_autofree char *endings = g_strjoinv (", ", (char **) lens_hand_out_endings ());
 
   if (out == NULL)
@@ -93,6 +93,10 @@ check_and_export (const LensCommand *self, const char *file, const char *out, co
     return lens_command_misuse (self, _("%s: --theme is light or dark, not “%s”."), self->name, theme);
   if (!take_choice (detail, "kernel", "textbook", &is_textbook))
     return lens_command_misuse (self, _("%s: --detail is textbook or kernel, not “%s”."), self->name, detail);
+  if (!take_choice (paper, "a4", "letter", &is_letter))
+    return lens_command_misuse (self, _("%s: --paper is a4 or letter, not “%s”."), self->name, paper);
+  if (paper != NULL)
+    options.paper = is_letter ? GTK_PAPER_NAME_LETTER : GTK_PAPER_NAME_A4;
   options.theme = is_dark ? LENS_THEME_DARK : LENS_THEME_LIGHT;
   options.detail = is_textbook ? LENS_DETAIL_TEXTBOOK : LENS_DETAIL_KERNEL;
   return export (file, out, &options);
@@ -101,23 +105,24 @@ check_and_export (const LensCommand *self, const char *file, const char *out, co
 static int
 run_export (const LensCommand *self, char **words)
 {
-  g_autofree char *out = NULL, *theme = NULL, *detail = NULL;
+  g_autofree char *out = NULL, *theme = NULL, *detail = NULL, *paper = NULL;
   int status;
   const GOptionEntry entries[] = {
     { "theme", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &theme, N_ ("light or dark"), "THEME" },
     { "detail", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &detail, N_ ("textbook or kernel: how much of the kernel is shown"), "DETAIL" },
+    { "paper", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &paper, N_ ("a4 or letter; else the paper of your locale"), "PAPER" },
     { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &out, N_ ("Where to; the ending chooses the format"), "OUT" },
     G_OPTION_ENTRY_NULL,
   };
 
   if (!lens_command_parse (self, words, entries, 1, &status))
     return status;
-  return check_and_export (self, words[1], out, theme, detail);
+  return check_and_export (self, words[1], out, theme, detail, paper);
 }
 
 const LensCommand lens_command_export = {
   .name = "export",
-  .arguments = "FILE [--theme light|dark] [--detail textbook|kernel] -o OUT.html|.csv",
+  .arguments = "FILE [--theme light|dark] [--detail textbook|kernel] [--paper a4|letter] -o OUT.html|.pdf|.csv|.gif|.webm",
   .summary = N_ ("Make one file to hand out: a page for any browser, a table, a storyboard, a film"),
   .details = N_ ("A page follows the light or dark of the system that it is read on."),
   .run = run_export,

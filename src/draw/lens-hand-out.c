@@ -11,10 +11,15 @@
 static const struct
 {
   const char *ending;
+  /* One of these: */
   gboolean (*make) (LensModel *model, const LensHandOutOptions *options, GString *out, GError **error);
+  gboolean (*write) (LensModel *model, const char *path, const LensHandOutOptions *options, GError **error);
 } kinds[] = {
-  { ".html", lens_hand_out_page },
-  { ".csv", lens_hand_out_table },
+  { ".html", .make = lens_hand_out_page },
+  { ".pdf", .make = lens_hand_out_paper },
+  { ".csv", .make = lens_hand_out_table },
+  { ".gif", .write = lens_hand_out_film },
+  { ".webm", .write = lens_hand_out_film },
 };
 
 const char *const *
@@ -66,6 +71,10 @@ lens_hand_out_write (LensModel *model, const char *path, const LensHandOutOption
       return FALSE;
     }
   lens_draw_init ();
-  return lens_replace_file_check (path, error) && kinds[kind].make (model, options, out, error)
+  if (!lens_replace_file_check (path, error))
+    return FALSE;
+  if (kinds[kind].write != NULL)
+    return kinds[kind].write (model, path, options, error);
+  return kinds[kind].make (model, options, out, error)
          && lens_replace_file (path, lens_fill_file_with_text, out, error);
 }

@@ -16,6 +16,7 @@ typedef struct
 {
   LensDetail detail;
   LensTheme theme;              /* of paper and film; a page follows the system it is read on */
+  const char *paper;            /* (nullable): as GTK knows it, "iso_a4"; NULL for the locale's */
   LensHandOutProgress progress; /* (nullable) */
   gpointer progress_data;
 } LensHandOutOptions;

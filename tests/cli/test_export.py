@@ -9,9 +9,11 @@ import os
 import pty
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
+import unittest
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -88,12 +90,13 @@ class Words(Export):
         self.fails(2, "export", "x.json", "-o", "x.doc", says=["x.doc", ".html", ".csv"])
         self.fails(2, "export", "x.json", "-o", "x.csv", "--theme", "blue", says=["--theme"])
         self.fails(2, "export", "x.json", "-o", "x.csv", "--detail", "all", says=["--detail"])
+        self.fails(2, "export", "x.json", "-o", "x.pdf", "--paper", "a5", says=["--paper"])
         self.fails(1, "export", "no-such.json", "-o", self.folder / "x.csv", says=["no-such.json"])
         self.assert_nothing_new()
 
     def test_trace_without_steps(self):
         path = self.put("empty.json", cli.trace_text([]))
-        for ending in ("html", "csv"):
+        for ending in ("html", "csv", "pdf", "gif", "webm"):
             result = cli.run("export", path, "-o", self.folder / f"x.{ending}")
             self.assertEqual(result.returncode, 1, result.err)
         self.assert_nothing_new(path)
@@ -169,6 +172,71 @@ class Table(Export):
                 self.assertFalse(cell[:1] in ("=", "+", "@") or (cell[:1] == "-" and not re.match(r"^-\d+$", cell)), cell)
 
 
+class Paper(Export):
+    def pages(self, path, *words, **options):
+        out = self.folder / "out.pdf"
+        self.done("export", path, *words, "-o", out, **options)
+        data = out.read_bytes()
+        self.assertTrue(data.startswith(b"%PDF-"))
+        boxes = set(re.findall(rb"/MediaBox \[ 0 0 (\d+)[.\d]* (\d+)", data))
+        return len(re.findall(rb"/Type /Page\b(?!s)", data)), boxes
+
+    def test_several_steps_to_a_page(self):
+        path = self.record("pipe")
+        n_pages, _ = self.pages(path, "--paper", "a4")
+        self.assertEqual(n_pages, -(-self.info(path)["steps"] // 4))
+
+    def test_paper(self):
+        path = self.put("t.json", cli.trace_text(cli.pipe_run(HOSTILE).lines()))
+        self.assertEqual(self.pages(path, "--paper", "a4")[1], {(b"595", b"841")})
+        self.assertEqual(self.pages(path, "--paper", "letter")[1], {(b"612", b"792")})
+
+
+FALSE_TOOL = "#!/bin/sh\necho 'no such coder' >&2\nexit 1\n"
+
+
+class Film(Export):
+    def setUp(self):
+        super().setUp()
+        self.path = self.put("t.json", cli.trace_text(cli.pipe_run().lines()))
+
+    def put_tool(self, text):
+        folder = self.folder / "bin"
+        folder.mkdir()
+        tool = folder / "ffmpeg"
+        if text:
+            tool.write_text(text)
+            tool.chmod(0o755)
+        return cli.environment(PATH=str(folder)), folder
+
+    @unittest.skipUnless(shutil.which("ffmpeg"), "needs ffmpeg")
+    def test_films(self):
+        for ending, start in (("gif", b"GIF89a"), ("webm", b"\x1aE\xdf\xa3")):
+            out = self.folder / f"x.{ending}"
+            self.done("export", self.path, "-o", out, timeout=170)
+            self.assertTrue(out.read_bytes().startswith(start))
+            probe = subprocess.run(["ffmpeg", "-i", out, "-f", "null", "-"], capture_output=True, text=True, check=True)
+            minutes, seconds = map(float, re.findall(r"time=00:(\d+):([\d.]+)", probe.stderr)[-1])
+            self.assertGreater(60 * minutes + seconds, self.info(self.path)["steps"])
+            self.assertNotIn("rror", probe.stderr)
+
+    def test_tool_is_missing(self):
+        env, folder = self.put_tool(None)
+        self.fails(1, "export", self.path, "-o", self.folder / "x.gif", env=env, says=["ffmpeg", "install"])
+        self.assert_nothing_new(self.path, folder)
+
+    def test_tool_fails(self):
+        env, folder = self.put_tool(FALSE_TOOL)
+        self.fails(1, "export", self.path, "-o", self.folder / "x.webm", env=env, says=["ffmpeg", "no such coder"])
+        self.assert_nothing_new(self.path, folder)
+
+    def test_tool_that_wants_nothing(self):
+        """It ends at once and claims success: what it wrote is no film."""
+        env, folder = self.put_tool("#!/bin/sh\nexit 0\n")
+        self.fails(1, "export", self.path, "-o", self.folder / "x.webm", env=env)
+        self.assert_nothing_new(self.path, folder)
+
+
 class Html(Export):
     def test_asks_for_nothing(self):
         text = self.page(self.record("posix-shm"))
@@ -229,4 +297,4 @@ class Html(Export):
 
 
 if __name__ == "__main__":
-    cli.unittest.main()
+    unittest.main()
