@@ -8,8 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
-static gboolean
-require_local (GFile *file, GError **error)
+gboolean
+lens_document_require_local (GFile *file, GError **error)
 {
   if (g_file_peek_path (file) != NULL)
     return TRUE;
@@ -35,7 +35,7 @@ load (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GFile *file = data;
   GError *error = NULL;
-  g_autoptr (LensTrace) trace = require_local (file, &error) ? lens_trace_load (g_file_peek_path (file), &error) : NULL;
+  g_autoptr (LensTrace) trace = lens_document_require_local (file, &error) ? lens_trace_load (g_file_peek_path (file), &error) : NULL;
 
   if (trace == NULL)
     {
@@ -90,8 +90,8 @@ saving_free (gpointer data)
   g_free (saving);
 }
 
-static gboolean
-copy_lines (LensTrace *from, LensTrace *to, GError **error)
+gboolean
+lens_document_copy_lines (LensTrace *from, LensTrace *to, GError **error)
 {
   for (guint i = 0; i < lens_trace_get_n_events (from); i++)
     {
@@ -109,7 +109,7 @@ save (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   Saving *saving = data;
   GError *error = NULL;
 
-  if (require_local (saving->file, &error) && copy_lines (saving->original, saving->copy, &error))
+  if (lens_document_require_local (saving->file, &error) && lens_document_copy_lines (saving->original, saving->copy, &error))
     {
       g_autoptr (LensModel) model = lens_model_new (saving->copy);
       lens_trace_save (saving->copy, g_file_peek_path (saving->file), lens_model_derive, model, &error);

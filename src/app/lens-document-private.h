@@ -13,4 +13,9 @@ void lens_document_set_file (LensDocument *self, GFile *file, guint n_changes);
 /* How often it was changed so far. */
 guint lens_document_get_n_changes (LensDocument *self);
 
+/* For what a thread makes of a recording: refuses files that are not on this machine; and copies its lines, which never change, so that @to can be read while
+ * @from goes on being used. */
+gboolean lens_document_require_local (GFile *file, GError **error);
+gboolean lens_document_copy_lines (LensTrace *from, LensTrace *to, GError **error);
+
 G_END_DECLS

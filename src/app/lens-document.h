@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "model/lens-model.h"
+#include "draw/lens-hand-out.h"
 #include "session/lens-session.h"
 
 G_BEGIN_DECLS
@@ -63,5 +64,17 @@ LensDocument *lens_document_load_finish (GAsyncResult *result, GError **error);
  */
 void lens_document_save_async (LensDocument *self, GFile *file, GAsyncReadyCallback callback, gpointer user_data);
 gboolean lens_document_save_finish (LensDocument *self, GAsyncResult *result, GError **error);
+
+/**
+ * lens_document_export_async:
+ * @file: its ending chooses what it becomes: lens_hand_out_endings()
+ * @options: copied; the progress in them is not used, but
+ * @percent: from g_atomic_rc_box_new(): how far it is
+ *
+ * Makes a hand-out in a thread, from a copy of its own. Not while it is live. On an error, or when it was cancelled in time, nothing is written.
+ */
+void lens_document_export_async (LensDocument *self, GFile *file, const LensHandOutOptions *options, gint *percent, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data);
+gboolean lens_document_export_finish (LensDocument *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

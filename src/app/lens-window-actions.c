@@ -146,6 +146,9 @@ lens_window_update_actions (LensWindow *self)
   gtk_widget_action_set_enabled (widget, "win.stage", has_document && !is_on_stage);
   gtk_widget_action_set_enabled (widget, "win.save", is_on_stage && !is_live);
   gtk_widget_action_set_enabled (widget, "win.save-as", is_on_stage && !is_live);
+  gtk_widget_action_set_enabled (widget, "win.export", is_on_stage && !is_live);
+  gtk_widget_action_set_enabled (widget, "win.export-picture", is_on_stage && !is_live);
+  gtk_widget_action_set_enabled (widget, "win.print", is_on_stage && !is_live);
   gtk_widget_action_set_enabled (widget, "win.stop", is_live);
   gtk_widget_action_set_enabled (widget, "win.present", is_on_stage);
   gtk_widget_action_set_enabled (widget, "win.record", is_on_stage && !is_live && lens_document_get_lesson (self->document) != NULL);
@@ -174,6 +177,7 @@ lens_window_class_init_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.close-panes", NULL, close_panes);
   gtk_widget_class_install_action (class, "win.preferences", NULL, show_preferences);
   gtk_widget_class_install_property_action (class, "win.fullscreen", "fullscreened");
+  lens_window_class_init_export (class);
   lens_window_class_init_playing (class);
   lens_window_class_init_presenting (class);
   lens_window_class_init_help (class);

@@ -20,6 +20,7 @@ struct _LensWindow
   gboolean was_asked_for;     /* somebody pressed Record: the recording is not thrown away without a question */
   gboolean is_closing;        /* the question was answered: the next close is the last */
   GCancellable *loading;      /* (nullable): of the file that is being read */
+  GCancellable *exporting;    /* (nullable): of the hand-out that is being made */
   GtkFileChooserNative *chooser; /* (nullable): while it is open */
 
   GtkWidget *presentation;    /* (nullable): while somebody presents */
@@ -73,6 +74,9 @@ void lens_window_remember_timeline (LensWindow *self, GSettings *settings);
 /* lens-window-help.c: actions, and the end of the help with the window */
 void lens_window_class_init_help (GtkWidgetClass *class);
 void lens_window_dispose_help (LensWindow *self);
+
+/* lens-window-export.c: actions */
+void lens_window_class_init_export (GtkWidgetClass *class);
 
 /* lens-window-record.c: actions */
 void lens_window_record_again (GtkWidget *widget, const char *name, GVariant *parameter);

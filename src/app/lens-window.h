@@ -51,4 +51,7 @@ void lens_window_open (LensWindow *self, GFile *file);
 /* Saves the recording as @file. When it cannot be written, the window says why, and an old file stays as it was. */
 void lens_window_save_as (LensWindow *self, GFile *file);
 
+/* Hands out all steps, or the picture that is shown, as @file, whose ending chooses the format. The window says how far it is, and how it ended. */
+void lens_window_export (LensWindow *self, GFile *file, gboolean is_picture);
+
 G_END_DECLS

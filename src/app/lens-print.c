@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-print.c: which paper it is, is known only once the dialogue was answered; then the pages are laid out.
+ */
+#include "app/lens-print.h"
+
+#include "draw/lens-storyboard.h"
+#include "model/lens-wording.h"
+
+#define MARGIN_PT 42.5 /* no less than printers need */
+
+static void
+begin (GtkPrintOperation *operation, GtkPrintContext *context, LensStoryboard *board)
+{
+  LensPaper paper = { gtk_print_context_get_width (context), gtk_print_context_get_height (context), MARGIN_PT };
+  LensDetail detail = board->detail;
+
+  *board = lens_storyboard_new (board->model, &paper, 1, lens_model_get_n_steps (board->model));
+  board->detail = detail;
+  gtk_print_operation_set_n_pages (operation, (int) lens_storyboard_get_n_pages (board));
+}
+
+static void
+draw (GtkPrintOperation *operation, GtkPrintContext *context, int page, LensStoryboard *board)
+{
+  lens_storyboard_draw_page (board, (guint) page, gtk_print_context_get_cairo_context (context));
+}
+
+static void
+board_free (gpointer data, GClosure *closure)
+{
+  LensStoryboard *board = data;
+
+  g_object_unref (board->model);
+  g_free (board);
+}
+
+GtkPrintOperation *
+lens_print_new (LensModel *model, LensDetail detail)
+{
+  GtkPrintOperation *operation = gtk_print_operation_new ();
+  LensStoryboard *board = g_new0 (LensStoryboard, 1);
+
+  board->model = g_object_ref (model);
+  board->detail = detail;
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_job_name (operation, lens_wording_title (lens_trace_get_title (lens_model_get_trace (model))));
+  g_signal_connect (operation, "begin-print", G_CALLBACK (begin), board);
+  g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw), board, board_free, 0);
+  return operation;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-print.h: the storyboard for the system's print dialogue.
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "draw/lens-draw.h"
+
+G_BEGIN_DECLS
+
+/* All steps of @model, as many to a page as can be read on the paper that is chosen there. (transfer full). */
+GtkPrintOperation *lens_print_new (LensModel *model, LensDetail detail);
+
+G_END_DECLS

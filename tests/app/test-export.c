@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * test-export.c: hand-outs made from the window: the file, the toast that can stop it, and what is said when it fails; and the pages for a printer.
+ */
+#include "app-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "app/lens-print.h"
+
+/* (transfer full) (nullable): the title of the toast that is shown. */
+static char *
+find_toast (GtkWidget *widget)
+{
+  char *title = NULL;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && gtk_widget_has_css_class (widget, "heading"))
+    return g_strdup (gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && title == NULL; child = gtk_widget_get_next_sibling (child))
+    title = find_toast (child);
+  return title;
+}
+
+static gboolean
+toast_says (LensWindow *window, const char *words)
+{
+  GtkWidget *overlay = app_fixture_find (window, "toasts"), *last = gtk_widget_get_last_child (overlay);
+  g_autofree char *title = last != NULL ? find_toast (last) : NULL;
+
+  return title != NULL && strstr (title, words) != NULL;
+}
+
+static void
+export_to (LensWindow *window, const char *path, gboolean is_picture)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  lens_window_export (window, file, is_picture);
+}
+
+static LensWindow *
+new_window (void)
+{
+  LensWindow *window = app_fixture_new_lesson ();
+
+  app_fixture_present (window, 1280, 900);
+  return window;
+}
+
+static void
+expect_file (LensWindow *window, const char *name, gboolean is_picture, const char *start)
+{
+  g_autofree char *path = app_fixture_path (name), *content = NULL;
+
+  export_to (window, path, is_picture);
+  app_fixture_wait_until (toast_says (window, name));
+  g_assert_null (app_fixture_banner (window));
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_true (g_str_has_prefix (content, start));
+}
+
+static void
+test_files (void)
+{
+  LensWindow *window = new_window ();
+
+  expect_file (window, "all.html", FALSE, "<!DOCTYPE html>");
+  expect_file (window, "all.csv", FALSE, "step,time_us,");
+  expect_file (window, "all.pdf", FALSE, "%PDF-");
+  lens_player_last (lens_window_get_player (window));
+  expect_file (window, "one.svg", TRUE, "<?xml");
+  expect_file (window, "one.png", TRUE, "\x89PNG");
+  app_fixture_close (window);
+}
+
+/* In the middle of a long one. */
+static void
+test_cancel (void)
+{
+  LensWindow *window = app_fixture_new_window ();
+  g_autoptr (LensTrace) trace = app_fixture_new_trace (4000);
+  g_autoptr (LensDocument) document = lens_document_new_for_trace (trace, NULL);
+  g_autofree char *path = app_fixture_path ("long.html");
+
+  lens_window_set_document (window, document);
+  app_fixture_present (window, 1280, 900);
+  export_to (window, path, FALSE);
+  app_fixture_wait_until (toast_says (window, "%"));
+  app_fixture_act (window, "win.cancel-export");
+  app_fixture_wait_until (toast_says (window, "cancelled"));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  app_fixture_close (window);
+}
+
+static void
+test_refusals (void)
+{
+  LensWindow *window = new_window ();
+  g_autofree char *nowhere = app_fixture_path ("no-such-folder/x.html"), *wrong = app_fixture_path ("x.doc");
+
+  export_to (window, wrong, FALSE);
+  g_assert_nonnull (strstr (app_fixture_banner (window), ".html"));
+  export_to (window, wrong, TRUE);
+  g_assert_nonnull (strstr (app_fixture_banner (window), ".png"));
+  export_to (window, nowhere, FALSE);
+  app_fixture_wait_until (app_fixture_banner (window) != NULL && strstr (app_fixture_banner (window), "no-such-folder") != NULL);
+  app_fixture_close (window);
+}
+
+static void
+test_print (void)
+{
+  LensWindow *window = new_window ();
+  LensModel *model = lens_player_get_model (lens_window_get_player (window));
+  g_autofree char *path = app_fixture_path ("print.pdf"), *content = NULL;
+  g_autoptr (GtkPrintOperation) operation = lens_print_new (model, LENS_DETAIL_KERNEL);
+  g_autoptr (GError) error = NULL;
+  int n_pages;
+
+  gtk_print_operation_set_export_filename (operation, path);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error), ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  g_object_get (operation, "n-pages", &n_pages, NULL);
+  g_assert_cmpint (n_pages, ==, (lens_model_get_n_steps (model) + 3) / 4);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_true (g_str_has_prefix (content, "%PDF-"));
+  app_fixture_close (window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  app_fixture_init (&argc, &argv);
+  g_test_add_func ("/app/export/files", test_files);
+  g_test_add_func ("/app/export/cancel", test_cancel);
+  g_test_add_func ("/app/export/refusals", test_refusals);
+  g_test_add_func ("/app/export/print", test_print);
+  return g_test_run ();
+}
