@@ -151,6 +151,7 @@ lens_window_update_actions (LensWindow *self)
   gtk_widget_action_set_enabled (widget, "win.print", is_on_stage && !is_live);
   gtk_widget_action_set_enabled (widget, "win.stop", is_live);
   gtk_widget_action_set_enabled (widget, "win.present", is_on_stage);
+  gtk_widget_action_set_enabled (widget, "win.quiz", is_on_stage && !is_live);
   gtk_widget_action_set_enabled (widget, "win.record", is_on_stage && !is_live && lens_document_get_lesson (self->document) != NULL);
 }
 

@@ -21,6 +21,7 @@ lens_window_is_on_stage (LensWindow *self)
 void
 lens_window_show_home (LensWindow *self)
 {
+  lens_window_end_quiz (self);
   lens_player_set_playing (self->player, FALSE);
   gtk_stack_set_visible_child_name (GTK_STACK (self->pages), HOME);
   lens_home_focus (LENS_HOME (self->home), self->document != NULL ? lens_document_get_lesson (self->document) : NULL);

@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _LensWindowQuiz LensWindowQuiz;
+
 struct _LensWindow
 {
   AdwApplicationWindow parent_instance;
@@ -33,6 +35,8 @@ struct _LensWindow
   GtkWidget *banner, *banner_text, *banner_button;
   GtkWidget *lessons_flap, *events_flap;
   GtkWidget *side_bar, *selection_bar, *timeline;
+  LensWindowQuiz *quiz;       /* (nullable): while questions are asked */
+  GtkWidget *quiz_panel;
   GtkWidget *lessons, *stage, *knobs, *busy, *notes;
 };
 
@@ -77,6 +81,11 @@ void lens_window_dispose_help (LensWindow *self);
 
 /* lens-window-export.c: actions */
 void lens_window_class_init_export (GtkWidgetClass *class);
+
+/* lens-window-quiz.c: actions, and the end of the quiz */
+void lens_window_class_init_quiz (GtkWidgetClass *class);
+void lens_window_init_quiz (LensWindow *self);
+void lens_window_end_quiz (LensWindow *self);
 
 /* lens-window-record.c: actions */
 void lens_window_record_again (GtkWidget *widget, const char *name, GVariant *parameter);

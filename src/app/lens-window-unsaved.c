@@ -141,6 +141,7 @@ lens_window_close_request (GtkWindow *window)
       lens_window_leave_then (self, close_now, NULL, NULL);
       return TRUE;
     }
+  lens_window_end_quiz (self);
   lens_window_remember (self);
   /* The run's programs end with their session's lifeline at the latest; so they end at once. */
   if (self->document != NULL && lens_document_get_session (self->document) != NULL)

@@ -95,6 +95,7 @@ lens_window_dispose (GObject *object)
 {
   LensWindow *self = LENS_WINDOW (object);
 
+  lens_window_end_quiz (self);
   lens_window_dispose_presenting (self);
   lens_window_dispose_help (self);
   leave_document (self);
@@ -193,6 +194,7 @@ lens_window_class_init (LensWindowClass *class)
   bind_template (GTK_WIDGET_CLASS (class));
   lens_window_class_init_actions (GTK_WIDGET_CLASS (class));
   lens_window_class_init_events (GTK_WIDGET_CLASS (class));
+  lens_window_class_init_quiz (GTK_WIDGET_CLASS (class));
   lens_window_class_init_timeline (GTK_WIDGET_CLASS (class));
   lens_window_class_init_selection (GTK_WIDGET_CLASS (class));
 }
@@ -207,6 +209,7 @@ lens_window_init (LensWindow *self)
   lens_theme_mark_contrast (GTK_WIDGET (self));
   lens_window_recall (self);
   lens_window_init_actions (self);
+  lens_window_init_quiz (self);
   lens_window_init_timeline (self);
   lens_window_init_selection (self);
   lens_window_update_page (self);
