@@ -35,6 +35,14 @@ free_quiz (LensWindowQuiz *quiz)
   g_free (quiz);
 }
 
+/* Else they come back by themselves where there is room. */
+static void
+lock_panes (LensWindow *self, gboolean are_locked)
+{
+  adw_flap_set_locked (ADW_FLAP (self->lessons_flap), are_locked);
+  adw_flap_set_locked (ADW_FLAP (self->events_flap), are_locked);
+}
+
 void
 lens_window_end_quiz (LensWindow *self)
 {
@@ -44,7 +52,7 @@ lens_window_end_quiz (LensWindow *self)
     return;
   gtk_widget_hide (self->quiz_panel);
   gtk_widget_show (self->timeline);
-  adw_flap_set_locked (ADW_FLAP (self->events_flap), FALSE);
+  lock_panes (self, FALSE);
   adw_flap_set_reveal_flap (ADW_FLAP (self->events_flap), quiz->had_events);
   if (lens_window_is_on_stage (self))
     gtk_widget_grab_focus (self->stage);
@@ -199,7 +207,7 @@ begin (LensWindow *self)
 static void
 put_away_answers (LensWindow *self)
 {
-  adw_flap_set_locked (ADW_FLAP (self->events_flap), TRUE); /* else it comes back by itself where there is room */
+  lock_panes (self, TRUE);
   adw_flap_set_reveal_flap (ADW_FLAP (self->events_flap), FALSE);
   gtk_widget_hide (self->timeline);
 }
