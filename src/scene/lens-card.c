@@ -61,6 +61,23 @@ header_inks (LensProcessState state, LensInk *fill, LensInk *text)
   *text = state == LENS_PROCESS_RUNNING ? LENS_INK_AUTHOR_ON_SOLID : state == LENS_PROCESS_ASLEEP ? LENS_INK_AUTHOR_TEXT : LENS_INK_DIM_TEXT;
 }
 
+/* Room that the words at the end of a header take: as much for all, so that all are called alike. */
+static double
+widest_state (const LensStage *stage)
+{
+  const GPtrArray *processes = stage->moment->after->processes;
+  gboolean has_ghosts = stage->moment->last && stage->moment->last->processes->len > processes->len;
+  double width = lens_stage_text_width (stage, LENS_STYLE_STRONG, has_ghosts ? _("not started") : _("running"));
+
+  for (guint i = 0; i < processes->len; i++)
+    {
+      const LensProcess *process = g_ptr_array_index (processes, i);
+      g_autofree char *text = state_text (process, process->state);
+      width = MAX (width, lens_stage_text_width (stage, LENS_STYLE_STRONG, text));
+    }
+  return width + 22 * stage->unit;
+}
+
 /* As much of the name as there is room for: the letter is what all else refers to. */
 static char *
 name_of (const LensStage *stage, const LensProcess *process, double width)
@@ -101,7 +118,7 @@ draw_header (LensStage *stage, const LensProcess *process, LensRect header)
   box->author = process->letter;
   box->is_header = TRUE;
   wish = lens_stage_text_width (stage, LENS_STYLE_STRONG, state_name) + 22 * u;
-  name = name_of (stage, process, row.width - wish - 8 * u);
+  name = name_of (stage, process, row.width - MAX (wish, widest_state (stage)) - 8 * u);
   pill = lens_rect_cut_right (&row, MIN (row.width - lens_stage_text_width (stage, LENS_STYLE_NAME, name) - 8 * u, wish), 8 * u);
   pill = lens_rect_inset (pill, 0, (header.height - 22 * u) / 2);
   write_name (stage, row, process, ink, name);
@@ -147,7 +164,7 @@ lens_stage_ghost_card (LensStage *stage, const LensProcess *process, LensRect re
   lens_stage_box (stage, rect, LENS_INK_NONE, LENS_INK_CARD_BORDER, 1.5, 10)->is_dashed = TRUE;
   row = lens_rect_cut_top (&row, HEADER * u, 0);
   wish = lens_stage_text_width (stage, LENS_STYLE_STRONG, _("not started")) + 22 * u;
-  name = name_of (stage, process, row.width - wish - 8 * u);
+  name = name_of (stage, process, row.width - MAX (wish, widest_state (stage)) - 8 * u);
   pill = lens_rect_cut_right (&row, MAX (0, MIN (row.width - lens_stage_text_width (stage, LENS_STYLE_NAME, name) - 8 * u, wish)), 8 * u);
   lens_stage_append (stage, &row, LENS_STYLE_NAME, LENS_INK_DIM_TEXT, 0, name);
   if (row.width >= lens_stage_text_width (stage, LENS_STYLE_PLAIN, role))

@@ -113,10 +113,14 @@ lens_layout_processes (const LensStage *stage)
   return processes;
 }
 
+#define ROOMY_ROW 720.0  /* in large text there is space between the cards still… */
+#define ROOMY_CARD 340.0 /* …that a card may take, up to what holds two descriptors side by side */
+
 LensRect
 lens_layout_card_rect (const LensStage *stage, LensRect row, guint index, guint n)
 {
-  double u = stage->unit, gap = 14 * u, width = MIN ((row.width - gap * (n + 1)) / n, MAX (row.width * 0.42, 250 * u)), pitch;
+  double u = stage->unit, gap = 14 * u, wish = row.width * (row.width < ROOMY_ROW * u ? 0.42 : 0.45);
+  double width = MIN ((row.width - gap * (n + 1)) / n, MAX (MIN (wish, MAX (row.width * 0.42, ROOMY_CARD * u)), 250 * u)), pitch;
 
   if (n == 1)
     return (LensRect) { row.x + (row.width - width) / 2, row.y, width, row.height };
