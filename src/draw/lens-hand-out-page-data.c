@@ -17,7 +17,7 @@ static const struct
 {
   const char *name;
   double width, height;
-} shapes[] = { { "wide", 1000, 620 }, { "narrow", 400, 540 } };
+} shapes[] = { { "wide", 1000, 620 }, { "narrow", 400, 490 } };
 
 typedef struct
 {

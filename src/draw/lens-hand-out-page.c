@@ -156,7 +156,7 @@ add_player (GString *out, guint n_steps)
 {
   g_string_append (out, "<div class=\"player\">\n<div id=\"stage\"><svg id=\"picture\" role=\"img\" aria-labelledby=\"position what\" "
                         "aria-describedby=\"seen\"></svg></div>\n");
-  add_element (out, "<ul id=\"seen\" class=\"unseen\" aria-label=\"", _("What the picture shows"), "\"></ul>\n");
+  add_element (out, "<section class=\"unseen\" aria-label=\"", _("What the picture shows"), "\"><ul id=\"seen\"></ul></section>\n");
   g_string_append (out, "<div class=\"caption\" aria-live=\"polite\" aria-atomic=\"true\"><div class=\"row\"><h2 id=\"call\"></h2><span id=\"result\"></span></div>"
                         "<p id=\"what\"></p><p id=\"why\"></p></div>\n");
   add_buttons (out, n_steps);
