@@ -122,6 +122,7 @@ set_accelerators (GtkApplication *application)
     { "win.show-lessons", "F8" },       { "win.show-events", "F9" },         { "win.fullscreen", "F11" },         { "win.preferences", "<Control>comma" },
     { "win.present", "F5" },           { "win.help", "F1" },
     { "win.export", "<Control>e" },    { "win.export-picture", "<Control><Shift>e" }, { "win.print", "<Control>p" },
+    { "win.compare", "<Control>k" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/lens-home-compare.h"
 #include "app/lens-home-family.h"
 #include "app/lens-home-quiz.h"
 #include "app/lens-home-traces.h"
@@ -127,6 +128,7 @@ fill (LensHome *self)
   gtk_widget_set_layout_manager (self->sections, g_object_new (LENS_TYPE_PAGE_LAYOUT, NULL));
   for (const LensLesson *const *lessons = lens_lessons (); *lessons != NULL; lessons += n_lessons)
     gtk_box_append (GTK_BOX (self->sections), lens_home_family_new (lessons, &n_lessons));
+  gtk_box_append (GTK_BOX (self->sections), g_object_new (LENS_TYPE_HOME_COMPARE, NULL));
   gtk_box_append (GTK_BOX (self->sections), g_object_new (LENS_TYPE_HOME_QUIZ, NULL));
   gtk_box_append (GTK_BOX (self->sections), g_object_new (LENS_TYPE_HOME_TRACES, NULL));
 }

@@ -182,6 +182,7 @@ lens_window_class_init_actions (GtkWidgetClass *class)
   lens_window_class_init_playing (class);
   lens_window_class_init_presenting (class);
   lens_window_class_init_help (class);
+  lens_window_class_init_compare (class);
 }
 
 void

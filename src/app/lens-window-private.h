@@ -28,6 +28,7 @@ struct _LensWindow
   GtkWidget *presentation;    /* (nullable): while somebody presents */
   guint inhibit_cookie;       /* of the screen's rest meanwhile; 0: none */
   GtkWidget *help;            /* (nullable): while it is open */
+  GtkWidget *comparison;      /* (nullable): while it is open */
 
   GtkWidget *pages, *home;
   GtkEventController *stage_keys;
@@ -86,6 +87,10 @@ void lens_window_class_init_export (GtkWidgetClass *class);
 void lens_window_class_init_quiz (GtkWidgetClass *class);
 void lens_window_init_quiz (LensWindow *self);
 void lens_window_end_quiz (LensWindow *self);
+
+/* lens-window-compare.c: its action, and the end of the comparison with the window */
+void lens_window_class_init_compare (GtkWidgetClass *class);
+void lens_window_dispose_compare (LensWindow *self);
 
 /* lens-window-record.c: actions */
 void lens_window_record_again (GtkWidget *widget, const char *name, GVariant *parameter);

@@ -98,6 +98,7 @@ lens_window_dispose (GObject *object)
   lens_window_end_quiz (self);
   lens_window_dispose_presenting (self);
   lens_window_dispose_help (self);
+  lens_window_dispose_compare (self);
   leave_document (self);
   lens_window_dispose_files (self);
   lens_window_dispose_actions (self);

@@ -65,7 +65,7 @@ add_times (json_object *object, const LensComparisonRow *row, LensPlace place)
   add_time (object, name, "median_ns", is_timed, times->whole.median);
   add_time (object, name, "lower_quartile_ns", is_timed, times->whole.lower);
   add_time (object, name, "upper_quartile_ns", is_timed, times->whole.upper);
-  add_time (object, name, "bytes_per_s", is_timed, (gint64) lens_compare_throughput (row->size_bytes, times->whole.median));
+  add_time (object, name, "bytes_per_s", is_timed, (gint64) lens_comparison_throughput (row->size_bytes, times->whole.median));
   add_time (object, name, "copy_in_ns", times->has_parts, times->copy_in.median);
   add_time (object, name, "semaphore_ns", times->has_parts, times->hand_over.median);
   add_time (object, name, "copy_out_ns", times->has_parts, times->copy_out.median);
@@ -80,7 +80,7 @@ new_row (const LensComparisonRow *row)
   lens_json_add_string (object, "facility", row->transfer->id);
   lens_json_add_count (object, "size_bytes", row->size_bytes);
   lens_json_add_count (object, "message_limit_bytes", row->message_bytes);
-  lens_json_add_count (object, "messages", lens_compare_count_messages (row));
+  lens_json_add_count (object, "messages", lens_comparison_count_messages (row));
   add_counts (object, row);
   for (LensPlace place = 0; place < LENS_PLACES; place++)
     add_times (object, row, place);

@@ -66,9 +66,9 @@ format_quartiles (const LensTransferTimes *times)
 {
   if (times->n == 0)
     return g_strdup ("–");
-  g_autofree char *median = lens_compare_format_time (times->whole.median);
-  g_autofree char *lower = lens_compare_format_time (times->whole.lower);
-  g_autofree char *upper = lens_compare_format_time (times->whole.upper);
+  g_autofree char *median = lens_comparison_format_time (times->whole.median);
+  g_autofree char *lower = lens_comparison_format_time (times->whole.lower);
+  g_autofree char *upper = lens_comparison_format_time (times->whole.upper);
   return g_strdup_printf ("%s (%s–%s)", median, lower, upper);
 }
 
@@ -77,7 +77,7 @@ format_throughput (const LensComparisonRow *row, LensPlace place)
 {
   if (row->times[place].n == 0)
     return g_strdup ("–");
-  return g_strdup_printf ("%.1f MB/s", lens_compare_throughput (row->size_bytes, row->times[place].whole.median) / 1e6);
+  return g_strdup_printf ("%.1f MB/s", lens_comparison_throughput (row->size_bytes, row->times[place].whole.median) / 1e6);
 }
 
 static void
@@ -86,10 +86,10 @@ add_times (GString *text, GPtrArray *rows, guint64 size_bytes)
   g_autoptr (GPtrArray) times = new_table ();
   g_autoptr (GPtrArray) throughputs = new_table ();
 
-  lens_compare_add_line (times, g_strdup (_("Time")), g_strdup (lens_compare_format_place (0)), g_strdup (lens_compare_format_place (1)),
-                         g_strdup (lens_compare_format_place (2)), NULL);
-  lens_compare_add_line (throughputs, g_strdup (_("Throughput")), g_strdup (lens_compare_format_place (0)),
-                         g_strdup (lens_compare_format_place (1)), g_strdup (lens_compare_format_place (2)), NULL);
+  lens_compare_add_line (times, g_strdup (_("Time")), g_strdup (lens_comparison_format_place (0)), g_strdup (lens_comparison_format_place (1)),
+                         g_strdup (lens_comparison_format_place (2)), NULL);
+  lens_compare_add_line (throughputs, g_strdup (_("Throughput")), g_strdup (lens_comparison_format_place (0)),
+                         g_strdup (lens_comparison_format_place (1)), g_strdup (lens_comparison_format_place (2)), NULL);
   for (guint i = 0; i < rows->len; i++)
     {
       const LensComparisonRow *row = g_ptr_array_index (rows, i);
@@ -119,9 +119,9 @@ add_parts (GString *text, GPtrArray *rows, guint64 size_bytes)
       const LensComparisonRow *row = g_ptr_array_index (rows, i / LENS_PLACES);
       const LensTransferTimes *times = &row->times[i % LENS_PLACES];
       if (row->size_bytes == size_bytes && times->has_parts)
-        lens_compare_add_line (lines, format_title (row), g_strdup (lens_compare_format_place ((LensPlace) (i % LENS_PLACES))),
-                               lens_compare_format_time (times->copy_in.median), lens_compare_format_time (times->hand_over.median),
-                               lens_compare_format_time (times->copy_out.median), NULL);
+        lens_compare_add_line (lines, format_title (row), g_strdup (lens_comparison_format_place ((LensPlace) (i % LENS_PLACES))),
+                               lens_comparison_format_time (times->copy_in.median), lens_comparison_format_time (times->hand_over.median),
+                               lens_comparison_format_time (times->copy_out.median), NULL);
     }
   if (lines->len == 1)
     return;
@@ -132,7 +132,7 @@ add_parts (GString *text, GPtrArray *rows, guint64 size_bytes)
 static void
 add_remark (GString *text, const LensComparisonRow *row)
 {
-  guint64 n_messages = lens_compare_count_messages (row);
+  guint64 n_messages = lens_comparison_count_messages (row);
   g_autofree char *limit = n_messages > 1
                              ? g_strdup_printf (_("%s: a message holds at most %" PRIu64 " bytes here, so the payload goes in %" PRIu64 "."),
                                                 lens_transfer_get_title (row->transfer), row->message_bytes, n_messages)
@@ -208,7 +208,7 @@ static char *
 format_overtaking (GPtrArray *rows, const LensTransfer *memory, const LensTransfer *other, LensPlace place)
 {
   guint64 bytes = 0;
-  if (!lens_compare_find_overtaking (rows, memory, other, place, &bytes))
+  if (!lens_comparison_find_overtaking (rows, memory, other, place, &bytes))
     return g_strdup (_("at no size"));
   return g_strdup_printf (_("from %" PRIu64 " bytes on"), bytes);
 }
@@ -229,8 +229,8 @@ add_overtaking (GString *text, GPtrArray *rows)
   g_autoptr (GPtrArray) lines = new_table ();
   gboolean has_memory = FALSE;
 
-  lens_compare_add_line (lines, g_strdup (_("Facility")), g_strdup (lens_compare_format_place (0)), g_strdup (lens_compare_format_place (1)),
-                         g_strdup (lens_compare_format_place (2)), NULL);
+  lens_compare_add_line (lines, g_strdup (_("Facility")), g_strdup (lens_comparison_format_place (0)), g_strdup (lens_comparison_format_place (1)),
+                         g_strdup (lens_comparison_format_place (2)), NULL);
   for (guint i = 0; i < rows->len; i++)
     {
       const LensComparisonRow *row = g_ptr_array_index (rows, i);

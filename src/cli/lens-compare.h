@@ -8,31 +8,13 @@
 #include <json-c/json.h>
 
 #include "model/lens-transfer-counts.h"
-#include "session/lens-comparison.h"
+#include "session/lens-comparison-figures.h"
 #include "session/lens-tables.h"
 
 G_BEGIN_DECLS
 
-/** lens_compare_format_place: Returns: (transfer none): "one processor", translated. */
-const char *lens_compare_format_place (LensPlace place);
-/** lens_compare_format_time: Returns: (transfer full): "12.3 µs", with a unit that fits. */
-char *lens_compare_format_time (gint64 time_ns);
-/** lens_compare_throughput: Returns: bytes in a second, of @size_bytes in @time_ns; 0 when it took no time. */
-gdouble lens_compare_throughput (guint64 size_bytes, gint64 time_ns);
-/** lens_compare_count_messages: Returns: into how many messages the payload is cut; 0 where there are none. */
-guint64 lens_compare_count_messages (const LensComparisonRow *row);
 /** lens_compare_count: Returns: (transfer full) (nullable): what its recorded run took; %NULL when there is none. */
 LensTransferCounts *lens_compare_count (const LensComparisonRow *row);
-
-/**
- * lens_compare_find_overtaking:
- * @rows: of all sizes
- * @bytes: (out): the smallest size from which on @memory took less time than @other, whatever the copies of the programs
- *
- * Returns: whether there is such a size in this run
- */
-gboolean lens_compare_find_overtaking (GPtrArray *rows, const LensTransfer *memory, const LensTransfer *other, LensPlace place,
-                                       guint64 *bytes);
 
 /** lens_compare_write_text, lens_compare_write_json, lens_compare_write_csv: Returns: (transfer full): the results. */
 char *lens_compare_write_text (GPtrArray *rows);

@@ -66,7 +66,7 @@ overtakes (const gint64 *memory_ns, const gint64 *pipe_ns, guint n, guint64 *byt
       gint64 median = (row->transfer == memory ? memory_ns : pipe_ns)[row->size_bytes / 10 - 1];
       row->times[LENS_PLACE_FREE] = (LensTransferTimes) { .n = median > 0 ? 1 : 0, .whole.median = median };
     }
-  return lens_compare_find_overtaking (rows, memory, other, LENS_PLACE_FREE, bytes);
+  return lens_comparison_find_overtaking (rows, memory, other, LENS_PLACE_FREE, bytes);
 }
 
 static void
