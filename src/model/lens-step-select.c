@@ -65,8 +65,8 @@ lens_step_filter_matches (const LensStepFilter *filter, LensModel *model, guint 
 typedef struct
 {
   guint step;
-  int letter;
-  const char *text; /* interned, or owned by the keys of the order by result */
+  gint64 number;
+  const char *text; /* interned, or NULL; comes before the number */
 } Key;
 
 typedef struct
@@ -82,46 +82,46 @@ compare_keys (gconstpointer a, gconstpointer b, gpointer data)
   const Sorting *sorting = data;
   int result = 0;
 
-  if (sorting->order == LENS_ORDER_PROCESS)
-    result = one->letter - other->letter;
-  else if (sorting->order != LENS_ORDER_STEP && one->text != other->text)
-    result = strcmp (one->text, other->text);
-  if (sorting->order == LENS_ORDER_STEP)
+  if (one->text != other->text)
+    result = g_strcmp0 (one->text, other->text);
+  else if (one->number != other->number)
+    result = one->number < other->number ? -1 : 1;
+  else if (sorting->order == LENS_ORDER_STEP)
     result = one->step < other->step ? -1 : 1;
-  else if (result == 0)
+  else
     return one->step < other->step ? -1 : 1;
   return sorting->is_descending ? -result : result;
 }
 
-/* Few results differ, so each text is kept once. */
-static const char *
-describe_result (LensModel *model, guint step, GStringChunk *texts)
+/* The head of an event says enough of its result: a hundred thousand events are not read again for it. */
+static Key
+key_of_result (guint step, LensStepPhase phase, const LensEventHead *head)
 {
-  g_autofree char *result = NULL;
-  g_autofree char *call = lens_model_describe_step (model, step, &result);
-
-  return g_string_chunk_insert_const (texts, result != NULL ? result : "");
+  if (phase == LENS_STEP_SLEEP)
+    return (Key) { .step = step, .text = head->kind == LENS_EVENT_UNFINISHED ? "never returns" : "asleep" };
+  return (Key) { .step = step, .text = head->outcome, .number = head->outcome_number };
 }
 
 static Key
-make_key (LensModel *model, guint step, LensStepOrder order, GStringChunk *texts)
+make_key (LensModel *model, guint step, LensStepOrder order)
 {
-  Key key = { .step = step };
+  const LensStep *here = lens_model_get_step (model, step);
+  const LensEventHead *head = lens_trace_get_head (lens_model_get_trace (model), here->event);
 
-  if (order == LENS_ORDER_PROCESS)
-    key.letter = lens_model_get_letter (model, step);
-  else if (order == LENS_ORDER_CALL)
-    key.text = lens_trace_get_head (lens_model_get_trace (model), lens_model_get_step (model, step)->event)->name;
-  else if (order == LENS_ORDER_RESULT)
-    key.text = describe_result (model, step, texts);
-  return key;
+  switch (order)
+    {
+    case LENS_ORDER_PROCESS: return (Key) { .step = step, .number = lens_model_get_letter (model, step) };
+    case LENS_ORDER_CALL: return (Key) { .step = step, .text = head->name };
+    case LENS_ORDER_RESULT: return key_of_result (step, here->phase, head);
+    case LENS_ORDER_STEP: break;
+    }
+  return (Key) { .step = step };
 }
 
 GArray *
 lens_model_select_steps (LensModel *model, guint first, const LensStepFilter *filter, LensStepOrder order, gboolean is_descending)
 {
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (Key));
-  GStringChunk *texts = g_string_chunk_new (4096);
   GArray *steps = g_array_new (FALSE, FALSE, sizeof (guint));
   Sorting sorting = { order, is_descending };
   gboolean is_empty = lens_step_filter_is_empty (filter);
@@ -129,14 +129,13 @@ lens_model_select_steps (LensModel *model, guint first, const LensStepFilter *fi
   for (guint step = MAX (first, 1); step <= lens_model_get_n_steps (model); step++)
     if (is_empty || lens_step_filter_matches (filter, model, step))
       {
-        Key key = make_key (model, step, order, texts);
+        Key key = make_key (model, step, order);
         g_array_append_val (keys, key);
       }
   if (order != LENS_ORDER_STEP || is_descending)
     g_array_sort_with_data (keys, compare_keys, &sorting);
   for (guint i = 0; i < keys->len; i++)
     g_array_append_val (steps, g_array_index (keys, Key, i).step);
-  g_string_chunk_free (texts);
   return steps;
 }
 

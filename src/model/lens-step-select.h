@@ -31,7 +31,7 @@ typedef enum
   LENS_ORDER_STEP,
   LENS_ORDER_PROCESS,
   LENS_ORDER_CALL,
-  LENS_ORDER_RESULT, /* by its text */
+  LENS_ORDER_RESULT, /* those without one, numbers, then words */
 } LensStepOrder;
 
 /* The steps from @first on that @filter lets through, in this order; those that are equal in it stand by step. (transfer full) GArray of guint. */

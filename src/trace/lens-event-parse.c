@@ -112,6 +112,50 @@ read_optional (json_object *args, const char *key, guint64 *number, gboolean *is
   return !*is_present || read_natural (args, key, G_MAXINT64, number, error);
 }
 
+/* A number, an address in hexadecimal digits, or the first letters of a text. */
+static gboolean
+read_outcome_number (json_object *args, const char *key, gint64 *number)
+{
+  json_object *member = NULL;
+  const char *text;
+  gint64 letters = 0;
+  char *end;
+
+  if (!json_object_object_get_ex (args, key, &member))
+    return FALSE;
+  *number = json_object_get_int64 (member);
+  if (!json_object_is_type (member, json_type_string))
+    return TRUE;
+  text = json_object_get_string (member);
+  *number = strcmp (key, "data") != 0 ? (gint64) MIN (g_ascii_strtoull (text, &end, 16), (guint64) G_MAXINT64) : 0;
+  if (strcmp (key, "data") != 0 && *end == '\0')
+    return TRUE;
+  for (guint i = 0; i < 7; i++)
+    letters = letters << 8 | (guchar) (*text != '\0' ? *text++ : 0);
+  *number = letters;
+  return TRUE;
+}
+
+static void
+read_outcome (json_object *args, LensEventHead *head)
+{
+  static const char *const words[] = { "errno", "signal" }, *const numbers[] = { "ret", "status", "val" };
+  json_object *word = NULL;
+  gboolean is_found = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words) && word == NULL; i++)
+    if (json_object_object_get_ex (args, words[i], &word) && !json_object_is_type (word, json_type_string))
+      word = NULL;
+  if (word == NULL && head->kind == LENS_EVENT_PAGE_FAULT)
+    json_object_object_get_ex (args, "kind", &word);
+  head->outcome = word != NULL ? g_intern_string (json_object_get_string (word)) : NULL;
+  head->outcome_number = G_MININT64;
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers) && !is_found; i++)
+    is_found = read_outcome_number (args, numbers[i], &head->outcome_number);
+  if (!is_found && head->kind == LENS_EVENT_LOAD)
+    read_outcome_number (args, "data", &head->outcome_number);
+}
+
 static gboolean
 read_order (json_object *args, LensEventHead *head, GError **error)
 {
@@ -127,6 +171,7 @@ read_order (json_object *args, LensEventHead *head, GError **error)
   head->has_slept = json_object_object_get_ex (args, "slept", &slept) && json_object_is_type (slept, json_type_boolean)
                     && json_object_get_boolean (slept);
   head->has_failed = json_object_object_get_ex (args, "errno", NULL);
+  read_outcome (args, head);
   return TRUE;
 }
 

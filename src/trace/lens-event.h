@@ -44,6 +44,11 @@ typedef struct
   guint64 out_ticket;  /* 0 when absent, or never returned */
   gboolean has_slept;  /* a call that says so */
   gboolean has_failed; /* it says an errno */
+  /* What came of it, enough to put events in order by it: an errno, a signal or what kind of fault it was, interned, else NULL; and the number
+   * that was returned or loaded, or the status of an end. Where there is none of these it is G_MININT64, an address counts as a number, and of
+   * a text that was loaded its first letters do. */
+  const char *outcome;
+  gint64 outcome_number;
 } LensEventHead;
 
 /**
