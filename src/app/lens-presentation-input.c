@@ -16,7 +16,16 @@ void
 lens_presentation_set_asking (LensPresentation *self, gboolean is_asking)
 {
   self->is_asking = is_asking;
+  self->asked_step = lens_player_get_step (self->player);
   lens_stage_view_set_asking (LENS_STAGE_VIEW (self->stage), is_asking);
+}
+
+void
+lens_presentation_ask (LensPresentation *self, const char *what, const char *why)
+{
+  self->is_asking = TRUE;
+  self->asked_step = lens_player_get_step (self->player);
+  lens_stage_view_ask (LENS_STAGE_VIEW (self->stage), what, why);
 }
 
 static void

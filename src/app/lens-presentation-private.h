@@ -15,6 +15,7 @@ struct _LensPresentation
   GtkWindow parent_instance;
   LensPlayer *player;
   gboolean asks_first, is_asking;
+  guint asked_step;     /* while it is asking: the step that is shown meanwhile */
   GString *typed;       /* digits */
   guint hide_timer;     /* 0: the pointer is hidden, or was never moved */
   double pointer_x, pointer_y; /* in the window; below 0: never seen */

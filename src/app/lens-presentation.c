@@ -46,11 +46,12 @@ allocate_page (GtkWidget *page, int width, int height, int baseline)
   gtk_widget_size_allocate (foot, &(GtkAllocation) { 0, height - foot_height, width, foot_height }, -1);
 }
 
-/* Whoever steps elsewhere, in the presenter's own view, has the answer shown. */
+/* Whoever steps elsewhere, in the presenter's own view, has the answer shown. A quiz asks while others still hear of the step before. */
 static void
 on_step (LensPresentation *self)
 {
-  lens_presentation_set_asking (self, FALSE);
+  if (!self->is_asking || lens_player_get_step (self->player) != self->asked_step)
+    lens_presentation_set_asking (self, FALSE);
 }
 
 static void

@@ -26,6 +26,9 @@ GtkWidget *lens_presentation_get_stage (LensPresentation *self);
 /* A key that another window got; TRUE when it is one of a remote and was obeyed. */
 gboolean lens_presentation_take_remote_key (LensPresentation *self, guint keyval, GdkModifierType state);
 
+/* Shows a question of a quiz to everybody, in the caption's place; the next press shows what comes next instead, the answer. */
+void lens_presentation_ask (LensPresentation *self, const char *what, const char *why);
+
 /* TRUE while the question stands in the caption's place. */
 gboolean lens_presentation_is_asking (LensPresentation *self);
 

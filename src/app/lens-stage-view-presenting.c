@@ -26,6 +26,18 @@ lens_stage_view_set_asking (LensStageView *self, gboolean is_asking)
   if (self->is_asking == is_asking)
     return;
   self->is_asking = is_asking;
+  g_clear_pointer (&self->asked_what, g_free);
+  g_clear_pointer (&self->asked_why, g_free);
+  lens_stage_view_forget_moment (self);
+}
+
+void
+lens_stage_view_ask (LensStageView *self, const char *what, const char *why)
+{
+  lens_stage_view_set_asking (self, FALSE);
+  self->is_asking = TRUE;
+  self->asked_what = g_strdup (what);
+  self->asked_why = g_strdup (why);
   lens_stage_view_forget_moment (self);
 }
 
@@ -34,6 +46,8 @@ lens_stage_view_create_moment (LensStageView *self)
 {
   guint step = lens_player_get_step (self->player);
 
+  if (self->is_asking && self->asked_what != NULL)
+    return lens_moment_new_asked (self->model, step, self->asked_what, self->asked_why);
   return self->is_asking ? lens_moment_new_question (self->model, step) : lens_moment_new (self->model, step);
 }
 

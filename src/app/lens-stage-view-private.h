@@ -22,6 +22,7 @@ struct _LensStageView
   LensScene *scene;    /* of the moment at the player's show time; NULL: to be built */
   gboolean is_clocked;
   gboolean is_presenting, is_asking;
+  char *asked_what, *asked_why; /* (nullable): instead of "what happens next?" */
   guint tick;          /* 0 at rest */
   gint64 last_frame_us; /* 0 before the first frame of a motion */
   GPtrArray *regions;  /* LensRegionView, in the order of the scene's regions */

@@ -258,6 +258,8 @@ lens_stage_view_dispose (GObject *object)
   lens_stage_view_set_selection (self, NULL);
   lens_stage_view_forget_way (self);
   g_clear_object (&self->model);
+  g_clear_pointer (&self->asked_what, g_free);
+  g_clear_pointer (&self->asked_why, g_free);
   lens_stage_view_dispose_regions (self);
   g_clear_pointer (&self->scene, lens_scene_free);
   g_clear_pointer (&self->moment, lens_moment_free);

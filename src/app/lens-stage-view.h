@@ -48,5 +48,7 @@ void lens_stage_view_pan (LensStageView *self, double x, double y);
 void lens_stage_view_set_presenting (LensStageView *self, gboolean is_presenting);
 /* What happens next? instead of the caption: the picture is that of the step's end. */
 void lens_stage_view_set_asking (LensStageView *self, gboolean is_asking);
+/* The same with this question, until it is set to ask no more. */
+void lens_stage_view_ask (LensStageView *self, const char *what, const char *why);
 
 G_END_DECLS

@@ -64,6 +64,7 @@ begin_presentation (LensWindow *self)
   if (gtk_window_get_application (GTK_WINDOW (self)) != NULL)
     self->inhibit_cookie = gtk_application_inhibit (gtk_window_get_application (GTK_WINDOW (self)), GTK_WINDOW (self),
                                                     GTK_APPLICATION_INHIBIT_IDLE, _("A presentation is shown"));
+  lens_window_present_question (self);
   lens_presentation_show_beside (LENS_PRESENTATION (self->presentation), GTK_WIDGET (self));
 }
 

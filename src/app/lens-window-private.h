@@ -87,6 +87,8 @@ void lens_window_class_init_export (GtkWidgetClass *class);
 void lens_window_class_init_quiz (GtkWidgetClass *class);
 void lens_window_init_quiz (LensWindow *self);
 void lens_window_end_quiz (LensWindow *self);
+/* Shows the question that is asked to the audience, if there is one. */
+void lens_window_present_question (LensWindow *self);
 
 /* lens-window-compare.c: its action, and the end of the comparison with the window */
 void lens_window_class_init_compare (GtkWidgetClass *class);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/lens-presentation.h"
 #include "app/lens-quiz-panel.h"
 
 /* Of what lies between the stop and the answer so much is played. */
@@ -59,6 +60,34 @@ lens_window_end_quiz (LensWindow *self)
   free_quiz (quiz);
 }
 
+/* "1. It sleeps.", a line for each; letters side by side. (transfer full). */
+static char *
+list_options (const LensPrompt *prompt)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < prompt->options->len; i++)
+    {
+      const char *option = g_ptr_array_index (prompt->options, i);
+      if (prompt->kind == LENS_QUESTION_PICK)
+        g_string_append_printf (list, "%s%s", i > 0 ? "  ·  " : "", option);
+      else
+        g_string_append_printf (list, "%s%u.  %s", i > 0 ? "\n" : "", i + 1, option);
+    }
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+void
+lens_window_present_question (LensWindow *self)
+{
+  g_autofree char *options = NULL;
+
+  if (self->presentation == NULL || self->quiz == NULL || !lens_quiz_panel_is_asking (LENS_QUIZ_PANEL (self->quiz_panel)))
+    return;
+  options = list_options (self->quiz->prompt);
+  lens_presentation_ask (LENS_PRESENTATION (self->presentation), self->quiz->prompt->ask, options);
+}
+
 /* The run of @question stands on the stage. */
 static void
 ask (LensWindow *self, const LensQuestion *question)
@@ -82,6 +111,7 @@ ask (LensWindow *self, const LensQuestion *question)
   lens_player_set_playing (self->player, FALSE);
   lens_player_seek (self->player, quiz->prompt->stop);
   lens_quiz_panel_ask (LENS_QUIZ_PANEL (self->quiz_panel), quiz->prompt, heading);
+  lens_window_present_question (self);
 }
 
 /* A run that failed has told so in the banner. */
@@ -153,7 +183,7 @@ on_answered (LensWindow *self, guint outcome)
     lens_player_play_step (self->player, prompt->step);
 }
 
-/* Whoever steps on sees the answer; the answer is where the playing ends. */
+/* Whoever steps on sees the answer; the answer is where the playing ends. Before an audience the step after it leads to the next question. */
 static void
 on_step (LensWindow *self)
 {
@@ -164,6 +194,11 @@ on_step (LensWindow *self)
     return;
   if (step > quiz->prompt->stop)
     lens_quiz_panel_skip (LENS_QUIZ_PANEL (self->quiz_panel));
+  if (step > quiz->prompt->step && self->presentation != NULL && quiz->next < quiz->questions->len)
+    {
+      go_on (self);
+      return;
+    }
   if (step == quiz->prompt->step && lens_player_is_playing (self->player))
     {
       lens_player_set_playing (self->player, FALSE);

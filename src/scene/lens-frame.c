@@ -5,9 +5,11 @@
 #include "scene/lens-pieces.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define GAP 8.0
 #define MAX_SENTENCE_LINES 4
+#define MAX_LIST_LINES 7 /* of choices, each on a line of its own */
 
 void
 lens_stage_title (LensStage *stage)
@@ -28,7 +30,8 @@ wrap (const LensStage *stage, LensTextStyle style, double width, const char *tex
 {
   LensFont font = style == LENS_STYLE_WHAT ? LENS_FONT_SANS_BOLD : LENS_FONT_SANS;
 
-  return lens_metrics_wrap (stage->metrics, font, lens_stage_font_size (stage, style), width, MAX_SENTENCE_LINES, text);
+  return lens_metrics_wrap (stage->metrics, font, lens_stage_font_size (stage, style), width,
+                            strchr (text, '\n') != NULL ? MAX_LIST_LINES : MAX_SENTENCE_LINES, text);
 }
 
 static void

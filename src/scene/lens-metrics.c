@@ -116,12 +116,13 @@ lens_metrics_wrap (const LensTextMetrics *metrics, LensFont font, double size_px
 
   while (*text && lines->len < max_lines)
     {
-      const char *end = end_of_line (metrics, font, room, text);
+      const char *end = end_of_line (metrics, font, room, text), *newline = memchr (text, '\n', end - text);
+      end = newline != NULL ? newline : end;
       char *line = lines->len + 1 == max_lines && *end ? lens_metrics_shorten (metrics, font, size_px, width_px, text)
                                                        : g_strndup (text, end - text);
       if (line)
         g_ptr_array_add (lines, line);
-      text = end + strspn (end, " ");
+      text = end + strspn (end, " \n");
       if (line == NULL)
         break;
     }

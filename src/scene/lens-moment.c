@@ -64,14 +64,23 @@ ask_about (LensModel *model, guint step)
 LensMoment *
 lens_moment_new_question (LensModel *model, guint step)
 {
-  LensMoment *moment = lens_moment_new (model, step);
-  LensCaption *question;
+  guint n_steps = lens_model_get_n_steps (model);
+  g_autofree char *what = NULL;
 
-  if (moment->step >= lens_model_get_n_steps (model))
-    return moment;
-  question = g_new0 (LensCaption, 1);
-  question->what = ask_about (model, moment->step + 1);
-  question->why = g_strdup (_("Think of each process, and of the kernel. The next press answers."));
+  if (step >= n_steps)
+    return lens_moment_new (model, step);
+  what = ask_about (model, step + 1);
+  return lens_moment_new_asked (model, step, what, _("Think of each process, and of the kernel. The next press answers."));
+}
+
+LensMoment *
+lens_moment_new_asked (LensModel *model, guint step, const char *what, const char *why)
+{
+  LensMoment *moment = lens_moment_new (model, step);
+  LensCaption *question = g_new0 (LensCaption, 1);
+
+  question->what = g_strdup (what);
+  question->why = g_strdup (why);
   g_clear_pointer ((LensCaption **) &moment->caption, lens_caption_free);
   moment->caption = question;
   return moment;

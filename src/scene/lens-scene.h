@@ -16,6 +16,8 @@ LensMoment *lens_moment_new (LensModel *model, guint step);
 /* The world after @step at rest, and in the caption's place, made from what the trace says of the next step, the question what that will bring; at the
  * last step there is nothing to ask. */
 LensMoment *lens_moment_new_question (LensModel *model, guint step);
+/* The same with a question of somebody's own, translated; @why may have several lines. */
+LensMoment *lens_moment_new_asked (LensModel *model, guint step, const char *what, const char *why);
 void lens_moment_free (LensMoment *moment);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LensMoment, lens_moment_free)
 guint lens_moment_get_step (const LensMoment *moment);

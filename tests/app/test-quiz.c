@@ -6,7 +6,9 @@
 #include "app-fixture.h"
 #include "app-input.h"
 
+#include "app/lens-presentation.h"
 #include "app/lens-quiz-panel.h"
+#include "app/lens-stage-view.h"
 #include "model/lens-prompt.h"
 
 typedef struct
@@ -152,6 +154,51 @@ test_typing (Fixture *f, gconstpointer lesson)
   g_assert_cmpstr (text_of (f, "outcome"), ==, "The run says: a longer");
 }
 
+static LensPresentation *
+find_presentation (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (LENS_IS_PRESENTATION (item->data))
+      return item->data;
+  return NULL;
+}
+
+/* What the audience reads in the caption's place. (transfer full). */
+static char *
+caption_of (LensPresentation *presentation)
+{
+  const LensScene *scene = lens_stage_view_get_scene (LENS_STAGE_VIEW (lens_presentation_get_stage (presentation)));
+
+  return g_strdup (((const LensRegion *) g_ptr_array_index (scene->regions, scene->regions->len - 1))->label);
+}
+
+/* Everybody reads the question; one press lets the run answer, the next one asks on. */
+static void
+test_before_a_class (Fixture *f, gconstpointer lesson)
+{
+  g_autoptr (LensPrompt) prompt = find_prompt (f, "empty-pipe");
+  LensPresentation *presentation;
+  g_autofree char *asked = NULL, *told = NULL, *next = NULL;
+
+  app_fixture_act (f->window, "win.quiz");
+  app_fixture_act (f->window, "win.present");
+  app_fixture_wait_until ((presentation = find_presentation ()) != NULL && gtk_widget_get_mapped (GTK_WIDGET (presentation)));
+  app_fixture_wait_until (lens_stage_view_get_scene (LENS_STAGE_VIEW (lens_presentation_get_stage (presentation))) != NULL);
+  asked = caption_of (presentation);
+  g_assert_cmpstr (asked, ==, prompt->ask);
+  app_input_key (GTK_WIDGET (presentation), GDK_KEY_Page_Down, 0);
+  app_fixture_wait_until (lens_player_get_step (f->player) == prompt->step);
+  told = caption_of (presentation);
+  g_assert_cmpstr (told, !=, prompt->ask);
+  g_assert_false (lens_quiz_panel_is_asking (f->panel));
+  app_input_key (GTK_WIDGET (presentation), GDK_KEY_Page_Down, 0);
+  app_fixture_wait_until (lens_quiz_panel_is_asking (f->panel));
+  next = caption_of (presentation);
+  g_assert_cmpstr (next, ==, text_of (f, "ask"));
+}
+
 /* From the home page each lesson is recorded when its question comes. */
 static void
 test_all (Fixture *f, gconstpointer lesson)
@@ -182,6 +229,7 @@ main (int argc, char *argv[])
   g_test_add ("/quiz/stepping-on", Fixture, "pipe", set_up, test_stepping_on_skips, tear_down);
   g_test_add ("/quiz/order", Fixture, "posix-mq", set_up, test_order_by_buttons, tear_down);
   g_test_add ("/quiz/typing", Fixture, "pipe-merge", set_up, test_typing, tear_down);
+  g_test_add ("/quiz/before-a-class", Fixture, "pipe", set_up, test_before_a_class, tear_down);
   g_test_add ("/quiz/all", Fixture, "pipe", set_up, test_all, tear_down);
   return g_test_run ();
 }
