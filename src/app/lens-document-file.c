@@ -8,6 +8,42 @@
 
 #include <glib/gi18n-lib.h>
 
+#define PROGRESS_MS 150
+#define READING 0.6  /* of the whole way, as measured */
+#define FOLDING 0.25 /* the rest is the history */
+#define PARTS 20
+
+/* What a thread needs to load, and what it tells. */
+typedef struct
+{
+  GFile *file;
+  GCancellable *cancellable;
+  int permille; /* atomic */
+  LensDocumentProgress progress;
+  gpointer user_data;
+} Loading;
+
+static void
+loading_free (Loading *loading)
+{
+  g_object_unref (loading->file);
+  g_clear_object (&loading->cancellable);
+  g_free (loading);
+}
+
+static gboolean
+get_on (Loading *loading, double fraction)
+{
+  g_atomic_int_set (&loading->permille, (int) (1000 * fraction));
+  return !g_cancellable_is_cancelled (loading->cancellable);
+}
+
+static gboolean
+on_read (double fraction, gpointer data)
+{
+  return get_on (data, READING * fraction);
+}
+
 gboolean
 lens_document_require_local (GFile *file, GError **error)
 {
@@ -21,47 +57,75 @@ lens_document_require_local (GFile *file, GError **error)
 
 /* The first look at the end folds the whole trace and lays down keyframes; after it any step is near. The timeline shows
  * what comes of another such fold. */
-static void
-fold_now (LensDocument *document)
+static gboolean
+fold_now (LensDocument *document, Loading *loading)
 {
   LensModel *model = lens_document_get_model (document);
+  guint64 n_steps = lens_model_get_n_steps (model);
 
-  lens_world_free (lens_model_get_world (model, lens_model_get_n_steps (model)));
+  for (guint part = 1; part <= PARTS; part++)
+    {
+      lens_world_free (lens_model_get_world (model, (guint) (n_steps * part / PARTS)));
+      if (!get_on (loading, READING + FOLDING * part / PARTS))
+        return FALSE;
+    }
   lens_model_get_history (model);
+  return get_on (loading, 1);
 }
 
 static void
 load (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  GFile *file = data;
+  Loading *loading = data;
+  GFile *file = loading->file;
   GError *error = NULL;
-  g_autoptr (LensTrace) trace = lens_document_require_local (file, &error) ? lens_trace_load (g_file_peek_path (file), &error) : NULL;
+  g_autoptr (LensTrace) trace = lens_document_require_local (file, &error)
+                                ? lens_trace_load_telling (g_file_peek_path (file), on_read, loading, &error) : NULL;
 
   if (trace == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  LensDocument *document = lens_document_new_for_trace (trace, file);
-  fold_now (document);
-  g_task_return_pointer (task, document, g_object_unref);
+  g_autoptr (LensDocument) document = lens_document_new_for_trace (trace, file);
+  if (!fold_now (document, loading))
+    g_task_return_error_if_cancelled (task);
+  else
+    g_task_return_pointer (task, g_steal_pointer (&document), g_object_unref);
+}
+
+static gboolean
+tell_progress (gpointer data)
+{
+  Loading *loading = g_task_get_task_data (data);
+
+  if (g_task_get_completed (data) || g_cancellable_is_cancelled (loading->cancellable))
+    return G_SOURCE_REMOVE;
+  loading->progress (g_atomic_int_get (&loading->permille) / 1000.0, loading->user_data);
+  return G_SOURCE_CONTINUE;
 }
 
 void
-lens_document_load_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+lens_document_load_async (GFile *file, GCancellable *cancellable, LensDocumentProgress progress, GAsyncReadyCallback callback,
+                          gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Loading *loading = g_new0 (Loading, 1);
 
+  *loading = (Loading) { .file = g_object_ref (file), .progress = progress, .user_data = user_data };
+  g_set_object (&loading->cancellable, cancellable);
   g_task_set_source_tag (task, lens_document_load_async);
-  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_set_task_data (task, loading, (GDestroyNotify) loading_free);
   g_task_set_return_on_cancel (task, TRUE);
+  if (progress != NULL)
+    g_timeout_add_full (G_PRIORITY_DEFAULT, PROGRESS_MS, tell_progress, g_object_ref (task), g_object_unref);
   g_task_run_in_thread (task, load);
 }
 
 GFile *
 lens_document_load_get_file (GAsyncResult *result)
 {
-  return g_task_get_task_data (G_TASK (result));
+  return ((Loading *) g_task_get_task_data (G_TASK (result)))->file;
 }
 
 LensDocument *

@@ -49,8 +49,13 @@ gint64 lens_document_get_duration_ns (LensDocument *self);
 /* (transfer full): a file name for it that says what it is. */
 char *lens_document_suggest_name (LensDocument *self);
 
-/* Reads a file in a thread, so that a window stays alive meanwhile. Errors are those of lens_trace_load(). */
-void lens_document_load_async (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Told several times a second how much of a file's way to the stage is behind it: 0 to 1. */
+typedef void (*LensDocumentProgress) (double fraction, gpointer user_data);
+
+/* Reads a file in a thread, so that a window stays alive meanwhile. Errors are those of lens_trace_load(). @progress, (nullable), and @callback
+ * get @user_data, the former no more after the latter; @cancellable ends the reading soon. */
+void lens_document_load_async (GFile *file, GCancellable *cancellable, LensDocumentProgress progress, GAsyncReadyCallback callback,
+                               gpointer user_data);
 /* Which file it was to be. (transfer none). */
 GFile *lens_document_load_get_file (GAsyncResult *result);
 /* (transfer full) (nullable) */

@@ -132,6 +132,22 @@ close_panes (GtkWidget *widget, const char *name, GVariant *parameter)
     lens_window_show_home (self);
 }
 
+/* The panes are the stage's: where it is not seen, there is nothing to show or to hide. */
+static void
+update_panes (LensWindow *self, gboolean is_on_stage)
+{
+  const struct { const char *action; GtkWidget *flap; } panes[] = { { "show-lessons", self->lessons_flap }, { "show-events", self->events_flap } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+    {
+      g_autoptr (GPropertyAction) show = g_property_action_new (panes[i].action, panes[i].flap, "reveal-flap");
+      if (!is_on_stage)
+        g_action_map_remove_action (G_ACTION_MAP (self), panes[i].action);
+      else if (g_action_map_lookup_action (G_ACTION_MAP (self), panes[i].action) == NULL)
+        g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (show));
+    }
+}
+
 void
 lens_window_update_actions (LensWindow *self)
 {
@@ -141,6 +157,7 @@ lens_window_update_actions (LensWindow *self)
 
   gboolean is_on_stage = lens_window_is_on_stage (self);
 
+  update_panes (self, is_on_stage);
   gtk_widget_action_set_enabled (widget, "win.home", is_on_stage);
   gtk_widget_action_set_enabled (widget, "win.search", !is_on_stage);
   gtk_widget_action_set_enabled (widget, "win.stage", has_document && !is_on_stage);
@@ -188,11 +205,6 @@ lens_window_class_init_actions (GtkWidgetClass *class)
 void
 lens_window_init_actions (LensWindow *self)
 {
-  g_autoptr (GPropertyAction) lessons = g_property_action_new ("show-lessons", self->lessons_flap, "reveal-flap");
-  g_autoptr (GPropertyAction) events = g_property_action_new ("show-events", self->events_flap, "reveal-flap");
-
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (lessons));
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (events));
   lens_window_init_playing (self);
   lens_window_init_presenting (self);
   lens_window_update_actions (self);

@@ -14,7 +14,20 @@ set_loading (LensWindow *self, GCancellable *loading)
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_set_object (&self->loading, loading);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->busy_bar), 0);
   gtk_widget_set_visible (self->busy, loading != NULL);
+}
+
+static void
+on_progress (double fraction, gpointer data)
+{
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (LENS_WINDOW (data)->busy_bar), fraction);
+}
+
+void
+lens_window_cancel_opening (LensWindow *self)
+{
+  set_loading (self, NULL);
 }
 
 static void
@@ -68,7 +81,7 @@ load (LensWindow *self, gpointer file)
   g_autoptr (GCancellable) loading = g_cancellable_new ();
 
   set_loading (self, loading);
-  lens_document_load_async (file, loading, on_loaded, g_object_ref (self));
+  lens_document_load_async (file, loading, on_progress, on_loaded, g_object_ref (self));
 }
 
 void

@@ -38,7 +38,7 @@ struct _LensWindow
   GtkWidget *side_bar, *selection_bar, *timeline;
   LensWindowQuiz *quiz;       /* (nullable): while questions are asked */
   GtkWidget *quiz_panel;
-  GtkWidget *lessons, *stage, *knobs, *busy, *notes;
+  GtkWidget *lessons, *stage, *knobs, *busy, *busy_bar, *notes;
 };
 
 /* lens-window-remember.c: what is kept from one time to the next */
@@ -122,6 +122,7 @@ gboolean lens_window_close_request (GtkWindow *window);
  * ("win.record-lesson::pipe"): (nullable): a way forward. */
 void lens_window_show_problem (LensWindow *self, GtkMessageType type, const char *text, const char *label, const char *action);
 void lens_window_hide_problem (LensWindow *self);
+void lens_window_cancel_opening (LensWindow *self); /* of a file; what was shown stays */
 void lens_window_show_toast (LensWindow *self, const char *text);
 /* What the reader says of a file that could be used only in part. */
 void lens_window_show_warnings (LensWindow *self);

@@ -5,8 +5,12 @@
 #include "trace/lens-trace-private.h"
 #include "trace/lens-trace-reader.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <inttypes.h>
+
+#define EVENTS_UNTOLD 1000
 
 typedef struct
 {
@@ -14,6 +18,9 @@ typedef struct
   GHashTable *last_heads; /* tid → the LensEventHead of its highest seq */
   guint n_out_of_order;
   guint first_out_of_order_line;
+  LensTraceProgress progress;
+  gpointer user_data;
+  goffset n_bytes, n_bytes_read; /* without the white space between tokens */
 } Load;
 
 static gboolean
@@ -46,11 +53,25 @@ watch_order (Load *load, const LensEventHead *head, guint line)
 }
 
 static gboolean
+tell_progress (Load *load, GError **error)
+{
+  double fraction = load->n_bytes > 0 ? MIN (load->n_bytes_read / (double) load->n_bytes, 1) : 0;
+
+  if (load->progress == NULL || load->progress (fraction, load->user_data))
+    return TRUE;
+  g_set_error_literal (error, LENS_TRACE_ERROR, LENS_TRACE_ERROR_CANCELLED, g_strerror (ECANCELED));
+  return FALSE;
+}
+
+static gboolean
 load_event (const char *text, gsize length_bytes, LensLineSpan lines, gpointer user_data, GError **error)
 {
   Load *load = user_data;
   guint n_before = lens_trace_get_n_events (load->trace);
 
+  load->n_bytes_read += length_bytes;
+  if (n_before % EVENTS_UNTOLD == 0 && !tell_progress (load, error))
+    return FALSE;
   if (!lens_trace_append_line (load->trace, text, (gssize) length_bytes, error))
     return FALSE;
   if (lens_trace_get_n_events (load->trace) > n_before)
@@ -90,13 +111,27 @@ add_warnings (Load *load, guint cut_line)
   lens_trace_warn_of_bookmarks (load->trace);
 }
 
+static goffset
+get_size (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 ? status.st_size : 0;
+}
+
 LensTrace *
 lens_trace_load (const char *path, GError **error)
+{
+  return lens_trace_load_telling (path, NULL, NULL, error);
+}
+
+LensTrace *
+lens_trace_load_telling (const char *path, LensTraceProgress progress, gpointer user_data, GError **error)
 {
   static const LensTraceVisitor visitor = { .metadata = load_metadata, .event = load_event };
   g_autoptr (LensTrace) trace = lens_trace_new (NULL);
   g_autoptr (GHashTable) last_heads = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  Load load = { .trace = trace, .last_heads = last_heads };
+  Load load = { .trace = trace, .last_heads = last_heads, .progress = progress, .user_data = user_data, .n_bytes = get_size (path) };
   guint cut_line;
 
   if (!lens_trace_reader_walk (path, &visitor, &load, &cut_line, error))

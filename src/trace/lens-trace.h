@@ -32,6 +32,7 @@ typedef enum
   LENS_TRACE_ERROR_EMPTY,
   LENS_TRACE_ERROR_TOO_LARGE, /* file, line or nesting beyond the caps */
   LENS_TRACE_ERROR_BAD_EVENT, /* with the line number */
+  LENS_TRACE_ERROR_CANCELLED, /* by who was told of the progress */
 } LensTraceError;
 
 /* Signals: "appended" (guint first_index, guint n) after events were added; "notify::is-live"; "bookmarks-changed", see
@@ -99,6 +100,17 @@ guint64 lens_trace_get_n_missing (LensTrace *self);
  * Returns: (transfer full) (nullable)
  */
 LensTrace *lens_trace_load (const char *path, GError **error);
+
+/* Told every now and then how much of a file has been read. FALSE gives up, and the error is %LENS_TRACE_ERROR_CANCELLED. */
+typedef gboolean (*LensTraceProgress) (double fraction, gpointer user_data);
+
+/**
+ * lens_trace_load_telling:
+ * @progress: (nullable) (scope call): called in the thread that loads
+ *
+ * As lens_trace_load(); for a large file that somebody waits for.
+ */
+LensTrace *lens_trace_load_telling (const char *path, LensTraceProgress progress, gpointer user_data, GError **error);
 
 /* Derived lines (flow arrows, counters) that a caller adds when saving: called once per saved file; it calls
  * @emit for each JSON line. */

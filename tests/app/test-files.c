@@ -75,6 +75,24 @@ test_open (void)
   app_fixture_close (window);
 }
 
+/* It tells how far it is, and nothing comes of it when it is cancelled. */
+static void
+test_opening_is_cancelled (void)
+{
+  LensWindow *window = app_fixture_new_window ();
+  g_autofree char *large = write_trace ("cancelled.json", 60000), *small = write_trace ("after-it.json", 3);
+  GtkWidget *busy = app_fixture_find (window, "busy");
+
+  open_path (window, large);
+  app_fixture_wait_until (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (app_fixture_find (window, "busy_bar"))) > 0);
+  g_signal_emit_by_name (gtk_widget_get_last_child (busy), "clicked");
+  g_assert_false (gtk_widget_get_visible (busy));
+  g_assert_false (lens_window_is_busy (window));
+  open_path (window, small);
+  wait_for_file (window, small);
+  app_fixture_close (window);
+}
+
 static void
 test_bad_file_keeps_what_was_open (void)
 {
@@ -350,6 +368,7 @@ main (int argc, char **argv)
 {
   app_fixture_init (&argc, &argv);
   g_test_add_func ("/files/open", test_open);
+  g_test_add_func ("/files/opening-is-cancelled", test_opening_is_cancelled);
   g_test_add_func ("/files/bad-file-keeps-what-was-open", test_bad_file_keeps_what_was_open);
   g_test_add_func ("/files/missing-file", test_missing_file);
   g_test_add_func ("/files/bad-file-at-the-start", test_bad_file_at_the_start);

@@ -51,6 +51,21 @@ expect_focus (Fixture *f, guint keyval, const char *lesson)
   app_fixture_wait_until (g_strcmp0 (focused_lesson (f), lesson) == 0);
 }
 
+/* Panes of a stage that is not seen stay as they are. */
+static void
+test_panes_are_of_the_stage (Fixture *f, gconstpointer data)
+{
+  AdwFlap *lessons = ADW_FLAP (app_fixture_find (f->window, "lessons_flap")), *events = ADW_FLAP (app_fixture_find (f->window, "events_flap"));
+  gboolean had_lessons = adw_flap_get_reveal_flap (lessons), had_events = adw_flap_get_reveal_flap (events);
+
+  press (f, GDK_KEY_F8, 0);
+  press (f, GDK_KEY_F9, 0);
+  expect_focus (f, GDK_KEY_Right, "fifo");
+  g_assert_true (adw_flap_get_reveal_flap (lessons) == had_lessons);
+  g_assert_true (adw_flap_get_reveal_flap (events) == had_events);
+  g_assert_false (g_action_group_has_action (G_ACTION_GROUP (f->window), "show-events"));
+}
+
 static void
 test_from_card_to_card (Fixture *f, gconstpointer data)
 {
@@ -137,6 +152,7 @@ main (int argc, char **argv)
     }
 #define ADD(name, function) g_test_add ("/home-keys/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("from-card-to-card", test_from_card_to_card);
+  ADD ("panes-are-of-the-stage", test_panes_are_of_the_stage);
   ADD ("home-and-back", test_home_and_back);
   ADD ("typing-searches", test_typing_searches);
   ADD ("stage-keys-stay-its-own", test_stage_keys_stay_its_own);

@@ -73,6 +73,43 @@ measure_ns (guint n_events)
   return least_ns;
 }
 
+typedef struct
+{
+  double last;
+  guint n_times, n_most;
+} Told;
+
+static gboolean
+on_progress (double fraction, gpointer data)
+{
+  Told *told = data;
+
+  g_assert_cmpfloat (fraction, >=, told->last);
+  g_assert_cmpfloat (fraction, <=, 1);
+  told->last = fraction;
+  return ++told->n_times < told->n_most;
+}
+
+/* Who is told may have enough of it. */
+static void
+test_progress (void)
+{
+  char *path = write_trace (N_EVENTS);
+  Told all = { .n_most = N_EVENTS }, few = { .n_most = 3 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LensTrace) trace = lens_trace_load_telling (path, on_progress, &all, &error);
+  LensTrace *none;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (lens_trace_get_n_events (trace), ==, N_EVENTS);
+  g_assert_cmpfloat (all.last, >, 0.8);
+  none = lens_trace_load_telling (path, on_progress, &few, &error);
+  g_assert_null (none);
+  g_assert_true (g_error_matches (error, LENS_TRACE_ERROR, LENS_TRACE_ERROR_CANCELLED));
+  g_assert_cmpuint (few.n_times, ==, 3);
+  lens_test_file_remove (path);
+}
+
 static void
 test_linear (void)
 {
@@ -89,6 +126,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/large/progress", test_progress);
   g_test_add_func ("/large/linear", test_linear);
   return g_test_run ();
 }
