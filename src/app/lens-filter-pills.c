@@ -7,6 +7,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/lens-criterion.h"
+#include "app/lens-wrap-layout.h"
+
+#define PILL_SPACING 6
 
 struct _LensFilterPills
 {
@@ -54,26 +57,14 @@ create_pill (LensFilterPills *self, LensCriterion *criterion)
   return pill;
 }
 
-static void
-append (GtkWidget *flow, GtkWidget *pill)
-{
-  gtk_flow_box_append (GTK_FLOW_BOX (flow), pill);
-  /* The focus is the pill's, not its place's. */
-  gtk_widget_set_focusable (gtk_widget_get_parent (pill), FALSE);
-}
-
 static GtkWidget *
-create_flow (void)
+create_row (void)
 {
-  GtkWidget *flow = gtk_flow_box_new ();
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 12);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 6);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 4);
-  gtk_widget_set_halign (flow, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (flow), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filters"), -1);
-  return flow;
+  gtk_widget_set_layout_manager (row, lens_wrap_layout_new (PILL_SPACING, FALSE));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filters"), -1);
+  return row;
 }
 
 static void
@@ -88,13 +79,13 @@ fill (LensFilterPills *self)
   g_clear_pointer (&self->criteria, g_ptr_array_unref);
   if (!is_shown)
     return;
-  GtkWidget *flow = create_flow ();
+  GtkWidget *row = create_row ();
   self->criteria = lens_criteria_new (model);
   for (guint i = 0; i < self->criteria->len; i++)
     if (lens_criterion_is_set (g_ptr_array_index (self->criteria, i), filter))
-      append (flow, create_pill (self, g_ptr_array_index (self->criteria, i)));
-  append (flow, create_pill (self, NULL));
-  adw_bin_set_child (ADW_BIN (self), flow);
+      gtk_box_append (GTK_BOX (row), create_pill (self, g_ptr_array_index (self->criteria, i)));
+  gtk_box_append (GTK_BOX (row), create_pill (self, NULL));
+  adw_bin_set_child (ADW_BIN (self), row);
 }
 
 void

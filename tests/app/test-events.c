@@ -129,6 +129,24 @@ test_filter (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (pills));
 }
 
+/* Where there is room for them the pills stand on one line, and none reaches over what is below them. */
+static void
+test_pills_have_room (Fixture *f, gconstpointer data)
+{
+  GtkWidget *pills = app_fixture_find (f->events, "pills"), *all;
+  graphene_rect_t first, last;
+
+  app_fixture_present (f->window, 1440, 900);
+  choose (f, LENS_CRITERION_CALL, "write", TRUE);
+  all = find_pill (pills, "Show All");
+  app_fixture_wait_until (gtk_widget_get_height (all) > 0);
+  g_assert_true (gtk_widget_compute_bounds (find_pill (pills, "write ×"), pills, &first));
+  g_assert_true (gtk_widget_compute_bounds (all, pills, &last));
+  g_assert_cmpfloat (last.origin.y, ==, first.origin.y);
+  g_assert_cmpfloat (last.origin.x, >=, first.origin.x + first.size.width);
+  g_assert_cmpfloat (last.origin.y + last.size.height, <=, gtk_widget_get_height (pills));
+}
+
 /* A step that is filtered out is spoken of, and nothing else is taken for it. */
 static void
 test_hidden_step (Fixture *f, gconstpointer data)
@@ -313,6 +331,7 @@ main (int argc, char **argv)
   app_fixture_init (&argc, &argv);
 #define ADD(name, up, function) g_test_add ("/events/" name, Fixture, NULL, up, function, tear_down)
   ADD ("filter", set_up, test_filter);
+  ADD ("pills-have-room", set_up, test_pills_have_room);
   ADD ("hidden-step", set_up, test_hidden_step);
   ADD ("sort", set_up, test_sort);
   ADD ("search", set_up, test_search);

@@ -68,6 +68,25 @@ test_ends_with_its_recording (void)
   app_fixture_close (window);
 }
 
+/* However much there is to say of what was selected, it is said in the room there is: the side bar stays beside the stage. */
+static void
+test_keeps_the_side_bar (void)
+{
+  LensWindow *window = app_fixture_new_lesson ();
+  AdwFlap *flap = ADW_FLAP (app_fixture_find (window, "events_flap"));
+  GtkRevealer *fold = GTK_REVEALER (app_fixture_find (app_fixture_find (window, "selection_bar"), "fold"));
+
+  app_fixture_present (window, 1440, 900);
+  /* B has read what A wrote: there is the most to say. */
+  lens_player_seek (lens_window_get_player (window), app_fixture_find_call (window, "write") + 1);
+  app_fixture_wait_until (!adw_flap_get_folded (flap) && adw_flap_get_reveal_flap (flap));
+  lens_selection_select_process (lens_window_get_selection (window), 'B');
+  app_fixture_wait_until (gtk_revealer_get_child_revealed (fold) && gtk_widget_get_height (GTK_WIDGET (fold)) > 0);
+  g_assert_false (adw_flap_get_folded (flap));
+  g_assert_true (adw_flap_get_reveal_flap (flap));
+  app_fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -75,5 +94,6 @@ main (int argc, char **argv)
   g_test_add_func ("/selection/notifies-only-changes", test_notifies_only_changes);
   g_test_add_func ("/selection/stays-while-steps-go-by", test_stays_while_steps_go_by);
   g_test_add_func ("/selection/ends-with-its-recording", test_ends_with_its_recording);
+  g_test_add_func ("/selection/keeps-the-side-bar", test_keeps_the_side_bar);
   return g_test_run ();
 }
