@@ -18,7 +18,7 @@ struct _LensInspector
   LensSelection *selection; /* (nullable) */
   LensModel *model;         /* (nullable): that is watched */
   LensFacts *facts;         /* (nullable): that are shown */
-  GtkWidget *inspector_pages, *facts_title, *fact_rows, *facts_missing;
+  GtkWidget *inspector_pages, *facts_window, *facts_title, *fact_rows, *facts_missing;
 };
 
 G_DEFINE_FINAL_TYPE (LensInspector, lens_inspector, ADW_TYPE_BIN)
@@ -72,12 +72,15 @@ refresh (LensInspector *self)
   show_rows (self);
 }
 
+/* Something else is read from its beginning, its name; the same thing at another step stays where it was read. */
 static void
 on_selection (LensInspector *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "inspector.clear", has_selection (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_SELECTION]);
   refresh (self);
+  if (self->facts_window != NULL) /* NULL while the window goes away */
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->facts_window)), 0);
 }
 
 static void
@@ -210,6 +213,7 @@ lens_inspector_class_init (LensInspectorClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ipc_lens/IpcLens/lens-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, LensInspector, inspector_pages);
   gtk_widget_class_bind_template_child (widget_class, LensInspector, facts_title);
+  gtk_widget_class_bind_template_child (widget_class, LensInspector, facts_window);
   gtk_widget_class_bind_template_child (widget_class, LensInspector, fact_rows);
   gtk_widget_class_bind_template_child (widget_class, LensInspector, facts_missing);
   gtk_widget_class_install_action (widget_class, "inspector.copy", NULL, copy);

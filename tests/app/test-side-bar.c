@@ -180,6 +180,24 @@ test_inspector_of_a_selection (void)
   app_fixture_close (window);
 }
 
+/* Another thing is told of from its name on, whatever was read of the one before. */
+static void
+test_inspector_begins_at_the_name (void)
+{
+  LensWindow *window = app_fixture_new_recording ("fifo");
+  LensSelection *selection = lens_window_get_selection (window);
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (app_fixture_find (window, "facts_window")));
+
+  lens_player_last (lens_window_get_player (window));
+  lens_selection_select_process (selection, 'A');
+  app_fixture_wait_until (gtk_adjustment_get_upper (place) > gtk_adjustment_get_page_size (place) + 1);
+  gtk_adjustment_set_value (place, gtk_adjustment_get_upper (place));
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), >, 0);
+  lens_selection_select_process (selection, 'B');
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 0);
+  app_fixture_close (window);
+}
+
 static void
 test_inspector_is_copied (void)
 {
@@ -274,6 +292,7 @@ main (int argc, char **argv)
   g_test_add_func ("/side-bar/output-of-a-live-run", test_output_of_a_live_run);
   g_test_add_func ("/side-bar/inspector-follows", test_inspector_follows);
   g_test_add_func ("/side-bar/inspector-of-a-selection", test_inspector_of_a_selection);
+  g_test_add_func ("/side-bar/inspector-begins-at-the-name", test_inspector_begins_at_the_name);
   g_test_add_func ("/side-bar/inspector-is-copied", test_inspector_is_copied);
   g_test_add_func ("/side-bar/names", test_names);
   g_test_add_func ("/side-bar/width-is-no-matter-of-words", test_width_is_no_matter_of_words);
