@@ -204,7 +204,7 @@ static void
 draw_names (LensComparePlot *self, cairo_t *cr, const Frame *frame, Name *names, guint n_names, const GdkRGBA *ink)
 {
   qsort (names, n_names, sizeof *names, compare_names);
-  double end[MOST_SERIES], limit = frame->height - NAME_PX / 2.0;
+  double end[MOST_SERIES], limit = frame->height - BOTTOM_PX;
   for (guint i = 0; i < n_names; i++)
     end[i] = i > 0 ? MAX (names[i].y, end[i - 1] + NAME_PX) : MAX (names[i].y, NAME_PX / 2.0);
   for (guint i = n_names; i-- > 0; limit = end[i] - NAME_PX)
