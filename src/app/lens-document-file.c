@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #define PROGRESS_MS 150
-#define READING 0.6  /* of the whole way, as measured */
+#define READING 0.6  /* of the whole way, by estimate: a bar need only move steadily */
 #define FOLDING 0.25 /* the rest is the history */
 #define PARTS 20
 

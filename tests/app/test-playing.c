@@ -164,12 +164,32 @@ test_hold_to_repeat (Fixture *f, gconstpointer data)
   g_assert_true (lens_player_has_motion (f->player));
 }
 
+/* A few calls right after each other, and one after a pause that no pace would show in full: how long a real run pauses is not known. */
+static LensDocument *
+new_with_pause (void)
+{
+  g_autoptr (LensTrace) trace = app_fixture_new_trace (8);
+  g_autoptr (GError) error = NULL;
+  guint i = lens_trace_get_n_events (trace);
+  g_autofree char *line = g_strdup_printf ("{\"ph\":\"X\",\"name\":\"write\",\"cat\":\"pipe\",\"pid\":10,\"tid\":10,\"ts\":900000.000,\"dur\":1.000,"
+                                           "\"args\":{\"seq\":%u,\"in\":%u,\"out\":%u,\"fd\":4,\"obj\":\"pipe:7\",\"buf\":\"7ffd1c20\","
+                                           "\"len\":1,\"ret\":1,\"data\":\"x\"}}",
+                                           i, 2 * i + 1, 2 * i + 2);
+
+  g_assert_true (lens_trace_append_line (trace, line, -1, &error));
+  g_assert_no_error (error);
+  return lens_document_new_for_trace (trace, NULL);
+}
+
 /* Remembered, and said where a pause is too long. */
 static void
 test_trace_time (Fixture *f, gconstpointer data)
 {
+  g_autoptr (LensDocument) document = new_with_pause ();
   guint step = 1;
 
+  lens_window_set_document (f->window, document);
+  f->n_steps = lens_model_get_n_steps (lens_player_get_model (f->player));
   app_fixture_act (f->window, "win.trace-time");
   g_assert_true (g_settings_get_boolean (lens_preferences_get (), "trace-time"));
   for (lens_player_seek (f->player, step); lens_player_get_cut_ns (f->player) == 0; lens_player_seek (f->player, ++step))
