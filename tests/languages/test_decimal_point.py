@@ -22,7 +22,7 @@ class DecimalPoint(unittest.TestCase):
         cls.addClassCleanup(folder.cleanup)
         cls.folder = Path(folder.name)
         made = subprocess.run(["localedef", "-i", "de_DE", "-f", "UTF-8", str(cls.folder / LOCALE)], capture_output=True)
-        if made.returncode > 1: # 1 is a warning
+        if made.returncode > 1 or not (cls.folder / LOCALE).exists(): # 1 is a warning, or else nothing was made
             print("This machine has no descriptions of locales.")
             sys.exit(77)
         cls.env = {**os.environ, "LC_ALL": LOCALE, "LANGUAGE": "", "LOCPATH": str(cls.folder), "IPC_LENS_LOCALEDIR": str(cls.folder)}
