@@ -198,8 +198,7 @@ go_to_line (LensCodeView *self, guint line)
       gtk_widget_error_bell (GTK_WIDGET (self));
       return;
     }
-  lens_player_set_playing (self->player, FALSE);
-  lens_player_set_following (self->player, FALSE);
+  lens_player_pause (self->player);
   lens_player_seek (self->player, step);
 }
 

@@ -28,8 +28,7 @@ go_to_line (LensOutputView *self, guint position)
 
   if (item == NULL || self->player == NULL)
     return;
-  lens_player_set_playing (self->player, FALSE);
-  lens_player_set_following (self->player, FALSE);
+  lens_player_pause (self->player);
   lens_player_seek (self->player, lens_output_item_get_step (item));
 }
 

@@ -79,8 +79,7 @@ go_to_typed (LensPresentation *self)
 static void
 go (LensPresentation *self, LensPresentCommand command)
 {
-  lens_player_set_playing (self->player, FALSE);
-  lens_player_set_following (self->player, FALSE);
+  lens_player_pause (self->player);
   switch (command)
     {
     case LENS_PRESENT_FORWARD: go_forward (self); break;

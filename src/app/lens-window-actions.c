@@ -15,8 +15,7 @@ pause_player (GtkWidget *widget)
 {
   LensPlayer *player = LENS_WINDOW (widget)->player;
 
-  lens_player_set_playing (player, FALSE);
-  lens_player_set_following (player, FALSE);
+  lens_player_pause (player);
   return player;
 }
 

@@ -11,13 +11,6 @@
 #include "model/lens-interest.h"
 
 static void
-pause_player (LensPlayer *player)
-{
-  lens_player_set_playing (player, FALSE);
-  lens_player_set_following (player, FALSE);
-}
-
-static void
 go_to_interesting (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LensWindow *self = LENS_WINDOW (widget);
@@ -27,7 +20,7 @@ go_to_interesting (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (model == NULL)
     return;
-  pause_player (self->player);
+  lens_player_pause (self->player);
   step = lens_model_find_interesting (model, lens_player_get_step (self->player), is_later ? 1 : -1);
   if (step == 0)
     lens_window_show_toast (self, is_later ? _("No later step has a sleep, wake-up, error, copy or page fault.")
@@ -43,7 +36,7 @@ once_more (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LensPlayer *player = LENS_WINDOW (widget)->player;
 
-  pause_player (player);
+  lens_player_pause (player);
   lens_player_play_step (player, lens_player_get_step (player));
 }
 
@@ -87,7 +80,7 @@ on_key_pressed (LensWindow *self, guint keyval, guint keycode, GdkModifierType s
 {
   if (!is_repeat_key (keyval, state) || !lens_window_is_on_stage (self))
     return GDK_EVENT_PROPAGATE;
-  pause_player (self->player);
+  lens_player_pause (self->player);
   lens_player_set_repeating (self->player, TRUE);
   return GDK_EVENT_STOP;
 }

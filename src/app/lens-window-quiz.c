@@ -107,8 +107,7 @@ ask (LensWindow *self, const LensQuestion *question)
       lens_window_end_quiz (self);
       return;
     }
-  lens_player_set_following (self->player, FALSE);
-  lens_player_set_playing (self->player, FALSE);
+  lens_player_pause (self->player);
   lens_player_seek (self->player, quiz->prompt->stop);
   lens_quiz_panel_ask (LENS_QUIZ_PANEL (self->quiz_panel), quiz->prompt, heading);
   lens_window_present_question (self);
@@ -140,8 +139,7 @@ record (LensWindow *self, const LensLesson *lesson)
       return;
     }
   g_set_object (&self->quiz->document, self->document);
-  lens_player_set_following (self->player, FALSE);
-  lens_player_set_playing (self->player, FALSE);
+  lens_player_pause (self->player);
   g_signal_connect_object (lens_document_get_session (self->document), "finished", G_CALLBACK (on_recorded), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 

@@ -69,8 +69,7 @@ record_chosen (LensWindow *self, gpointer lesson)
   if (self->document == before)
     return;
   /* Who chose a lesson wants to look at it from the start, at a pace of their own. */
-  lens_player_set_following (self->player, FALSE);
-  lens_player_set_playing (self->player, FALSE);
+  lens_player_pause (self->player);
 }
 
 void

@@ -25,8 +25,7 @@ go_to_stop (LensWindow *self, const LensByteStop *stop, gboolean is_onward)
   g_autoptr (LensSubject) kept = lens_subject_copy (&place);
   guint step = stop->step;
 
-  lens_player_set_playing (self->player, FALSE);
-  lens_player_set_following (self->player, FALSE);
+  lens_player_pause (self->player);
   if (is_onward)
     lens_player_play_step (self->player, step);
   else

@@ -79,6 +79,13 @@ lens_player_set_following (LensPlayer *self, gboolean is_following)
 }
 
 void
+lens_player_pause (LensPlayer *self)
+{
+  lens_player_set_playing (self, FALSE);
+  lens_player_set_following (self, FALSE);
+}
+
+void
 lens_player_set_speed (LensPlayer *self, double speed)
 {
   speed = CLAMP (speed, 0.1, 10);

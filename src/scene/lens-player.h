@@ -37,6 +37,8 @@ void lens_player_set_playing (LensPlayer *self, gboolean is_playing);
 /* Plays what a live run brings, and waits at its tail for more. */
 void lens_player_set_following (LensPlayer *self, gboolean is_following);
 
+/* Neither plays nor follows any more: whoever steps by hand, or goes to a place of their choice, has stopped the show. */
+void lens_player_pause (LensPlayer *self);
 /* The step that is shown, over and over, as long as this is TRUE; its animation goes on to its end then. */
 void lens_player_set_repeating (LensPlayer *self, gboolean is_repeating);
 /* Playing goes round from @last to @first, both counted from 1 and brought into order; a @first of 0 ends it. Another model does, too. A live run that is
