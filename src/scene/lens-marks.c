@@ -81,8 +81,9 @@ reasons_fit (const LensStage *stage, const GPtrArray *waiters, double room)
 }
 
 void
-lens_stage_wait_queue (LensStage *stage, LensRect rect, const LensObject *object)
+lens_stage_wait_queue (LensStage *stage, LensRect rect, gconstpointer data)
 {
+  const LensObject *object = data;
   double u = stage->unit;
   GPtrArray *waiters = waiters_now (stage, object);
   const char *nobody[] = { _("nobody sleeps here"), _("nobody"), "", NULL };
@@ -205,8 +206,9 @@ draw_end (LensStage *stage, LensRect rect, const LensObject *object, const char 
 }
 
 void
-lens_stage_ends (LensStage *stage, LensRect rect, const LensObject *object)
+lens_stage_ends (LensStage *stage, LensRect rect, gconstpointer data)
 {
+  const LensObject *object = data;
   g_autoptr (GPtrArray) ends = g_ptr_array_new ();
 
   collect_ends (stage->moment->after, object, ends);

@@ -42,19 +42,13 @@ holder (LensStage *stage, LensRect rect, gconstpointer data)
 }
 
 static void
-wait_queue (LensStage *stage, LensRect rect, gconstpointer data)
-{
-  lens_stage_wait_queue (stage, rect, data);
-}
-
-static void
 draw (LensStage *stage, LensRect rect, const LensObject *object)
 {
   gboolean is_mutex = object->kind == LENS_OBJECT_MUTEX;
   const LensRow rows[] = {
     { 18, 22, 7, heading },
     { is_mutex ? 20 : 0, is_mutex ? 24 : 0, 5, holder },
-    { 26, 28, 8, wait_queue },
+    { 26, 28, 8, lens_stage_wait_queue },
   };
 
   lens_stage_rows (stage, rect, rows, G_N_ELEMENTS (rows), 4, object);

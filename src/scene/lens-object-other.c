@@ -37,22 +37,10 @@ watched (LensStage *stage, LensRect rect, gconstpointer data)
 }
 
 static void
-ends (LensStage *stage, LensRect rect, gconstpointer data)
-{
-  lens_stage_ends (stage, rect, data);
-}
-
-static void
-wait_queue (LensStage *stage, LensRect rect, gconstpointer data)
-{
-  lens_stage_wait_queue (stage, rect, data);
-}
-
-static void
 draw (LensStage *stage, LensRect rect, const LensObject *object)
 {
   guint n = object->watched.list ? object->watched.list->len : 0;
-  const LensRow rows[] = { { 18, 22, 9, heading }, { MIN (n, 2) * WATCHED, n * WATCHED, 8, watched, WATCHED }, { 20, 22, 5, ends }, { 26, 28, 7, wait_queue } };
+  const LensRow rows[] = { { 18, 22, 9, heading }, { MIN (n, 2) * WATCHED, n * WATCHED, 8, watched, WATCHED }, { 20, 22, 5, lens_stage_ends }, { 26, 28, 7, lens_stage_wait_queue } };
 
   lens_stage_rows (stage, rect, rows, G_N_ELEMENTS (rows), 8, object);
 }

@@ -121,18 +121,6 @@ bytes (LensStage *stage, LensRect rect, gconstpointer data)
   lens_stage_cells (stage, rect, &cells);
 }
 
-static void
-ends (LensStage *stage, LensRect rect, gconstpointer data)
-{
-  lens_stage_ends (stage, rect, data);
-}
-
-static void
-wait_queue (LensStage *stage, LensRect rect, gconstpointer data)
-{
-  lens_stage_wait_queue (stage, rect, data);
-}
-
 /* The kernel makes the pipe behind a FIFO at the first open(), which may sleep, and frees it at the last close(). */
 static gboolean
 has_pipe (const LensStage *stage, const LensObject *object)
@@ -165,8 +153,8 @@ draw_bytes (LensStage *stage, LensRect rect, const LensObject *object)
     { is_kernel ? 20 : 0, is_kernel ? 58 : 0, 4, slots },
     { 17, 17, 2, bytes_label },
     lens_stage_cells_row (stage, &cells, rect, 4),
-    { 20, 22, lens_stage_kept_asleep (stage, object) || is_closing (stage, object) ? 9 : 5, ends },
-    { is_kernel ? 26 : 0, is_kernel ? 28 : 0, 7, wait_queue },
+    { 20, 22, lens_stage_kept_asleep (stage, object) || is_closing (stage, object) ? 9 : 5, lens_stage_ends },
+    { is_kernel ? 26 : 0, is_kernel ? 28 : 0, 7, lens_stage_wait_queue },
   };
 
   rows[4].draw = bytes;
@@ -183,8 +171,8 @@ draw_slots (LensStage *stage, LensRect rect, const LensObject *object)
     { 18, 22, 9, heading },
     { 24, 110, 10, slots },
     { 17, 17, 3, slots_label },
-    { 20, 22, 4, ends },
-    { is_kernel ? 26 : 0, is_kernel ? 28 : 0, 7, wait_queue },
+    { 20, 22, 4, lens_stage_ends },
+    { is_kernel ? 26 : 0, is_kernel ? 28 : 0, 7, lens_stage_wait_queue },
   };
 
   lens_stage_rows (stage, rect, rows, G_N_ELEMENTS (rows), 5, object);

@@ -174,12 +174,6 @@ has_notification (const LensStage *stage, const LensObject *object)
 }
 
 static void
-wait_queue (LensStage *stage, LensRect rect, gconstpointer data)
-{
-  lens_stage_wait_queue (stage, rect, data);
-}
-
-static void
 draw (LensStage *stage, LensRect rect, const LensObject *object)
 {
   /* Who waits for a type waits beside messages: that is to be seen at any level of detail. */
@@ -194,7 +188,7 @@ draw (LensStage *stage, LensRect rect, const LensObject *object)
     { 17, 17, 3, legend },
     { n == 0 ? 18 : all > LOW && all <= room && !is_told ? all : LOW, MAX (2, n) * (HIGH + 5), 8, messages },
     { is_told ? 24 : 0, is_told ? 28 : 0, 7, notification },
-    { has_waiters ? 26 : 0, has_waiters ? 28 : 0, is_told ? 2 : 6, wait_queue },
+    { has_waiters ? 26 : 0, has_waiters ? 28 : 0, is_told ? 2 : 6, lens_stage_wait_queue },
   };
 
   lens_stage_rows (stage, rect, rows, G_N_ELEMENTS (rows), 5, object);

@@ -84,12 +84,6 @@ value (LensStage *stage, LensRect rect, gconstpointer data)
 }
 
 static void
-wait_queue (LensStage *stage, LensRect rect, gconstpointer data)
-{
-  lens_stage_wait_queue (stage, rect, data);
-}
-
-static void
 draw (LensStage *stage, LensRect rect, const LensObject *object)
 {
   gboolean is_in_memory = lies_in_memory (stage, object);
@@ -98,7 +92,7 @@ draw (LensStage *stage, LensRect rect, const LensObject *object)
     { MIN (tag, 22), tag, 8, name_tag },
     { 18, 22, 7, heading },
     { 22, 28, is_in_memory ? 5 : 9, value },
-    { 26, 28, 8, wait_queue },
+    { 26, 28, 8, lens_stage_wait_queue },
   };
 
   lens_stage_rows (stage, rect, rows, G_N_ELEMENTS (rows), 4, object);

@@ -209,18 +209,6 @@ send_buffer (LensStage *stage, LensRect rect, gconstpointer data)
     gauge (stage, rect, _("send buffer"), socket->charged_bytes, socket->allowed_bytes);
 }
 
-static void
-ends (LensStage *stage, LensRect rect, gconstpointer data)
-{
-  lens_stage_ends (stage, rect, data);
-}
-
-static void
-wait_queue (LensStage *stage, LensRect rect, gconstpointer data)
-{
-  lens_stage_wait_queue (stage, rect, data);
-}
-
 /* Two ends of a connection that stand side by side are seen to belong together. */
 static void
 connector (LensStage *stage, LensRect inside, const LensObject *object)
@@ -253,7 +241,7 @@ is_shared (const LensStage *stage, const LensObject *object)
 static LensRow
 row_of_ends (const LensStage *stage, const LensObject *object)
 {
-  return (LensRow) { 20, stage->detail == LENS_DETAIL_KERNEL && is_shared (stage, object) ? 22 : 0, 3, ends };
+  return (LensRow) { 20, stage->detail == LENS_DETAIL_KERNEL && is_shared (stage, object) ? 22 : 0, 3, lens_stage_ends };
 }
 
 static LensRow
@@ -262,7 +250,7 @@ row_of_sleepers (const LensStage *stage, const LensObject *object)
   const LensObject *before = lens_stage_object_before (stage, object);
   gboolean is_there = object->waiters->len > 0 || (before && before->waiters->len > 0);
 
-  return (LensRow) { 26, stage->detail == LENS_DETAIL_KERNEL ? 28 : 0, is_there ? 7 : 1, wait_queue };
+  return (LensRow) { 26, stage->detail == LENS_DETAIL_KERNEL ? 28 : 0, is_there ? 7 : 1, lens_stage_wait_queue };
 }
 
 static void

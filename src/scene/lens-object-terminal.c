@@ -199,18 +199,6 @@ signalled (LensStage *stage, LensRect rect, gconstpointer data)
 }
 
 static void
-ends (LensStage *stage, LensRect rect, gconstpointer data)
-{
-  lens_stage_ends (stage, rect, data);
-}
-
-static void
-wait_queue (LensStage *stage, LensRect rect, gconstpointer data)
-{
-  lens_stage_wait_queue (stage, rect, data);
-}
-
-static void
 draw (LensStage *stage, LensRect rect, const LensObject *object)
 {
   gboolean is_kernel = stage->detail == LENS_DETAIL_KERNEL;
@@ -222,8 +210,8 @@ draw (LensStage *stage, LensRect rect, const LensObject *object)
     { 17, 17, 6, screen_label },
     lens_stage_cells_row (stage, &shown, rect, 2),
     { 22, is_signalling (stage, object) ? 24 : 0, 8, signalled },
-    { 20, 22, 3, ends },
-    { is_kernel ? 26 : 0, is_kernel ? 28 : 0, 4, wait_queue },
+    { 20, 22, 3, lens_stage_ends },
+    { is_kernel ? 26 : 0, is_kernel ? 28 : 0, 4, lens_stage_wait_queue },
   };
 
   rows[4].draw = screen;

@@ -71,14 +71,14 @@ void lens_stage_message (LensStage *stage, LensRect rect, const LensMessageRow *
 
 /* A round badge with a process's letter, as high as @rect. */
 void lens_stage_badge (LensStage *stage, LensRect rect, char letter);
-/* Who sleeps on the object, and for what. */
-void lens_stage_wait_queue (LensStage *stage, LensRect rect, const LensObject *object);
+/* A row of a card, whose data is a LensObject: who sleeps on the object, and for what. */
+void lens_stage_wait_queue (LensStage *stage, LensRect rect, gconstpointer data);
 /* Pages of a pipe with the bytes in them, in the colours of who wrote them: a ring, so a page keeps its place. Of more than
  * LENS_MAX_SLOTS those that are read next. */
 #define LENS_MAX_SLOTS 16
 void lens_stage_slots (LensStage *stage, LensRect rect, const LensObject *object);
-/* Which processes hold which of its ends open. */
-void lens_stage_ends (LensStage *stage, LensRect rect, const LensObject *object);
+/* Another such row: which processes hold which of its ends open. */
+void lens_stage_ends (LensStage *stage, LensRect rect, gconstpointer data);
 /* The letter of a reader that sleeps on the pipe though nobody who is awake could ever write to it: a write end was forgotten. 0: there is none. */
 char lens_stage_kept_asleep (const LensStage *stage, const LensObject *object);
 /* Whether that is the end which keeps it asleep. */
