@@ -3,7 +3,7 @@
  * lens-command-export.c: `ipc-lens export FILE -o OUT`: a recording as one file to hand out. What is made shows at the terminal; an interrupt leaves nothing
  * behind.
  */
-#include "cli/lens-command.h"
+#include "cli/lens-look.h"
 
 #include <glib/gi18n-lib.h>
 #include <signal.h>
@@ -71,34 +71,25 @@ export (const char *file, const char *out, LensHandOutOptions *options)
   return LENS_EXIT_DONE;
 }
 
-static gboolean
-take_choice (const char *word, const char *zero, const char *one, guint *choice)
-{
-  *choice = word != NULL && g_str_equal (word, one);
-  return word == NULL || *choice || g_str_equal (word, zero);
-}
-
 static int
 check_and_export (const LensCommand *self, const char *file, const char *out, const char *theme, const char *detail, const char *paper)
 {
   LensHandOutOptions options = { 0 };
-  guint is_dark, is_textbook, is_letter;
+  guint is_letter;
+  int status;
   g_autofree char *endings = g_strjoinv (", ", (char **) lens_hand_out_endings ());
 
   if (out == NULL)
     return lens_command_misuse (self, _("%s: say where to: -o OUT; the ending chooses the format: %s."), self->name, endings);
   if (!lens_hand_out_has_ending (out))
     return lens_command_misuse (self, _("%s: “%s” must have one of these endings, which chooses the format: %s."), self->name, out, endings);
-  if (!take_choice (theme, "light", "dark", &is_dark))
-    return lens_command_misuse (self, _("%s: --theme is light or dark, not “%s”."), self->name, theme);
-  if (!take_choice (detail, "kernel", "textbook", &is_textbook))
-    return lens_command_misuse (self, _("%s: --detail is textbook or kernel, not “%s”."), self->name, detail);
-  if (!take_choice (paper, "a4", "letter", &is_letter))
+  status = lens_look_parse (self, theme, detail, &options.theme, &options.detail);
+  if (status != LENS_EXIT_DONE)
+    return status;
+  if (!lens_look_take_choice (paper, "a4", "letter", &is_letter))
     return lens_command_misuse (self, _("%s: --paper is a4 or letter, not “%s”."), self->name, paper);
   if (paper != NULL)
     options.paper = is_letter ? GTK_PAPER_NAME_LETTER : GTK_PAPER_NAME_A4;
-  options.theme = is_dark ? LENS_THEME_DARK : LENS_THEME_LIGHT;
-  options.detail = is_textbook ? LENS_DETAIL_TEXTBOOK : LENS_DETAIL_KERNEL;
   return export (file, out, &options);
 }
 

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "draw/lens-draw.h"
+#include "cli/lens-look.h"
 
 #define SMALLEST_SIDE 320
 #define LARGEST_SIDE 8192
@@ -45,24 +45,6 @@ parse_size (const char *text, LensExportOptions *options)
 }
 
 static gboolean
-parse_theme (const char *text, LensExportOptions *options)
-{
-  if (!g_str_equal (text, "light") && !g_str_equal (text, "dark"))
-    return FALSE;
-  options->theme = g_str_equal (text, "dark") ? LENS_THEME_DARK : LENS_THEME_LIGHT;
-  return TRUE;
-}
-
-static gboolean
-parse_detail (const char *text, LensExportOptions *options)
-{
-  if (!g_str_equal (text, "textbook") && !g_str_equal (text, "kernel"))
-    return FALSE;
-  options->detail = g_str_equal (text, "kernel") ? LENS_DETAIL_KERNEL : LENS_DETAIL_TEXTBOOK;
-  return TRUE;
-}
-
-static gboolean
 has_known_ending (const char *path)
 {
   return g_str_has_suffix (path, ".png") || g_str_has_suffix (path, ".svg") || g_str_has_suffix (path, ".pdf");
@@ -83,11 +65,7 @@ check_wish (const LensCommand *self, Wish *wish, LensExportOptions *options)
   if (wish->size != NULL && !parse_size (wish->size, options))
     return lens_command_misuse (self, _("%s: --size needs WIDTHxHEIGHT, each from %d to %d, not “%s”."), self->name,
                                 SMALLEST_SIDE, LARGEST_SIDE, wish->size);
-  if (wish->theme != NULL && !parse_theme (wish->theme, options))
-    return lens_command_misuse (self, _("%s: --theme is light or dark, not “%s”."), self->name, wish->theme);
-  if (wish->detail != NULL && !parse_detail (wish->detail, options))
-    return lens_command_misuse (self, _("%s: --detail is textbook or kernel, not “%s”."), self->name, wish->detail);
-  return LENS_EXIT_DONE;
+  return lens_look_parse (self, wish->theme, wish->detail, &options->theme, &options->detail);
 }
 
 static int
@@ -133,7 +111,7 @@ static int
 run_render (const LensCommand *self, char **words)
 {
   g_auto (Wish) wish = { 0 };
-  LensExportOptions options = { .width = 1280, .height = 800, .scale = 1.0, .theme = LENS_THEME_LIGHT, .detail = LENS_DETAIL_KERNEL };
+  LensExportOptions options = { .width = 1280, .height = 800, .scale = 1.0 };
   int status;
   const GOptionEntry entries[] = {
     { "step", 's', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.step_text, N_ ("Which step; 0 is before the first"), "N" },
