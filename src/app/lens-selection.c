@@ -67,16 +67,6 @@ lens_selection_select_object (LensSelection *self, const char *object)
   lens_selection_set (self, &subject);
 }
 
-void
-lens_selection_select_event (LensSelection *self, guint event)
-{
-  LensSubject subject = LENS_SUBJECT_INIT;
-
-  subject.kind = LENS_SUBJECT_EVENT;
-  subject.event = event;
-  lens_selection_set (self, &subject);
-}
-
 static void
 lens_selection_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {

@@ -21,6 +21,5 @@ void lens_selection_clear (LensSelection *self);
 /* The same in short for what one name says. */
 void lens_selection_select_process (LensSelection *self, char letter);
 void lens_selection_select_object (LensSelection *self, const char *object);
-void lens_selection_select_event (LensSelection *self, guint event);
 
 G_END_DECLS

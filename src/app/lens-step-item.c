@@ -28,12 +28,6 @@ lens_step_format_ms (LensModel *model, guint step)
   return lens_wording_ms (MAX (0, elapsed_ns));
 }
 
-guint
-lens_step_item_get_step (LensStepItem *self)
-{
-  return self->step;
-}
-
 LensStepItem *
 lens_step_item_new (LensModel *model, guint step)
 {

@@ -14,8 +14,6 @@ G_DECLARE_FINAL_TYPE (LensStepItem, lens_step_item, LENS, STEP_ITEM, GObject)
 
 /* @step counts from 1. */
 LensStepItem *lens_step_item_new (LensModel *model, guint step);
-/* The step that the row stands for. */
-guint lens_step_item_get_step (LensStepItem *self);
 
 /* Milliseconds since the recording began, with three decimals: "0.201". (transfer full). */
 char *lens_step_format_ms (LensModel *model, guint step);

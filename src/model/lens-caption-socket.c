@@ -34,18 +34,6 @@ lens_view_queue (const LensStepView *view)
 }
 
 char
-lens_view_holder (const LensStepView *view, const LensObject *object)
-{
-  for (guint i = 0; object != NULL && i < view->after->processes->len; i++)
-    {
-      const LensProcess *process = g_ptr_array_index (view->after->processes, i);
-      if (lens_process_is_alive (process) && lens_process_has_open (process, object->id))
-        return process->letter;
-    }
-  return 0;
-}
-
-char
 lens_view_sleeper_on (const LensStepView *view, const LensObject *object)
 {
   for (guint i = 0; object != NULL && i < object->waiters->len; i++)

@@ -13,8 +13,6 @@ const LensSocket *lens_view_socket (const LensStepView *view);
 /* The object whose queue the step's bytes went to or came from, before and after it. (transfer none) (nullable). */
 const LensObject *lens_view_queue_before (const LensStepView *view);
 const LensObject *lens_view_queue (const LensStepView *view);
-/* The letter of a process that has the object open; 0 when none has. */
-char lens_view_holder (const LensStepView *view, const LensObject *object);
 /* The letter of somebody else who sleeps on the object; 0 when nobody does. */
 char lens_view_sleeper_on (const LensStepView *view, const LensObject *object);
 /* A message on its way through a socket holds the step's object. */
