@@ -11,8 +11,6 @@
 #include "app/lens-compare-table.h"
 #include "session/lens-comparison-figures.h"
 
-static const guint64 sizes[] = { 64, 1024, 4096, 65536, 1048576 };
-
 struct _LensCompareWindow
 {
   AdwWindow parent_instance;
@@ -28,9 +26,8 @@ static guint replay_signal;
 static void
 add_overtaking (GString *text, GPtrArray *rows, const LensTransfer *transfer, LensPlace place)
 {
-  guint64 bytes = 0;
-  gboolean is_found = lens_comparison_find_overtaking (rows, lens_transfer_find ("posix-shm"), transfer, place, &bytes);
-  g_autofree char *from = is_found ? g_strdup_printf (_("from %" PRIu64 " bytes on"), bytes) : g_strdup (_("at no size"));
+  LensOvertaking overtaking = lens_comparison_find_overtaking (rows, lens_transfer_find ("posix-shm"), transfer, place);
+  g_autofree char *from = lens_comparison_format_overtaking (&overtaking);
 
   g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n" : "", lens_transfer_get_title (transfer), from);
 }
@@ -40,7 +37,9 @@ static void
 update (LensCompareWindow *self)
 {
   LensPlace place = (LensPlace) gtk_drop_down_get_selected (GTK_DROP_DOWN (self->place));
-  guint64 size_bytes = sizes[MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->size)), G_N_ELEMENTS (sizes) - 1)];
+  guint n_sizes;
+  const guint64 *sizes = lens_comparison_get_usual_sizes (&n_sizes);
+  guint64 size_bytes = sizes[MIN (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->size)), n_sizes - 1)];
   g_autoptr (GString) text = g_string_new (NULL);
   const LensTransfer *transfer;
 
@@ -122,10 +121,12 @@ start (LensCompareWindow *self)
   g_autoptr (GPtrArray) transfers = g_ptr_array_new ();
   g_autoptr (GArray) all_sizes = g_array_new (FALSE, FALSE, sizeof (guint64));
   const LensTransfer *transfer;
+  guint n_sizes;
+  const guint64 *sizes = lens_comparison_get_usual_sizes (&n_sizes);
 
   for (guint i = 0; (transfer = lens_transfer_get (i)) != NULL; i++)
     g_ptr_array_add (transfers, (gpointer) transfer);
-  g_array_append_vals (all_sizes, sizes, G_N_ELEMENTS (sizes));
+  g_array_append_vals (all_sizes, sizes, n_sizes);
   lens_compare_window_run (self, transfers, all_sizes);
 }
 
@@ -185,15 +186,17 @@ lens_compare_window_init (LensCompareWindow *self)
 {
   g_autoptr (GtkStringList) size_names = gtk_string_list_new (NULL);
   g_autoptr (GtkStringList) place_names = gtk_string_list_new (NULL);
+  guint n_sizes;
+  const guint64 *sizes = lens_comparison_get_usual_sizes (&n_sizes);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+  for (guint i = 0; i < n_sizes; i++)
     gtk_string_list_take (size_names, g_format_size_full (sizes[i], G_FORMAT_SIZE_IEC_UNITS));
   for (LensPlace place = 0; place < LENS_PLACES; place++)
     gtk_string_list_append (place_names, lens_comparison_format_place (place));
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->size), G_LIST_MODEL (size_names));
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->place), G_LIST_MODEL (place_names));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->size), 3);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->size), 5); /* 64 KiB */
 }
 
 LensCompareWindow *

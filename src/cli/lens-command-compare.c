@@ -16,8 +16,6 @@
 #include "cli/lens-compare.h"
 #include "cli/lens-suggest.h"
 
-static const guint64 usual_sizes[] = { 64, 1024, 4096, 65536, 1048576 };
-
 typedef struct
 {
   char **size_words, **facility_words;
@@ -57,9 +55,12 @@ has_size (GArray *sizes, guint64 size_bytes)
 static int
 choose_sizes (const LensCommand *self, Wish *wish)
 {
+  guint n_usual;
+  const guint64 *usual_sizes = lens_comparison_get_usual_sizes (&n_usual);
+
   wish->sizes = g_array_new (FALSE, FALSE, sizeof (guint64));
   if (wish->size_words == NULL)
-    g_array_append_vals (wish->sizes, usual_sizes, G_N_ELEMENTS (usual_sizes));
+    g_array_append_vals (wish->sizes, usual_sizes, n_usual);
   for (char **word = wish->size_words; word != NULL && *word != NULL; word++)
     {
       guint64 size_bytes;
@@ -153,6 +154,8 @@ run_comparison (LensComparison *comparison)
   g_main_loop_run (loop);
   for (guint i = 0; i < G_N_ELEMENTS (watches); i++)
     g_source_remove (sources[i]);
+  if (isatty (STDERR_FILENO))
+    fputs ("\r\033[K", stderr); /* what was cancelled leaves its progress */
   return interrupt;
 }
 

@@ -47,11 +47,40 @@ add_counts (json_object *object, const LensComparisonRow *row)
   add_functions (object, counts->functions);
 }
 
+/* Its median and its two quartiles. */
 static void
-add_time (json_object *object, const char *place, const char *what, gboolean is_known, gint64 time_ns)
+add_span (json_object *object, const char *name, gboolean is_known, const LensQuartiles *span)
 {
-  g_autofree char *key = g_strdup_printf ("%s_%s", place, what);
-  json_object_object_add (object, key, is_known ? json_object_new_int64 (time_ns) : NULL);
+  const struct
+  {
+    const char *what;
+    gint64 time_ns;
+  } figures[] = { { "median", span->median }, { "lower_quartile", span->lower }, { "upper_quartile", span->upper } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%s_%s_ns", name, figures[i].what);
+      json_object_object_add (object, key, is_known ? json_object_new_int64 (figures[i].time_ns) : NULL);
+    }
+}
+
+static void
+add_part (json_object *object, const char *place, const char *part, const LensTransferTimes *times, const LensQuartiles *span)
+{
+  g_autofree char *name = g_strdup_printf ("%s_%s", place, part);
+  add_span (object, name, times->has_parts, span);
+}
+
+/* "0 1": those of the sender and the receiver; null where they are free, or where it is not possible. */
+static void
+add_processors (json_object *object, LensPlace place)
+{
+  g_autofree char *key = g_strdup_printf ("%s_processors", places[place]);
+  int first, second;
+  gboolean is_pinned = lens_transfer_get_processors (place, &first, &second) && first != -1;
+  g_autofree char *numbers = is_pinned ? g_strdup_printf ("%d %d", first, second) : NULL;
+
+  lens_json_add_string (object, key, numbers);
 }
 
 static void
@@ -59,16 +88,16 @@ add_times (json_object *object, const LensComparisonRow *row, LensPlace place)
 {
   const LensTransferTimes *times = &row->times[place];
   const char *name = places[place];
-  gboolean is_timed = times->n > 0;
+  g_autofree char *count_key = g_strdup_printf ("%s_n", name), *throughput_key = g_strdup_printf ("%s_bytes_per_s", name);
+  gdouble throughput = lens_comparison_throughput (row->size_bytes, times->whole.median);
 
-  add_time (object, name, "n", TRUE, times->n);
-  add_time (object, name, "median_ns", is_timed, times->whole.median);
-  add_time (object, name, "lower_quartile_ns", is_timed, times->whole.lower);
-  add_time (object, name, "upper_quartile_ns", is_timed, times->whole.upper);
-  add_time (object, name, "bytes_per_s", is_timed, (gint64) lens_comparison_throughput (row->size_bytes, times->whole.median));
-  add_time (object, name, "copy_in_ns", times->has_parts, times->copy_in.median);
-  add_time (object, name, "semaphore_ns", times->has_parts, times->hand_over.median);
-  add_time (object, name, "copy_out_ns", times->has_parts, times->copy_out.median);
+  add_processors (object, place);
+  lens_json_add_count (object, count_key, times->n);
+  add_span (object, name, times->n > 0, &times->whole);
+  json_object_object_add (object, throughput_key, times->n > 0 ? json_object_new_int64 ((gint64) throughput) : NULL);
+  add_part (object, name, "copy_in", times, &times->copy_in);
+  add_part (object, name, "semaphore", times, &times->hand_over);
+  add_part (object, name, "copy_out", times, &times->copy_out);
 }
 
 static json_object *

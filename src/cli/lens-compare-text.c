@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h> /* xgettext understands PRIu64, but not GLib's names */
+#include <sys/utsname.h>
 
 #include "cli/lens-terminal.h"
 
@@ -47,7 +48,7 @@ add_counts (GString *text, GPtrArray *rows, guint64 size_bytes)
   g_autoptr (GPtrArray) lines = new_table ();
 
   lens_compare_add_line (lines, g_strdup (_("Facility")), g_strdup (_("copies")), g_strdup (_("bytes copied")), g_strdup (_("own copies")),
-                         g_strdup (_("calls, set-up")), g_strdup (_("calls, transfer")), g_strdup (_("wake-ups")),
+                         g_strdup (_("own bytes")), g_strdup (_("calls, set-up")), g_strdup (_("calls, transfer")), g_strdup (_("wake-ups")),
                          g_strdup (_("page faults")), NULL);
   for (guint i = 0; i < rows->len; i++)
     {
@@ -55,21 +56,26 @@ add_counts (GString *text, GPtrArray *rows, guint64 size_bytes)
       g_autoptr (LensTransferCounts) counts = row->size_bytes == size_bytes ? lens_compare_count (row) : NULL;
       if (counts != NULL)
         lens_compare_add_line (lines, format_title (row), format_count (counts->copies), format_count (counts->bytes_copied),
-                               format_count (counts->own_copies), format_count (counts->calls_set_up), format_count (counts->calls_transfer),
-                               format_count (counts->wake_ups), format_count (counts->page_faults), NULL);
+                               format_count (counts->own_copies), format_count (counts->own_bytes), format_count (counts->calls_set_up),
+                               format_count (counts->calls_transfer), format_count (counts->wake_ups), format_count (counts->page_faults),
+                               NULL);
     }
   lens_compare_add_table (text, lines, 1);
 }
 
 static char *
+format_span (const LensQuartiles *span)
+{
+  g_autofree char *median = lens_comparison_format_time (span->median);
+  g_autofree char *lower = lens_comparison_format_time (span->lower);
+  g_autofree char *upper = lens_comparison_format_time (span->upper);
+  return g_strdup_printf ("%s (%s–%s)", median, lower, upper);
+}
+
+static char *
 format_quartiles (const LensTransferTimes *times)
 {
-  if (times->n == 0)
-    return g_strdup ("–");
-  g_autofree char *median = lens_comparison_format_time (times->whole.median);
-  g_autofree char *lower = lens_comparison_format_time (times->whole.lower);
-  g_autofree char *upper = lens_comparison_format_time (times->whole.upper);
-  return g_strdup_printf ("%s (%s–%s)", median, lower, upper);
+  return times->n > 0 ? format_span (&times->whole) : g_strdup ("–");
 }
 
 static char *
@@ -120,8 +126,7 @@ add_parts (GString *text, GPtrArray *rows, guint64 size_bytes)
       const LensTransferTimes *times = &row->times[i % LENS_PLACES];
       if (row->size_bytes == size_bytes && times->has_parts)
         lens_compare_add_line (lines, format_title (row), g_strdup (lens_comparison_format_place ((LensPlace) (i % LENS_PLACES))),
-                               lens_comparison_format_time (times->copy_in.median), lens_comparison_format_time (times->hand_over.median),
-                               lens_comparison_format_time (times->copy_out.median), NULL);
+                               format_span (&times->copy_in), format_span (&times->hand_over), format_span (&times->copy_out), NULL);
     }
   if (lines->len == 1)
     return;
@@ -207,10 +212,8 @@ add_manners (GString *text, GPtrArray *rows)
 static char *
 format_overtaking (GPtrArray *rows, const LensTransfer *memory, const LensTransfer *other, LensPlace place)
 {
-  guint64 bytes = 0;
-  if (!lens_comparison_find_overtaking (rows, memory, other, place, &bytes))
-    return g_strdup (_("at no size"));
-  return g_strdup_printf (_("from %" PRIu64 " bytes on"), bytes);
+  LensOvertaking overtaking = lens_comparison_find_overtaking (rows, memory, other, place);
+  return lens_comparison_format_overtaking (&overtaking);
 }
 
 static gboolean
@@ -224,25 +227,45 @@ has_several_sizes (GPtrArray *rows)
 static void
 add_overtaking (GString *text, GPtrArray *rows)
 {
-  const LensTransfer *memory = lens_transfer_find ("posix-shm");
+  const LensTransfer *memory = lens_comparison_get_memory (rows);
   const LensComparisonRow *first = g_ptr_array_index (rows, 0);
   g_autoptr (GPtrArray) lines = new_table ();
-  gboolean has_memory = FALSE;
 
   lens_compare_add_line (lines, g_strdup (_("Facility")), g_strdup (lens_comparison_format_place (0)), g_strdup (lens_comparison_format_place (1)),
                          g_strdup (lens_comparison_format_place (2)), NULL);
   for (guint i = 0; i < rows->len; i++)
     {
       const LensComparisonRow *row = g_ptr_array_index (rows, i);
-      has_memory |= row->transfer == memory;
-      if (row->size_bytes == first->size_bytes && !row->transfer->is_memory)
+      if (memory != NULL && row->size_bytes == first->size_bytes && !row->transfer->is_memory)
         lens_compare_add_line (lines, format_title (row), format_overtaking (rows, memory, row->transfer, 0),
                                format_overtaking (rows, memory, row->transfer, 1), format_overtaking (rows, memory, row->transfer, 2), NULL);
     }
-  if (!has_memory || lines->len == 1 || !has_several_sizes (rows))
+  if (lines->len == 1 || !has_several_sizes (rows))
     return;
-  add_heading (text, _("Where POSIX shared memory took less time in this run, its own copies included"));
+  /* Translators: %s is a facility, such as "POSIX shared memory". */
+  g_autofree char *heading = g_strdup_printf (_("%s: from which size on it took less time in this run, its own copies included"),
+                                              lens_transfer_get_title (memory));
+  add_heading (text, heading);
+  add_sentence (text, _("By the medians. In parentheses the two measured sizes that it lies between; what lies between them is read off the "
+                        "straight line that joins their points on logarithmic axes."));
+  g_string_append_c (text, '\n');
   lens_compare_add_table (text, lines, 1);
+}
+
+/* Figures without a machine say nothing. */
+static void
+add_machine (GString *text)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
+  struct utsname system;
+
+  if (uname (&system) == -1)
+    return;
+  /* Translators: name and release of the kernel, machine, how many processors, date: "Linux 6.18.1, x86_64, 2 processors, 2026-11-26". */
+  g_autofree char *machine = g_strdup_printf (_("%s %s, %s, %u processors, %s"), system.sysname, system.release, system.machine,
+                                              g_get_num_processors (), day);
+  add_sentence (text, machine);
 }
 
 static void
@@ -263,6 +286,12 @@ add_method (GString *text, GPtrArray *rows)
   add_sentence (text, _("Counts: from the recorded run of a program that sends one payload. Own copies are those that the programs make into "
                         "shared memory and out of it; what happens in the terminal's line discipline is not counted."));
   add_sentence (text, times);
+  for (LensPlace place = 0; place < LENS_PLACES; place++)
+    {
+      g_autofree char *where = lens_comparison_describe_place (place);
+      add_sentence (text, where);
+    }
+  add_machine (text);
 }
 
 char *

@@ -5,6 +5,8 @@
 #include "session/lens-comparison-figures.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h> /* xgettext understands PRIu64, but not GLib's names */
+#include <math.h>
 
 const char *
 lens_comparison_format_place (LensPlace place)
@@ -15,6 +17,29 @@ lens_comparison_format_place (LensPlace place)
     [LENS_PLACE_FREE] = N_ ("not pinned"),
   };
   return _(places[place]);
+}
+
+char *
+lens_comparison_describe_place (LensPlace place)
+{
+  int first, second;
+
+  if (!lens_transfer_get_processors (place, &first, &second))
+    return g_strdup (place == LENS_PLACE_APART ? _("Two processors: not possible here, this program may use just one.")
+                                               : _("One processor: not known here which this program may use."));
+  if (place == LENS_PLACE_TOGETHER)
+    return g_strdup_printf (_("One processor: both processes held to number %d."), first);
+  if (place == LENS_PLACE_APART)
+    return g_strdup_printf (_("Two processors: A held to number %d, B to number %d."), first, second);
+  return g_strdup (_("Not pinned: the kernel chooses, and may move them."));
+}
+
+const guint64 *
+lens_comparison_get_usual_sizes (guint *n)
+{
+  static const guint64 sizes[] = { 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576 };
+  *n = G_N_ELEMENTS (sizes);
+  return sizes;
 }
 
 char *
@@ -51,11 +76,35 @@ find_row (GPtrArray *rows, const LensTransfer *transfer, guint64 size_bytes)
   return NULL;
 }
 
-/* From the largest size down, as long as it holds. */
-gboolean
-lens_comparison_find_overtaking (GPtrArray *rows, const LensTransfer *memory, const LensTransfer *other, LensPlace place, guint64 *bytes)
+static gboolean
+is_timed (const LensComparisonRow *row, LensPlace place)
 {
-  gboolean is_found = FALSE;
+  return row != NULL && row->times[place].n > 0;
+}
+
+/* How much longer @memory took: the logarithm of the ratio, below 0 where it took less. A clock that saw no time at all saw less than a nanosecond. */
+static gdouble
+measure_lead (const LensComparisonRow *memory, const LensComparisonRow *other, LensPlace place)
+{
+  return log ((gdouble) MAX (memory->times[place].whole.median, 1)) - log ((gdouble) MAX (other->times[place].whole.median, 1));
+}
+
+/* Two digits: the times of neighbouring sizes don't say more. */
+static guint64
+find_crossing (guint64 below_bytes, guint64 bytes, gdouble lead_below, gdouble lead)
+{
+  gdouble part = lead_below / (lead_below - lead);
+  gdouble crossing = (gdouble) below_bytes * pow ((gdouble) bytes / (gdouble) below_bytes, part);
+  gdouble step = pow (10, MAX (floor (log10 (crossing)) - 1, 0));
+  return CLAMP ((guint64) (round (crossing / step) * step), below_bytes, bytes);
+}
+
+/* From the largest size down, as long as it holds. A size that one of them has no time for ends it as well: what happens there is not known. */
+LensOvertaking
+lens_comparison_find_overtaking (GPtrArray *rows, const LensTransfer *memory, const LensTransfer *other, LensPlace place)
+{
+  LensOvertaking found = { .kind = LENS_OVERTAKING_UNTIMED };
+  gdouble lead = 0;
 
   for (guint i = rows->len; i-- > 0;)
     {
@@ -63,11 +112,48 @@ lens_comparison_find_overtaking (GPtrArray *rows, const LensTransfer *memory, co
       const LensComparisonRow *against = find_row (rows, memory, row->size_bytes);
       if (row->transfer != other)
         continue;
-      if (against == NULL || row->times[place].n == 0 || against->times[place].n == 0
-          || against->times[place].whole.median >= row->times[place].whole.median)
+      if (!is_timed (row, place) || !is_timed (against, place))
         break;
-      *bytes = row->size_bytes;
-      is_found = TRUE;
+      gdouble lead_here = measure_lead (against, row, place);
+      if (lead_here >= 0 && found.kind == LENS_OVERTAKING_UNTIMED)
+        return (LensOvertaking) { .kind = LENS_OVERTAKING_NEVER };
+      if (lead_here >= 0)
+        return (LensOvertaking) { LENS_OVERTAKING_BETWEEN, row->size_bytes, found.bytes,
+                                  find_crossing (row->size_bytes, found.bytes, lead_here, lead) };
+      found = (LensOvertaking) { .kind = LENS_OVERTAKING_ALWAYS, .bytes = row->size_bytes };
+      lead = lead_here;
     }
-  return is_found;
+  return found;
+}
+
+char *
+lens_comparison_format_overtaking (const LensOvertaking *overtaking)
+{
+  switch (overtaking->kind)
+    {
+    case LENS_OVERTAKING_NEVER:
+      return g_strdup (_("not in this run"));
+    case LENS_OVERTAKING_ALWAYS:
+      /* Translators: a cell of a table: at all sizes that were timed, of which this is the smallest. */
+      return g_strdup_printf (_("from %" PRIu64 " bytes on"), overtaking->bytes);
+    case LENS_OVERTAKING_BETWEEN:
+      /* Translators: a cell of a table: the size, and in parentheses the two measured ones that it lies between: "about 2100 bytes (1024–4096)". */
+      return g_strdup_printf (_("about %" PRIu64 " bytes (%" PRIu64 "–%" PRIu64 ")"), overtaking->about_bytes, overtaking->below_bytes,
+                              overtaking->bytes);
+    case LENS_OVERTAKING_UNTIMED:
+    default:
+      return g_strdup ("–");
+    }
+}
+
+const LensTransfer *
+lens_comparison_get_memory (GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LensComparisonRow *row = g_ptr_array_index (rows, i);
+      if (row->transfer->is_memory)
+        return row->transfer;
+    }
+  return NULL;
 }

@@ -18,13 +18,41 @@ gdouble lens_comparison_throughput (guint64 size_bytes, gint64 time_ns);
 guint64 lens_comparison_count_messages (const LensComparisonRow *row);
 
 /**
+ * lens_comparison_get_usual_sizes:
+ * @n: (out): how many
+ *
+ * Returns: (transfer none): bytes of the payloads when nobody says which, from the smallest; four times as many from one to the next.
+ */
+const guint64 *lens_comparison_get_usual_sizes (guint *n);
+
+/** lens_comparison_describe_place: Returns: (transfer full): which processors that is here and now, or that it is not possible; a sentence. */
+char *lens_comparison_describe_place (LensPlace place);
+
+typedef enum
+{
+  LENS_OVERTAKING_UNTIMED, /* at no size are there times of both */
+  LENS_OVERTAKING_NEVER,   /* not at the largest size in this run */
+  LENS_OVERTAKING_ALWAYS,  /* at all sizes in this run, from @bytes on */
+  LENS_OVERTAKING_BETWEEN, /* not at @below_bytes, but at @bytes and at all sizes above */
+} LensOvertakingKind;
+
+typedef struct
+{
+  LensOvertakingKind kind;
+  guint64 below_bytes, bytes; /* both measured, and neighbours */
+  guint64 about_bytes;        /* between the two: where the straight lines cross that join their points on logarithmic axes */
+} LensOvertaking;
+
+/**
  * lens_comparison_find_overtaking:
  * @rows: of all sizes
- * @bytes: (out): the smallest size from which on @memory took less time than @other, whatever the copies of the programs
  *
- * Returns: whether there is such a size in this run
+ * Returns: from which size on @memory took less time than @other in this run, by the medians, whatever its copies into and out of it cost.
  */
-gboolean lens_comparison_find_overtaking (GPtrArray *rows, const LensTransfer *memory, const LensTransfer *other, LensPlace place,
-                                       guint64 *bytes);
+LensOvertaking lens_comparison_find_overtaking (GPtrArray *rows, const LensTransfer *memory, const LensTransfer *other, LensPlace place);
+/** lens_comparison_format_overtaking: Returns: (transfer full): "about 2100 bytes (1024–4096)", translated. */
+char *lens_comparison_format_overtaking (const LensOvertaking *overtaking);
+/** lens_comparison_get_memory: Returns: (transfer none) (nullable): the first facility of @rows that shares memory. */
+const LensTransfer *lens_comparison_get_memory (GPtrArray *rows);
 
 G_END_DECLS

@@ -170,7 +170,8 @@ static gboolean
 has_place (LensComparison *self)
 {
   guint number = self->run % RUNS_OF_A_ROW;
-  return number == 0 || lens_transfer_can_be_placed ((LensPlace) (number - 1));
+  int first, second;
+  return number == 0 || lens_transfer_get_processors ((LensPlace) (number - 1), &first, &second);
 }
 
 /* Starts the next run that can be started. */

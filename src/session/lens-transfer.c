@@ -163,9 +163,14 @@ find_processor (int number)
 }
 
 gboolean
-lens_transfer_can_be_placed (LensPlace place)
+lens_transfer_get_processors (LensPlace place, int *first, int *second)
 {
-  return place == LENS_PLACE_FREE || find_processor (place == LENS_PLACE_APART ? 1 : 0) != -1;
+  *first = place == LENS_PLACE_FREE ? -1 : find_processor (0);
+  *second = place == LENS_PLACE_FREE ? -1 : find_processor (place == LENS_PLACE_APART ? 1 : 0);
+  if (place == LENS_PLACE_FREE || *second != -1)
+    return TRUE;
+  *first = -1;
+  return FALSE;
 }
 
 LensSession *
@@ -173,13 +178,12 @@ lens_transfer_time (const LensTransfer *transfer, guint64 size_bytes, guint coun
 {
   g_autoptr (GHashTable) settings = new_settings (transfer, size_bytes);
   LensSession *session;
+  int first, second;
 
+  lens_transfer_get_processors (place, &first, &second);
   set_number (settings, "count", count);
-  if (place != LENS_PLACE_FREE)
-    {
-      set_number (settings, "first", find_processor (0));
-      set_number (settings, "second", find_processor (place == LENS_PLACE_APART ? 1 : 0));
-    }
+  set_number (settings, "first", first);
+  set_number (settings, "second", second);
   session = lens_session_new (get_lesson ((const Row *) transfer, TRUE), settings, error);
   if (session == NULL)
     return NULL;

@@ -52,7 +52,12 @@ LensSession *lens_transfer_record (const LensTransfer *transfer, guint64 size_by
  */
 LensSession *lens_transfer_time (const LensTransfer *transfer, guint64 size_bytes, guint count, LensPlace place, GError **error);
 
-/** lens_transfer_can_be_placed: Returns: whether this process may use the processors that @place needs. */
-gboolean lens_transfer_can_be_placed (LensPlace place);
+/**
+ * lens_transfer_get_processors:
+ * @first, @second: (out): the numbers of the processors that the sender and the receiver are held to; -1 where they are free
+ *
+ * Returns: whether this process may use as many as @place needs; if not, both are -1. sched_getaffinity(2)
+ */
+gboolean lens_transfer_get_processors (LensPlace place, int *first, int *second);
 
 G_END_DECLS

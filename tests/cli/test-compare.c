@@ -44,8 +44,8 @@ test_times_that_are_none (void)
 }
 
 /* For 10, 20, 30… bytes, what each of the two took. */
-static gboolean
-overtakes (const gint64 *memory_ns, const gint64 *pipe_ns, guint n, guint64 *bytes)
+static LensOvertaking
+find_overtaking (const gint64 *memory_ns, const gint64 *pipe_ns, guint n)
 {
   g_autoptr (GPtrArray) transfers = g_ptr_array_new ();
   g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (guint64));
@@ -66,22 +66,60 @@ overtakes (const gint64 *memory_ns, const gint64 *pipe_ns, guint n, guint64 *byt
       gint64 median = (row->transfer == memory ? memory_ns : pipe_ns)[row->size_bytes / 10 - 1];
       row->times[LENS_PLACE_FREE] = (LensTransferTimes) { .n = median > 0 ? 1 : 0, .whole.median = median };
     }
-  return lens_comparison_find_overtaking (rows, memory, other, LENS_PLACE_FREE, bytes);
+  g_assert_true (lens_comparison_get_memory (rows) == memory);
+  return lens_comparison_find_overtaking (rows, memory, other, LENS_PLACE_FREE);
+}
+
+static void
+check_overtaking (const gint64 *memory_ns, const gint64 *pipe_ns, guint n, LensOvertaking expected, const char *words)
+{
+  LensOvertaking found = find_overtaking (memory_ns, pipe_ns, n);
+  g_autofree char *text = lens_comparison_format_overtaking (&found);
+
+  g_assert_cmpint (found.kind, ==, expected.kind);
+  g_assert_cmpuint (found.below_bytes, ==, expected.below_bytes);
+  g_assert_cmpuint (found.bytes, ==, expected.bytes);
+  g_assert_cmpuint (found.about_bytes, ==, expected.about_bytes);
+  g_assert_cmpstr (text, ==, words);
 }
 
 static void
 test_overtaking (void)
 {
-  guint64 bytes = 0;
+  /* The ratio is 5:4 before and 5:6 after, so they meet a little more than half the way from 10 to 20. */
+  check_overtaking ((gint64[]) { 5, 5, 5 }, (gint64[]) { 4, 6, 7 }, 3, (LensOvertaking) { LENS_OVERTAKING_BETWEEN, 10, 20, 15 },
+                    "about 15 bytes (10–20)");
+  /* Only from where it stays so. */
+  check_overtaking ((gint64[]) { 5, 5, 5 }, (gint64[]) { 6, 4, 7 }, 3, (LensOvertaking) { LENS_OVERTAKING_BETWEEN, 20, 30, 24 },
+                    "about 24 bytes (20–30)");
+  /* As long is not less: they meet at the lower size itself. */
+  check_overtaking ((gint64[]) { 5, 5 }, (gint64[]) { 5, 6 }, 2, (LensOvertaking) { LENS_OVERTAKING_BETWEEN, 10, 20, 10 },
+                    "about 10 bytes (10–20)");
+  check_overtaking ((gint64[]) { 5, 5 }, (gint64[]) { 6, 6 }, 2, (LensOvertaking) { LENS_OVERTAKING_ALWAYS, .bytes = 10 },
+                    "from 10 bytes on");
+  check_overtaking ((gint64[]) { 5, 5 }, (gint64[]) { 6, 5 }, 2, (LensOvertaking) { LENS_OVERTAKING_NEVER }, "not in this run");
+}
 
-  g_assert_true (overtakes ((gint64[]) { 5, 5, 5 }, (gint64[]) { 4, 6, 7 }, 3, &bytes));
-  g_assert_cmpuint (bytes, ==, 20);
-  g_assert_true (overtakes ((gint64[]) { 5, 5, 5 }, (gint64[]) { 6, 4, 7 }, 3, &bytes)); /* only from where it stays so */
-  g_assert_cmpuint (bytes, ==, 30);
-  g_assert_true (overtakes ((gint64[]) { 5, 5 }, (gint64[]) { 6, 6 }, 2, &bytes));
-  g_assert_cmpuint (bytes, ==, 10);
-  g_assert_false (overtakes ((gint64[]) { 5, 5 }, (gint64[]) { 6, 5 }, 2, &bytes));
-  g_assert_false (overtakes ((gint64[]) { 5, 5 }, (gint64[]) { 6, 0 }, 2, &bytes)); /* not timed */
+/* What was not timed is not known, and nothing is drawn across it. */
+static void
+test_overtaking_with_gaps (void)
+{
+  check_overtaking ((gint64[]) { 5, 5 }, (gint64[]) { 6, 0 }, 2, (LensOvertaking) { LENS_OVERTAKING_UNTIMED }, "–");
+  check_overtaking ((gint64[]) { 5, 0 }, (gint64[]) { 6, 6 }, 2, (LensOvertaking) { LENS_OVERTAKING_UNTIMED }, "–");
+  check_overtaking ((gint64[]) { 5, 5, 5 }, (gint64[]) { 4, 0, 6 }, 3, (LensOvertaking) { LENS_OVERTAKING_ALWAYS, .bytes = 30 },
+                    "from 30 bytes on");
+}
+
+static void
+test_usual_sizes (void)
+{
+  guint n;
+  const guint64 *sizes = lens_comparison_get_usual_sizes (&n);
+
+  g_assert_cmpuint (sizes[0], ==, 64);
+  g_assert_cmpuint (sizes[n - 1], ==, 1024 * 1024);
+  for (guint i = 1; i < n; i++)
+    g_assert_cmpuint (sizes[i], ==, 4 * sizes[i - 1]);
 }
 
 static void
@@ -102,6 +140,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/compare/parts", test_parts);
   g_test_add_func ("/compare/times-that-are-none", test_times_that_are_none);
   g_test_add_func ("/compare/overtaking", test_overtaking);
+  g_test_add_func ("/compare/overtaking-with-gaps", test_overtaking_with_gaps);
+  g_test_add_func ("/compare/usual-sizes", test_usual_sizes);
   g_test_add_func ("/compare/csv", test_csv);
   return g_test_run ();
 }
