@@ -15,6 +15,7 @@
 
 #include "cli/lens-compare.h"
 #include "cli/lens-suggest.h"
+#include "session/lens-comparison-data.h"
 
 typedef struct
 {
@@ -212,8 +213,8 @@ compare (const Wish *wish)
   status = judge (rows);
   if (status != LENS_EXIT_DONE)
     return status;
-  g_autofree char *text = wish->is_csv    ? lens_compare_write_csv (rows)
-                          : wish->is_json ? lens_compare_write_json (rows)
+  g_autofree char *text = wish->is_csv    ? lens_comparison_write_csv (rows, lens_transfer_counts_describe)
+                          : wish->is_json ? lens_comparison_write_json (rows, lens_transfer_counts_describe)
                                           : lens_compare_write_text (rows);
   return give (wish, text);
 }

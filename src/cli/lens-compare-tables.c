@@ -8,6 +8,7 @@
 
 #include "cli/lens-json.h"
 #include "cli/lens-terminal.h"
+#include "session/lens-comparison-data.h"
 #include "session/lens-lesson.h"
 
 /* "text [lesson]" */
@@ -111,7 +112,7 @@ char *
 lens_compare_write_tables_csv (void)
 {
   json_object *array = new_cells ();
-  char *text = lens_compare_join_csv (array);
+  char *text = lens_comparison_join_csv (array);
   json_object_put (array);
   return text;
 }

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-compare.h: what `ipc-lens compare` says, in the three forms that it can be asked for. Each function makes the whole text, so that
+ * lens-compare.h: what `ipc-lens compare` says to people, and the two tables in all forms. Each function makes the whole text, so that
  * nothing is written before all is known.
  */
 #pragma once
-
-#include <json-c/json.h>
 
 #include "model/lens-transfer-counts.h"
 #include "session/lens-comparison-figures.h"
@@ -16,18 +14,13 @@ G_BEGIN_DECLS
 /** lens_compare_count: Returns: (transfer full) (nullable): what its recorded run took; %NULL when there is none. */
 LensTransferCounts *lens_compare_count (const LensComparisonRow *row);
 
-/** lens_compare_write_text, lens_compare_write_json, lens_compare_write_csv: Returns: (transfer full): the results. */
+/** lens_compare_write_text: Returns: (transfer full): the results, for people. */
 char *lens_compare_write_text (GPtrArray *rows);
-char *lens_compare_write_json (GPtrArray *rows);
-char *lens_compare_write_csv (GPtrArray *rows);
 
 /** lens_compare_write_tables_text, lens_compare_write_tables_json, lens_compare_write_tables_csv: Returns: (transfer full): the two tables of the field. */
 char *lens_compare_write_tables_text (void);
 char *lens_compare_write_tables_json (void);
 char *lens_compare_write_tables_csv (void);
-
-/** lens_compare_join_csv: Returns: (transfer full): the objects of @array, all with the same keys, as lines: RFC 4180, keys first. */
-char *lens_compare_join_csv (json_object *array);
 
 /**
  * lens_compare_add_table:

@@ -4,16 +4,11 @@
  */
 #pragma once
 
-#include <glib.h>
-#include <json-c/json.h>
+#include "trace/lens-json-add.h"
 
 G_BEGIN_DECLS
 
 /** lens_json_print: prints @value over several lines on standard output. */
 void lens_json_print (json_object *value);
-/** lens_json_add_string: adds @text, made valid UTF-8; null when @text is %NULL. */
-void lens_json_add_string (json_object *object, const char *key, const char *text);
-/** lens_json_add_count: adds a number. */
-void lens_json_add_count (json_object *object, const char *key, guint64 count);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include <json-c/json.h>
+
 #include "trace/lens-trace.h"
 
 G_BEGIN_DECLS
@@ -30,5 +32,8 @@ typedef struct
 LensTransferCounts *lens_transfer_counts_new (LensTrace *trace);
 void lens_transfer_counts_free (LensTransferCounts *counts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LensTransferCounts, lens_transfer_counts_free)
+
+/** lens_transfer_counts_describe: adds the counts of @trace, (nullable), to @object under keys that are never translated; null without it. */
+void lens_transfer_counts_describe (json_object *object, LensTrace *trace);
 
 G_END_DECLS

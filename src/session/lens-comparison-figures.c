@@ -58,6 +58,16 @@ lens_comparison_throughput (guint64 size_bytes, gint64 time_ns)
   return time_ns > 0 ? (gdouble) size_bytes * 1e9 / (gdouble) time_ns : 0;
 }
 
+gboolean
+lens_comparison_row_is_begun (const LensComparisonRow *row)
+{
+  gboolean is_timed = FALSE;
+
+  for (guint place = 0; place < LENS_PLACES; place++)
+    is_timed |= row->times[place].n > 0;
+  return row->trace != NULL || row->trouble != NULL || is_timed;
+}
+
 guint64
 lens_comparison_count_messages (const LensComparisonRow *row)
 {

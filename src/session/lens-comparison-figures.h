@@ -14,6 +14,8 @@ const char *lens_comparison_format_place (LensPlace place);
 char *lens_comparison_format_time (gint64 time_ns);
 /** lens_comparison_throughput: Returns: bytes in a second, of @size_bytes in @time_ns; 0 when it took no time. */
 gdouble lens_comparison_throughput (guint64 size_bytes, gint64 time_ns);
+/** lens_comparison_row_is_begun: Returns: whether there is anything to say of @row, if only what went wrong. */
+gboolean lens_comparison_row_is_begun (const LensComparisonRow *row);
 /** lens_comparison_count_messages: Returns: into how many messages the payload is cut; 0 where there are none. */
 guint64 lens_comparison_count_messages (const LensComparisonRow *row);
 

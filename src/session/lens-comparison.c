@@ -16,7 +16,9 @@ struct _LensComparison
   GObject parent_instance;
 
   GPtrArray *rows; /* LensComparisonRow */
-  guint run;       /* index of the one in hand */
+  guint places;     /* a bit for each LensPlace */
+  guint n_payloads; /* of each timed run; 0: as many as fit into TIMED_BYTES */
+  guint run;        /* index of the one in hand */
   LensSession *session; /* (nullable) */
   gboolean is_cancelled;
 };
@@ -63,6 +65,7 @@ static void
 lens_comparison_init (LensComparison *self)
 {
   self->rows = g_ptr_array_new_with_free_func (row_free);
+  self->places = LENS_COMPARISON_ALL_PLACES;
 }
 
 static void
@@ -87,6 +90,18 @@ lens_comparison_new (GPtrArray *transfers, GArray *sizes)
   return self;
 }
 
+void
+lens_comparison_set_places (LensComparison *self, guint places)
+{
+  self->places = places;
+}
+
+void
+lens_comparison_set_payloads (LensComparison *self, guint n_payloads)
+{
+  self->n_payloads = n_payloads;
+}
+
 GPtrArray *
 lens_comparison_get_rows (LensComparison *self)
 {
@@ -107,17 +122,24 @@ get_row (LensComparison *self)
   return g_ptr_array_index (self->rows, self->run / RUNS_OF_A_ROW);
 }
 
+/* How many payloads a timed run sends: those that are asked for, and one to warm up. */
+static guint
+count_payloads (LensComparison *self, guint64 size_bytes)
+{
+  guint usual = (guint) CLAMP (TIMED_BYTES / size_bytes, FEWEST_PAYLOADS, MOST_PAYLOADS);
+  return (self->n_payloads > 0 ? self->n_payloads : usual) + 1;
+}
+
 /* (nullable): recorded, else where its processes are. */
 static LensSession *
 new_session (LensComparison *self, GError **error)
 {
   const LensComparisonRow *row = get_row (self);
   guint number = self->run % RUNS_OF_A_ROW;
-  guint count = (guint) CLAMP (TIMED_BYTES / row->size_bytes, FEWEST_PAYLOADS, MOST_PAYLOADS) + 1;
 
   if (number == 0)
     return lens_transfer_record (row->transfer, row->size_bytes, error);
-  return lens_transfer_time (row->transfer, row->size_bytes, count, (LensPlace) (number - 1), error);
+  return lens_transfer_time (row->transfer, row->size_bytes, count_payloads (self, row->size_bytes), (LensPlace) (number - 1), error);
 }
 
 static void
@@ -170,8 +192,9 @@ static gboolean
 has_place (LensComparison *self)
 {
   guint number = self->run % RUNS_OF_A_ROW;
+  LensPlace place = (LensPlace) (number - 1);
   int first, second;
-  return number == 0 || lens_transfer_get_processors ((LensPlace) (number - 1), &first, &second);
+  return number == 0 || ((self->places & 1u << place) != 0 && lens_transfer_get_processors (place, &first, &second));
 }
 
 /* Starts the next run that can be started. */

@@ -32,6 +32,14 @@ typedef struct
  * @sizes: (element-type guint64): bytes of the payloads
  */
 LensComparison *lens_comparison_new (GPtrArray *transfers, GArray *sizes);
+/** lens_comparison_set_places: where the timed runs are: for each LensPlace the bit of its number. All of them unless this is called. */
+#define LENS_COMPARISON_ALL_PLACES ((1u << LENS_PLACES) - 1)
+void lens_comparison_set_places (LensComparison *self, guint places);
+/**
+ * lens_comparison_set_payloads:
+ * @n_payloads: how many are timed in each run, up to #LENS_TRANSFER_PAYLOADS_MAX; 0: fewer of larger ones, as is usual
+ */
+void lens_comparison_set_payloads (LensComparison *self, guint n_payloads);
 void lens_comparison_start (LensComparison *self);
 /* Ends the run in hand; "finished" follows. */
 void lens_comparison_cancel (LensComparison *self);

@@ -49,7 +49,7 @@ static const Row rows[] = {
 static const LensParameter parameters[] = {
   { "size", "Bytes of the payload", LENS_PARAMETER_INTEGER, "65536", 1, LENS_TRANSFER_BYTES_MAX },
   { "message", "Bytes of the largest message", LENS_PARAMETER_INTEGER, "8192", 1, LENS_TRANSFER_BYTES_MAX },
-  { "count", "How many payloads are sent, one after the other", LENS_PARAMETER_INTEGER, "1", 1, 10000 },
+  { "count", "How many payloads are sent, one after the other", LENS_PARAMETER_INTEGER, "1", 1, LENS_TRANSFER_PAYLOADS_MAX + 1 },
   { "first", "Processor of the sender; -1 for any", LENS_PARAMETER_INTEGER, "-1", -1, 65535 },
   { "second", "Processor of the receiver; -1 for any", LENS_PARAMETER_INTEGER, "-1", -1, 65535 },
   { NULL },

@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 #define LENS_TRANSFER_BYTES_MAX (16 * 1024 * 1024)
+#define LENS_TRANSFER_PAYLOADS_MAX 9999 /* beside the one that warms up */
 
 typedef struct
 {

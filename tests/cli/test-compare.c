@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-compare.c: times as the programs print them, and where one facility overtakes another. */
 #include "cli/lens-compare.h"
+#include "session/lens-comparison-data.h"
 
 static void
 test_times (void)
@@ -126,7 +127,7 @@ static void
 test_csv (void)
 {
   json_object *array = json_tokener_parse ("[{\"a\":1,\"b\":\"x, \\\"y\\\"\"},{\"a\":null,\"b\":\"z\"}]");
-  g_autofree char *text = lens_compare_join_csv (array);
+  g_autofree char *text = lens_comparison_join_csv (array);
 
   g_assert_cmpstr (text, ==, "a,b\r\n1,\"x, \"\"y\"\"\"\r\n,z\r\n");
   json_object_put (array);

@@ -1,51 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-compare-data.c: the comparison for other programs, as JSON and as CSV. Both have the same keys, which are never translated.
+ * lens-comparison-data.c: a row as an object, the objects as JSON or as CSV.
  */
-#include "cli/lens-compare.h"
+#include "session/lens-comparison-data.h"
 
 #include <string.h>
 
-#include "cli/lens-json.h"
+#include "session/lens-comparison-figures.h"
+#include "session/lens-tables.h"
+#include "trace/lens-json-add.h"
 
 static const char *const places[] = {
   [LENS_PLACE_TOGETHER] = "together",
   [LENS_PLACE_APART] = "apart",
   [LENS_PLACE_FREE] = "free",
 };
-
-static void
-add_functions (json_object *object, GPtrArray *functions)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-  for (guint i = 0; i < functions->len; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? " " : "", (const char *) g_ptr_array_index (functions, i));
-  lens_json_add_count (object, "functions", functions->len);
-  lens_json_add_string (object, "function_names", names->str);
-}
-
-/* null where nothing was counted or timed: every row has every key. */
-static void
-add_counts (json_object *object, const LensComparisonRow *row)
-{
-  static const char *const keys[] = { "copies", "bytes_copied", "own_copies", "own_bytes", "calls_set_up", "calls_per_transfer",
-                                      "wake_ups", "page_faults", "functions", "function_names" };
-  g_autoptr (LensTransferCounts) counts = lens_compare_count (row);
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    json_object_object_add (object, keys[i], NULL);
-  if (counts == NULL)
-    return;
-  lens_json_add_count (object, "copies", counts->copies);
-  lens_json_add_count (object, "bytes_copied", counts->bytes_copied);
-  lens_json_add_count (object, "own_copies", counts->own_copies);
-  lens_json_add_count (object, "own_bytes", counts->own_bytes);
-  lens_json_add_count (object, "calls_set_up", counts->calls_set_up);
-  lens_json_add_count (object, "calls_per_transfer", counts->calls_transfer);
-  lens_json_add_count (object, "wake_ups", counts->wake_ups);
-  lens_json_add_count (object, "page_faults", counts->page_faults);
-  add_functions (object, counts->functions);
-}
 
 /* Its median and its two quartiles. */
 static void
@@ -101,7 +70,7 @@ add_times (json_object *object, const LensComparisonRow *row, LensPlace place)
 }
 
 static json_object *
-new_row (const LensComparisonRow *row)
+new_row (const LensComparisonRow *row, LensComparisonCount count)
 {
   const LensFacilityRow *facts = lens_facility_row_find (row->transfer->id);
   json_object *object = json_object_new_object ();
@@ -110,7 +79,7 @@ new_row (const LensComparisonRow *row)
   lens_json_add_count (object, "size_bytes", row->size_bytes);
   lens_json_add_count (object, "message_limit_bytes", row->message_bytes);
   lens_json_add_count (object, "messages", lens_comparison_count_messages (row));
-  add_counts (object, row);
+  count (object, row->trace);
   for (LensPlace place = 0; place < LENS_PLACES; place++)
     add_times (object, row, place);
   lens_json_add_string (object, "boundaries", facts->boundaries.text);
@@ -122,18 +91,18 @@ new_row (const LensComparisonRow *row)
 }
 
 static json_object *
-new_rows (GPtrArray *rows)
+new_rows (GPtrArray *rows, LensComparisonCount count)
 {
   json_object *array = json_object_new_array ();
   for (guint i = 0; i < rows->len; i++)
-    json_object_array_add (array, new_row (g_ptr_array_index (rows, i)));
+    json_object_array_add (array, new_row (g_ptr_array_index (rows, i), count));
   return array;
 }
 
 char *
-lens_compare_write_json (GPtrArray *rows)
+lens_comparison_write_json (GPtrArray *rows, LensComparisonCount count)
 {
-  json_object *array = new_rows (rows);
+  json_object *array = new_rows (rows, count);
   char *text = g_strconcat (json_object_to_json_string_ext (array, JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED
                                                                      | JSON_C_TO_STRING_NOSLASHESCAPE), "\n", NULL);
   json_object_put (array);
@@ -141,10 +110,10 @@ lens_compare_write_json (GPtrArray *rows)
 }
 
 char *
-lens_compare_write_csv (GPtrArray *rows)
+lens_comparison_write_csv (GPtrArray *rows, LensComparisonCount count)
 {
-  json_object *array = new_rows (rows);
-  char *text = lens_compare_join_csv (array);
+  json_object *array = new_rows (rows, count);
+  char *text = lens_comparison_join_csv (array);
   json_object_put (array);
   return text;
 }
@@ -177,7 +146,7 @@ add_line (GString *text, json_object *object, gboolean is_heading)
 }
 
 char *
-lens_compare_join_csv (json_object *array)
+lens_comparison_join_csv (json_object *array)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   for (gsize i = 0; i < json_object_array_length (array); i++)
