@@ -5,6 +5,8 @@ _ipc_lens_commands () { LC_ALL=C "$1" help 2> /dev/null | sed -n 's/^  ipc-lens 
 
 _ipc_lens_questions () { LC_ALL=C "$1" quiz --json 2> /dev/null | sed -n 's/^    "id": "\(.*\)",*$/\1/p'; }
 
+_ipc_lens_topics () { LC_ALL=C "$1" quiz --topics 2> /dev/null | sed -n 's/^\([a-z][a-z-]*\)$/\1/p'; }
+
 _ipc_lens_lessons () { LC_ALL=C "$1" list --json 2> /dev/null | sed -n 's/^    "id": "\(.*\)",*$/\1/p'; }
 
 # What "ipc-lens COMMAND --help" explains.
@@ -43,7 +45,9 @@ _ipc_lens ()
     words="a4 letter"
   elif [[ $command == help ]]; then
     words=$(_ipc_lens_commands "$program")
-  elif [[ $command == quiz && $before != --file && $before != --check && $word != -* ]]; then
+  elif [[ $before == --topic ]]; then
+    words=$(_ipc_lens_topics "$program")
+  elif [[ $command == quiz && $before != --file && $before != --check && $before != --shuffle && $before != --number && $word != -* ]]; then
     words="all $(_ipc_lens_questions "$program")"
   elif [[ $word == -* ]]; then
     words=$(_ipc_lens_options "$program" "$command")

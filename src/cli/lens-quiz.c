@@ -5,7 +5,6 @@
 #include "cli/lens-quiz.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "cli/lens-record.h"
 
@@ -66,33 +65,11 @@ lens_quiz_find (const LensQuiz *quiz, const char *id)
   return search.found;
 }
 
-/* "count=8 message='two words'" */
-static GHashTable *
-read_settings (const char *words, GError **error)
-{
-  g_autoptr (GHashTable) settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_auto (GStrv) pairs = NULL;
-
-  if (words != NULL && !g_shell_parse_argv (words, NULL, &pairs, error))
-    return NULL;
-  for (char **pair = pairs; pair != NULL && *pair != NULL; pair++)
-    {
-      const char *equals = strchr (*pair, '=');
-      if (equals == NULL)
-        {
-          g_set_error (error, LENS_QUESTION_ERROR, LENS_QUESTION_ERROR_WORDS, _("“set:” needs NAME=VALUE, not “%s”."), *pair);
-          return NULL;
-        }
-      g_hash_table_insert (settings, g_strndup (*pair, equals - *pair), g_strdup (equals + 1));
-    }
-  return g_steal_pointer (&settings);
-}
-
 static LensModel *
 record (const LensQuestion *question, GError **error)
 {
   const LensLesson *lesson = lens_lesson_find (question->lesson);
-  g_autoptr (GHashTable) settings = read_settings (question->settings, error);
+  g_autoptr (GHashTable) settings = lens_question_read_settings (question->settings, error);
   g_autoptr (LensSession) session = NULL;
 
   if (settings == NULL)
@@ -135,6 +112,17 @@ lens_quiz_read_own (LensQuiz *quiz, const char *path, GPtrArray **problems, GErr
     return FALSE;
   quiz->own = lens_questions_parse (text, len_bytes, problems);
   return TRUE;
+}
+
+gboolean
+lens_quiz_is_own (const char *path)
+{
+  g_autofree char *text = NULL;
+  gsize len_bytes;
+
+  if (g_str_has_suffix (path, ".txt"))
+    return TRUE;
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR) && g_file_get_contents (path, &text, &len_bytes, NULL) && lens_questions_are_in (text, len_bytes);
 }
 
 void

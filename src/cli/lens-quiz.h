@@ -43,8 +43,15 @@ LensModel *lens_quiz_get_run (LensQuiz *quiz, const LensQuestion *question, GErr
  */
 gboolean lens_quiz_read_own (LensQuiz *quiz, const char *path, GPtrArray **problems, GError **error);
 
+/* Whether the file at @path is meant as one, and not as a trace. */
+gboolean lens_quiz_is_own (const char *path);
+
 /* Runs the lessons of the teacher's questions, and adds to @problems what those runs do not confirm. */
 void lens_quiz_try_own (LensQuiz *quiz, GPtrArray *problems);
+
+/* Lists the chosen questions, or all when none is chosen; and the topics. They return an exit status. */
+int lens_quiz_print_list (const LensQuiz *quiz, gboolean wants_json);
+int lens_quiz_print_topics (void);
 
 /** lens_quiz_ask: asks the chosen questions at the terminal, and tells the results at the end. Returns: an exit status. */
 int lens_quiz_ask (LensQuiz *quiz);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-prompt.c: asks a run for the answer of a question, in the way of its kind, and holds answers against it.
+ * lens-prompt.c: asks a run for the answer of a question, in the way of its kind.
  */
 #include "model/lens-prompt.h"
 
@@ -12,6 +12,7 @@ lens_prompt_free (LensPrompt *prompt)
 {
   g_free (prompt->ask);
   g_free (prompt->text);
+  g_free (prompt->typed);
   g_free (prompt->why);
   g_ptr_array_unref (prompt->options);
   g_array_unref (prompt->right);
@@ -56,10 +57,28 @@ look_up (LensPrompt *prompt, LensModel *model, const LensQuestion *question, gui
 
   g_free (prompt->text);
   prompt->text = lens_question_look_up (model, prompt->stop, step, name);
+  prompt->is_data = g_str_equal (name, "data");
   if (prompt->text != NULL && *prompt->text != '\0')
+    return TRUE;
+  if (prompt->kind == LENS_QUESTION_TYPE && prompt->is_data && lens_question_holds (model, prompt->stop, step, "returns and ret = 0"))
     return TRUE;
   refuse (error, LENS_QUESTION_ERROR_NO_ANSWER, _("At the step that should answer, the run says nothing about “%s”."), name);
   return FALSE;
+}
+
+/* What nothing was returned as is told in words. */
+static gboolean
+find_text (LensPrompt *prompt, LensModel *model, const LensQuestion *question, GError **error)
+{
+  if (!look_up (prompt, model, question, prompt->step, error))
+    return FALSE;
+  prompt->typed = g_strdup (prompt->text);
+  if (*prompt->text == '\0')
+    {
+      g_free (prompt->text);
+      prompt->text = g_strdup (_("no bytes: it returns 0"));
+    }
+  return TRUE;
 }
 
 /* Among those who are alive when the question is asked. */
@@ -189,7 +208,7 @@ fill (LensPrompt *prompt, LensModel *model, const LensQuestion *question, GError
     {
     case LENS_QUESTION_CHOOSE: return find_true_choice (prompt, model, question, error);
     case LENS_QUESTION_PICK: return find_process (prompt, model, question, error);
-    case LENS_QUESTION_TYPE: return look_up (prompt, model, question, prompt->step, error);
+    case LENS_QUESTION_TYPE: return find_text (prompt, model, question, error);
     case LENS_QUESTION_ORDER: return find_order (prompt, model, question, steps, error);
     default: g_assert_not_reached ();
     }
@@ -206,70 +225,4 @@ lens_prompt_new (LensModel *model, const LensQuestion *question, GError **error)
   prompt->ask = g_strdup (_(question->ask));
   prompt->why = question->why != NULL ? g_strdup (_(question->why)) : NULL;
   return fill (prompt, model, question, error) ? g_steal_pointer (&prompt) : NULL;
-}
-
-/* "3 1 2", "3,1,2"; also "312", since there are never ten. */
-static GArray *
-read_numbers (const char *answer)
-{
-  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (; *answer != '\0'; answer++)
-    if (g_ascii_isdigit (*answer))
-      {
-        guint number = (guint) g_ascii_digit_value (*answer) - 1;
-        g_array_append_val (numbers, number);
-      }
-    else if (*answer != ' ' && *answer != ',')
-      {
-        g_array_set_size (numbers, 0);
-        break;
-      }
-  return numbers;
-}
-
-static gboolean
-judge_numbers (const LensPrompt *prompt, const char *answer, gboolean *is_right)
-{
-  g_autoptr (GArray) numbers = read_numbers (answer);
-  guint64 seen = 0;
-
-  for (guint i = 0; i < numbers->len; i++)
-    {
-      guint number = g_array_index (numbers, guint, i);
-      if (number >= prompt->options->len || (seen & (G_GUINT64_CONSTANT (1) << number)) != 0)
-        return FALSE;
-      seen |= G_GUINT64_CONSTANT (1) << number;
-    }
-  if (numbers->len == 0 || numbers->len != prompt->right->len)
-    return FALSE;
-  *is_right = memcmp (numbers->data, prompt->right->data, numbers->len * sizeof (guint)) == 0;
-  return TRUE;
-}
-
-static gboolean
-judge_letter (const LensPrompt *prompt, const char *answer, gboolean *is_right)
-{
-  for (guint i = 0; i < prompt->options->len; i++)
-    if (g_ascii_strcasecmp (answer, g_ptr_array_index (prompt->options, i)) == 0)
-      {
-        *is_right = g_array_index (prompt->right, guint, 0) == i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-gboolean
-lens_prompt_judge (const LensPrompt *prompt, const char *answer, gboolean *is_right)
-{
-  g_autofree char *text = g_strstrip (g_strdup (answer)), *wanted = g_strstrip (g_strdup (prompt->text));
-
-  if (*text == '\0')
-    return FALSE;
-  switch (prompt->kind)
-    {
-    case LENS_QUESTION_PICK: return judge_letter (prompt, text, is_right);
-    case LENS_QUESTION_TYPE: *is_right = g_str_equal (text, wanted); return TRUE;
-    default: return judge_numbers (prompt, text, is_right);
-    }
 }

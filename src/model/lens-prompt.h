@@ -17,6 +17,8 @@ typedef struct
   GPtrArray *options; /* char *: choices, letters, or messages that are to be put in order; empty when something is to be typed */
   GArray *right;      /* guint: the right option, or the right order of all of them, from 0; empty when something is to be typed */
   char *text;         /* the right answer as people read it */
+  char *typed;        /* (nullable): of what is to be typed: the answer itself, empty for no bytes */
+  gboolean is_data;   /* of what is to be typed: bytes that a call moved */
   char *why;          /* (nullable), translated */
 } LensPrompt;
 
@@ -27,10 +29,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LensPrompt, lens_prompt_free)
 
 /**
  * lens_prompt_judge:
- * @answer: as it was typed: the number of a choice, from 1; a letter; the bytes; "3 1 2", the numbers of the messages in order
+ * @answer: as it was typed: the number of a choice, from 1; a letter; "3 1 2", the numbers of the messages in order; a number; bytes, as text, with
+ *   \n or \x41 in it, in quotes, or as hexadecimal digits; "" in quotes, or EOF, for none
  * @is_right: (out): whether the run says so too
  *
- * Returns: %FALSE when @answer is none that this question can have, a letter that is no process, a number too many
+ * Returns: %FALSE when @answer is none that this question can have, a letter that is no process, a number too many, a word for a number
  */
 gboolean lens_prompt_judge (const LensPrompt *prompt, const char *answer, gboolean *is_right);
 

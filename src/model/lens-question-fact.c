@@ -42,6 +42,18 @@ say_returns (const Place *place)
   return place->view->step->phase != LENS_STEP_SLEEP && place->view->head->kind == LENS_EVENT_CALL;
 }
 
+static gint64
+say_fails (const Place *place)
+{
+  return say_returns (place) && lens_view_errno (place->view) != NULL;
+}
+
+static gint64
+say_succeeds (const Place *place)
+{
+  return say_returns (place) && lens_view_errno (place->view) == NULL;
+}
+
 static char *
 say_ret (const Place *place)
 {
@@ -177,6 +189,8 @@ static const Row rows[] = {
   { "sleeps", say_sleeps, NULL },
   { "wakes", say_wakes, NULL },
   { "returns", say_returns, NULL },
+  { "succeeds", say_succeeds, NULL },
+  { "fails", say_fails, NULL },
   { "ret", NULL, say_ret },
   { "errno", NULL, say_errno },
   { "signal", NULL, say_signal },

@@ -38,9 +38,18 @@ check_name (const char *value, GError **error)
   return FALSE;
 }
 
+static gboolean
+check_settings (const char *value, GError **error)
+{
+  g_autoptr (GHashTable) settings = lens_question_read_settings (value, error);
+
+  return settings != NULL;
+}
+
 static const Key keys[] = {
+  { "topic", G_STRUCT_OFFSET (LensQuestion, topic), NULL },
   { "lesson", G_STRUCT_OFFSET (LensQuestion, lesson), NULL },
-  { "set", G_STRUCT_OFFSET (LensQuestion, settings), NULL },
+  { "set", G_STRUCT_OFFSET (LensQuestion, settings), check_settings },
   { "stop", G_STRUCT_OFFSET (LensQuestion, stop), lens_question_check_step },
   { "step", G_STRUCT_OFFSET (LensQuestion, step), lens_question_check_step },
   { "ask", G_STRUCT_OFFSET (LensQuestion, ask), NULL },
@@ -214,7 +223,7 @@ take_pair (Reader *self, const char *key, const char *value)
             set_text (self, &keys[i], value);
             return;
           }
-      complain (self, self->line, g_strdup_printf (_("There is no key “%s”. There are: question, lesson, set, stop, step, kind, ask, answer, choice, why."), key));
+      complain (self, self->line, g_strdup_printf (_("There is no key “%s”. There are: question, topic, lesson, set, stop, step, kind, ask, answer, choice, why."), key));
     }
 }
 
@@ -247,7 +256,8 @@ lens_questions_parse (const char *text, gsize len_bytes, GPtrArray **problems)
 {
   Reader reader = { .set = lens_question_set_new () };
   g_autofree char *copy = g_strndup (text, len_bytes);
-  g_auto (GStrv) lines = g_strsplit (copy, "\n", -1);
+  gboolean has_mark = g_str_has_prefix (copy, LENS_QUESTION_BYTE_ORDER_MARK);
+  g_auto (GStrv) lines = g_strsplit (has_mark ? copy + strlen (LENS_QUESTION_BYTE_ORDER_MARK) : copy, "\n", -1);
 
   reader.problems = *problems = g_ptr_array_new_with_free_func ((GDestroyNotify) lens_question_problem_free);
   for (char **line = lines; *line != NULL; line++)

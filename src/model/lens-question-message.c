@@ -8,12 +8,12 @@
 
 const LensQuestion lens_questions_message[] = {
   {
-    .id = "priorities", .lesson = "posix-mq", .step = "B mq_receive", .kind = LENS_QUESTION_ORDER, .answer = "data",
+    .id = "priorities", .topic = "order", .lesson = "posix-mq", .step = "B mq_receive", .kind = LENS_QUESTION_ORDER, .answer = "data",
     .ask = N_("A has sent “Message ONE” with priority 1, and then “Message TWO …” with priority 2. In which order does B receive them?"),
     .why = N_("A POSIX message queue gives the highest priority first, and within one priority the oldest."),
   },
   {
-    .id = "one-receive-one-message", .lesson = "posix-mq", .step = "B mq_receive 1", .kind = LENS_QUESTION_CHOOSE,
+    .id = "one-receive-one-message", .topic = "streams-and-messages", .lesson = "posix-mq", .step = "B mq_receive 1", .kind = LENS_QUESTION_CHOOSE,
     .ask = N_("Two messages wait, of 11 and of 34 bytes. B’s buffer has 256 bytes. What does one mq_receive() bring?"),
     .choices = { { N_("Both messages, 45 bytes."), "ret = 45" },
                  { N_("The first one that was sent, 11 bytes."), "ret = 11" },
@@ -21,17 +21,17 @@ const LensQuestion lens_questions_message[] = {
     .why = N_("Messages have boundaries that the kernel keeps: one receive, one message. A byte stream would have joined them."),
   },
   {
-    .id = "message-type", .lesson = "sysv-mq", .step = "* msgrcv 1", .kind = LENS_QUESTION_TYPE, .answer = "data",
+    .id = "message-type", .topic = "order", .lesson = "sysv-mq", .step = "* msgrcv 1", .kind = LENS_QUESTION_TYPE, .answer = "data",
     .ask = N_("A System V queue holds {2, “routine 1”} and then {3, “print 1”}. A process calls msgrcv() for type 3. Which text does it get? Type it."),
     .why = N_("A type above 0 asks for the first message of just this type, whatever lies before it."),
   },
   {
-    .id = "lowest-type", .lesson = "sysv-mq", .step = "* msgrcv 2", .kind = LENS_QUESTION_TYPE, .answer = "data",
+    .id = "lowest-type", .topic = "order", .lesson = "sysv-mq", .step = "* msgrcv 2", .kind = LENS_QUESTION_TYPE, .answer = "data",
     .ask = N_("The queue holds {2, “routine 1”}, {1, “urgent 1”} and {2, “routine 2”}. msgrcv() asks for type −2. Which text comes? Type it."),
     .why = N_("A negative type asks for the lowest type that is at most its absolute value: types used as priorities."),
   },
   {
-    .id = "full-queue", .lesson = "mq-full", .step = "A mq_send 4", .kind = LENS_QUESTION_CHOOSE,
+    .id = "full-queue", .topic = "waiting", .lesson = "mq-full", .step = "A mq_send 4", .kind = LENS_QUESTION_CHOOSE,
     .ask = N_("The queue has room for three messages, and three wait in it. A sends a fourth. What happens?"),
     .choices = { { N_("The oldest message is thrown away."), "returns and object.dropped > 0" },
                  { N_("mq_send() fails with EAGAIN."), "errno = EAGAIN" },
@@ -39,14 +39,14 @@ const LensQuestion lens_questions_message[] = {
     .why = N_("The sender is held up, as before a full pipe. EAGAIN would come with O_NONBLOCK."),
   },
   {
-    .id = "receiver-waits-already", .lesson = "mq-hand-over", .step = "A mq_send 1", .kind = LENS_QUESTION_CHOOSE,
+    .id = "receiver-waits-already", .topic = "order", .lesson = "mq-hand-over", .step = "A mq_send 1", .kind = LENS_QUESTION_CHOOSE,
     .ask = N_("B sleeps in mq_receive(). A sends a message. How many messages does the queue hold right after mq_send()?"),
     .choices = { { N_("One, until B has run."), "waiting = 1" },
                  { N_("None: the message is handed over to B."), "waiting = 0" } },
     .why = N_("A message for a receiver that already waits is never queued."),
   },
   {
-    .id = "datagram-truncation", .lesson = "udp", .step = "A recvfrom 1", .kind = LENS_QUESTION_CHOOSE,
+    .id = "datagram-truncation", .topic = "datagrams", .lesson = "udp", .step = "A recvfrom 1", .kind = LENS_QUESTION_CHOOSE,
     .ask = N_("A datagram of 45 bytes waits. A calls recvfrom() with a buffer of 16 bytes. What becomes of the other 29?"),
     .choices = { { N_("They are thrown away."), "object.dropped >= 29" },
                  { N_("The next recvfrom() gets them."), "returns and object.dropped = 0" },
@@ -54,7 +54,7 @@ const LensQuestion lens_questions_message[] = {
     .why = N_("A datagram is received whole or is cut; its rest is gone. With MSG_TRUNC the return value says how long it really was."),
   },
   {
-    .id = "empty-datagram", .lesson = "udp", .step = "A recvfrom 2", .kind = LENS_QUESTION_CHOOSE,
+    .id = "empty-datagram", .topic = "datagrams", .lesson = "udp", .step = "A recvfrom 2", .kind = LENS_QUESTION_CHOOSE,
     .ask = N_("The next datagram has no bytes at all. What does recvfrom() do?"),
     .choices = { { N_("It returns 0, and that is not the end of anything."), "returns and ret = 0" },
                  { N_("It skips it, and returns the 6 bytes of the next one."), "ret = 6" },
@@ -62,7 +62,7 @@ const LensQuestion lens_questions_message[] = {
     .why = N_("A datagram of length 0 is a message like others. Only in a byte stream 0 means end of file."),
   },
   {
-    .id = "datagram-without-room", .lesson = "udp", .step = "B sendto 8", .kind = LENS_QUESTION_CHOOSE,
+    .id = "datagram-without-room", .topic = "datagrams", .lesson = "udp", .step = "B sendto 8", .kind = LENS_QUESTION_CHOOSE,
     .ask = N_("The receiver’s buffer is full. B sends one more datagram by UDP. What does sendto() say?"),
     .choices = { { N_("It sleeps until there is room."), "sleeps" },
                  { N_("It returns 6, as if all were well."), "returns and ret = 6" },
@@ -70,14 +70,14 @@ const LensQuestion lens_questions_message[] = {
     .why = N_("UDP gives no promise: what finds no room is dropped without a word to the sender."),
   },
   {
-    .id = "full-unix-datagram", .lesson = "unix-dgram", .step = "* sendto 12", .kind = LENS_QUESTION_CHOOSE,
+    .id = "full-unix-datagram", .topic = "waiting", .lesson = "unix-dgram", .step = "* sendto 12", .kind = LENS_QUESTION_CHOOSE,
     .ask = N_("Eleven datagrams wait at a UNIX socket, and its queue is full. The sender sends one more. What happens?"),
     .choices = { { N_("It is dropped, as with UDP."), "returns and object.dropped > 0" },
                  { N_("The sender sleeps until the receiver has read."), "sleeps" } },
     .why = N_("UNIX datagrams are reliable: they stay within the machine, so the kernel can hold the sender up."),
   },
   {
-    .id = "queue-outlives-its-maker", .lesson = "names-and-lifetime", .step = "B mq_open 1", .kind = LENS_QUESTION_CHOOSE,
+    .id = "queue-outlives-its-maker", .topic = "persistence", .lesson = "names-and-lifetime", .step = "B mq_open 1", .kind = LENS_QUESTION_CHOOSE,
     .ask = N_("A has made a message queue, sent a message, and exited. No process has it open. B looks for it by its name. What does it find?"),
     .choices = { { N_("Nothing: mq_open() fails with ENOENT."), "errno = ENOENT" },
                  { N_("The queue, with the message in it."), "returns and ret > 0 and waiting = 1" },
@@ -85,7 +85,7 @@ const LensQuestion lens_questions_message[] = {
     .why = N_("A POSIX message queue has kernel persistence: it lives until it is unlinked or the system goes down. A pipe lives as long as its processes."),
   },
   {
-    .id = "after-unlink", .lesson = "names-and-lifetime", .step = "B mq_open 2", .kind = LENS_QUESTION_CHOOSE,
+    .id = "after-unlink", .topic = "persistence", .lesson = "names-and-lifetime", .step = "B mq_open 2", .kind = LENS_QUESTION_CHOOSE,
     .ask = N_("B has called mq_unlink(). Now it opens the same name once more. What happens?"),
     .choices = { { N_("It fails with ENOENT."), "errno = ENOENT" },
                  { N_("It gets the queue: B had it open."), "returns and ret > 0" } },

@@ -30,6 +30,7 @@ typedef struct
 typedef struct
 {
   const char *id;
+  const char *topic;    /* (nullable): what it is about, lens_question_topics(), or a word of the teacher's own */
   const char *lesson;   /* (nullable): of a question made from a trace */
   const char *settings; /* (nullable): "count=8 size=1": knobs of the lesson, as a shell would split them */
   const char *stop;     /* (nullable): the lesson stops before this step; without it before `step` */
@@ -90,6 +91,27 @@ LensQuestionSet *lens_questions_parse (const char *text, gsize len_bytes, GPtrAr
 /* Questions that any recorded run can answer: what its reads return, who wakes, how many page faults, in which order messages come.
  * (transfer full). */
 LensQuestionSet *lens_questions_make (LensModel *model);
+
+/* What questions are about, for those who want some of them only. */
+typedef struct
+{
+  const char *id;
+  const char *title; /* translatable */
+} LensQuestionTopic;
+
+/* Ended by one without an id; (transfer none). */
+const LensQuestionTopic *lens_question_topics (void);
+/* Translated; a word of the teacher's own as it is; of a question without a topic NULL. (transfer none) (nullable). */
+const char *lens_question_topic_get_title (const char *topic);
+/* Mixes them, the same way for the same @seed wherever it runs, so that a whole class can have one order. */
+void lens_questions_shuffle (GPtrArray *questions, guint32 seed);
+
+/* The knobs of the lesson, "count=8 message='two words'", by their names; empty for NULL. (transfer full); NULL with @error when they cannot be read. */
+GHashTable *lens_question_read_settings (const char *words, GError **error);
+/* Some editors begin a file with it. */
+#define LENS_QUESTION_BYTE_ORDER_MARK "\xef\xbb\xbf"
+/* Whether @text is meant as a file of questions: its first line that is no remark begins with one of their keys. */
+gboolean lens_questions_are_in (const char *text, gsize len_bytes);
 
 /* Steps and facts in words. */
 

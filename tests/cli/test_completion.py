@@ -39,6 +39,8 @@ class Completion(unittest.TestCase):
         self.assertEqual(self.complete("quiz", "empty-p"), ["empty-pipe", "empty-pipe-nonblock"])
         self.assertIn("pipe", self.complete("quiz", "--lesson", "pi"))
         self.assertEqual(self.complete("quiz", "--check", "a"), [])
+        self.assertEqual(self.complete("quiz", "--topic", "pipe"), ["pipe-buf"])
+        self.assertEqual(self.complete("quiz", "--number", ""), [])
 
     def test_options_and_parameters(self):
         self.assertIn("--save", self.complete("run", "pipe", "--s"))

@@ -55,7 +55,8 @@ class Quiz(cli.Case):
 
     def test_saved_trace(self):
         trace = self.put("a.json", cli.trace_text(cli.pipe_run().lines()))
-        self.assertIn("Right: Hello", self.ask(trace, answers="Hello\n"))
+        asked = json.loads(self.done("quiz", trace, "--json").out)
+        self.assertIn("Right: Hello", self.ask(trace, answers="".join("Hello\n" if question["kind"] == "type" else "\n" for question in asked)))
 
     def test_own_file(self):
         own = self.put("own.txt", OWN)
@@ -63,12 +64,47 @@ class Quiz(cli.Case):
         self.assertIn("mine", self.done("quiz", "--file", own).out)
         self.assertIn("Right: two words", self.ask("--file", own, "mine", answers="two words\n"))
 
+    def test_own_file_as_a_word(self):
+        own = self.put("own.txt", OWN)
+        self.assertIn("Question 1 of 1", self.ask(own, answers="two words\n"))
+        self.assertEqual([q["id"] for q in json.loads(self.done("quiz", own, "--json").out)], ["mine"])
+        self.fails(1, "quiz", own, own, says=["one file of questions at a time"])
+        bad = self.put("bad.txt", OWN.replace("ask:", "as:"))
+        self.assertTrue(self.fails(1, "quiz", bad, says=["2 things"]).out.startswith(f"{bad}:2: "))
+
+    def test_no_bytes(self):
+        own = self.put("own.txt", OWN.replace("B read 1 if wakes", "B read 1 if returns and ret = 0"))
+        self.assertIn("Right: no bytes", self.ask(own, answers="EOF\n"))
+        self.assertIn("Right: no bytes", self.ask(own, answers='""\n'))
+        self.assertIn("The run says: no bytes", self.ask(own, answers="x\n"))
+
+    def test_topics_and_order(self):
+        def ids(*words):
+            return [question["id"] for question in json.loads(self.done("quiz", "--json", *words).out)]
+
+        topics = [line for line in self.done("quiz", "--topics").out.splitlines() if not line.startswith(" ")]
+        self.assertGreater(len(topics), 8)
+        self.assertEqual(sorted(sum((ids("--topic", topic) for topic in topics), [])), sorted(ids()))
+        self.assertEqual(ids("--shuffle", "5"), ids("--shuffle", "5"))
+        self.assertNotEqual(ids("--shuffle", "5"), ids("--shuffle", "6"))
+        self.assertEqual(sorted(ids("--shuffle", "5")), sorted(ids()))
+        self.assertEqual(ids("--shuffle", "5", "--number", "3"), ids("--shuffle", "5")[:3])
+        self.assertEqual(ids("--number", "2", "--topic", "pipe-buf"), ids("--topic", "pipe-buf")[:2])
+        self.assertIn("forgotten-end", self.done("quiz", "--topic", "end-of-file", "--list").out)
+        self.assertIn("Question 1 of 2 ", self.ask("--topic", "broken-pipe"))
+
+    def test_wrong_choices_of_questions(self):
+        self.fails(2, "quiz", "--topic", "pipe-bufs", says=["did you mean", "pipe-buf"])
+        self.fails(2, "quiz", "--number", "-1", says=["1 or more"])
+        self.fails(2, "quiz", "--shuffle", "-3", says=["from 0"])
+        self.fails(2, "quiz", "--number", "many")
+
     def test_errors_by_line(self):
         for text, line, word in (
             (OWN.replace("kind: type", "kind: typo"), 6, "typo"),
             (OWN.replace("lesson: pipe", "lesson: pip"), 2, "no lesson “pip”"),
             (OWN.replace("message=", "massage="), 2, "massage"),
-            (OWN.replace("set: message='two words'", "set: message='two"), 2, ""),
+            (OWN.replace("set: message='two words'", "set: message='two"), 4, ""),
             (OWN.replace("B read 1", "D read 1"), 2, "no step"),
             (OWN.replace("kind: type", "kind: choose\nchoice [ret = 1]: a\nchoice [ret = 2]: b"), 2, "none of the choices"),
         ):

@@ -82,18 +82,34 @@ test_places (void)
     g_assert_cmpuint (n_at[i] * 3, <, n * 2);
 }
 
-/* What is made from a run can be answered by it, and the same run asks the same. */
+/* Each topic has its questions, and each question one of the topics. */
+static void
+test_topics (void)
+{
+  for (const LensQuestionTopic *topic = lens_question_topics (); topic->id != NULL; topic++)
+    {
+      guint n = 0;
+      for (const LensQuestion *question = lens_questions (); question->id != NULL; question++)
+        n += g_str_equal (question->topic, topic->id);
+      if (n < 2)
+        g_error ("%s has %u questions", topic->id, n);
+    }
+  for (const LensQuestion *question = lens_questions (); question->id != NULL; question++)
+    g_assert_cmpstr (lens_question_topic_get_title (question->topic), !=, question->topic);
+}
+
+/* What is made from a run can be answered by it, and there is something to ask about each lesson. */
 static void
 test_made (void)
 {
-  GHashTableIter iter;
-  gpointer model;
   guint n_of_kind[4] = { 0 };
 
-  g_hash_table_iter_init (&iter, models);
-  while (g_hash_table_iter_next (&iter, NULL, &model))
+  for (const LensLesson *const *lesson = lens_lessons (); *lesson != NULL; lesson++)
     {
+      LensModel *model = get_model ((*lesson)->id);
       g_autoptr (LensQuestionSet) set = lens_questions_make (model);
+      if (set->questions->len < 3)
+        g_error ("%s makes %u questions", (*lesson)->id, set->questions->len);
       for (guint i = 0; i < set->questions->len; i++)
         {
           const LensQuestion *question = g_ptr_array_index (set->questions, i);
@@ -123,6 +139,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, question, test_question);
     }
   g_test_add_func ("/question/places", test_places);
+  g_test_add_func ("/question/topics", test_topics);
   g_test_add_func ("/question/made", test_made);
   status = g_test_run ();
   g_hash_table_unref (models);

@@ -53,6 +53,8 @@ test_bad_lines (void)
     { HEAD "step: B read 0\n", "*3: A step is*" },
     { HEAD "step: B read 1 if nothing\n", "*3: *“nothing”*" },
     { HEAD "step: B read\nstep: B read\n", "*4: *already*" },
+    { HEAD "set: count\n", "*3: *NAME=VALUE*" },
+    { HEAD "set: count='8\n", "*3: *" },
     { HEAD "kind: guess\n", "*3: *guess*choose, pick, type, order*" },
     { HEAD "choice: It sleeps.\n", "*3: *brackets*" },
     { HEAD "choice [ret ~ 3]: x\n", "*3: A fact is*" },
@@ -128,6 +130,109 @@ test_answers (void)
   g_assert_false (judge (ordered, "first", &is_right));
 }
 
+/* Bytes may be written in several ways, and so may numbers; what is no number is no answer where one is asked for. */
+static void
+test_ways_of_writing (void)
+{
+  g_autoptr (LensModel) model = model_load ("pipe.json");
+  static const struct
+  {
+    const char *wanted;
+    gboolean is_data;
+    const char *answer;
+    gboolean is_answer, is_right;
+  } cases[] = {
+    { "two words", TRUE, "\"two words\"", TRUE, TRUE },
+    { "two words", TRUE, "two words\\n", TRUE, TRUE },
+    { "two words", TRUE, "two\\x20words", TRUE, TRUE },
+    { "two words", TRUE, "74 77 6f 20 77 6f 72 64 73", TRUE, TRUE },
+    { "two words", TRUE, "0x74776f20776f726473", TRUE, TRUE },
+    { "two words", TRUE, "two  words", TRUE, FALSE },
+    { "two words", TRUE, "two word", TRUE, FALSE },
+    { "two words", TRUE, "\"\"", TRUE, FALSE },
+    { "12", TRUE, "12", TRUE, TRUE },
+    { "12", TRUE, "0xc", TRUE, FALSE },
+    { "a\\b", TRUE, "a\\b", TRUE, TRUE },
+    { "", TRUE, "\"\"", TRUE, TRUE },
+    { "", TRUE, "eof", TRUE, TRUE },
+    { "", TRUE, "x", TRUE, FALSE },
+    { "25536", FALSE, "25,536", TRUE, TRUE },
+    { "25536", FALSE, "25 536", TRUE, TRUE },
+    { "25536", FALSE, "0x63c0", TRUE, TRUE },
+    { "25536", FALSE, "25535", TRUE, FALSE },
+    { "25536", FALSE, "many", FALSE, FALSE },
+    { "25536", FALSE, "25536 bytes", FALSE, FALSE },
+    { "Everybody", FALSE, "\"Everybody\"", TRUE, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      LensPrompt prompt = { .kind = LENS_QUESTION_TYPE, .typed = (char *) cases[i].wanted, .is_data = cases[i].is_data };
+      gboolean is_right;
+      if (judge (&prompt, cases[i].answer, &is_right) != cases[i].is_answer || is_right != cases[i].is_right)
+        g_error ("case %u: “%s” for “%s”", i, cases[i].answer, cases[i].wanted);
+    }
+}
+
+/* The end of file can be typed as well. */
+static void
+test_no_bytes (void)
+{
+  g_autoptr (LensModel) model = model_load ("pipe.json");
+  g_autoptr (LensPrompt) prompt = ask (model, LENS_QUESTION_TYPE, NULL, "* read 1 if returns and ret = 0", NULL, NULL);
+  gboolean is_right;
+
+  g_assert_nonnull (prompt);
+  g_assert_cmpstr (prompt->typed, ==, "");
+  g_assert_cmpstr (prompt->text, !=, "");
+  g_assert_true (judge (prompt, "EOF", &is_right) && is_right);
+}
+
+/* One seed, one order, whoever asks; and all are still there. */
+static void
+test_shuffle (void)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new (), other = g_ptr_array_new (), third = g_ptr_array_new ();
+  guint n_moved = 0, n_apart = 0;
+
+  for (guint i = 1; i <= 20; i++)
+    {
+      g_ptr_array_add (one, GUINT_TO_POINTER (i));
+      g_ptr_array_add (other, GUINT_TO_POINTER (i));
+      g_ptr_array_add (third, GUINT_TO_POINTER (i));
+    }
+  lens_questions_shuffle (one, 7);
+  lens_questions_shuffle (other, 7);
+  lens_questions_shuffle (third, 8);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_assert_true (one->pdata[i] == other->pdata[i]);
+      g_assert_true (g_ptr_array_find (one, GUINT_TO_POINTER (i + 1), NULL));
+      n_moved += GPOINTER_TO_UINT (one->pdata[i]) != i + 1;
+      n_apart += one->pdata[i] != third->pdata[i];
+    }
+  /* Not only here and today: the order that a seed has is written down. */
+  g_assert_cmpuint (GPOINTER_TO_UINT (one->pdata[0]), ==, 12);
+  g_assert_cmpuint (n_moved, >, 10);
+  g_assert_cmpuint (n_apart, >, 10);
+}
+
+static void
+test_files_are_known (void)
+{
+  static const struct { const char *text; gboolean is_own; } cases[] = {
+    { "# mine\n\nquestion: x\n", TRUE }, { "\xef\xbb\xbfquestion: x\r\n", TRUE }, { "lesson: pipe\n", TRUE }, { "choice [sleeps]: x", TRUE },
+    { "{\"question\": 1}", FALSE }, { "", FALSE }, { "questions are fine\n", FALSE }, { "question\n", FALSE },
+  };
+  guint n;
+  g_autofree char *told = parse ("\xef\xbb\xbf" HEAD "topic: own-topic\r\nstep: B read\r\nkind: type\r\nask: x\r\n", &n);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (lens_questions_are_in (cases[i].text, strlen (cases[i].text)), ==, cases[i].is_own);
+  g_assert_cmpstr (told, ==, "");
+  g_assert_cmpuint (n, ==, 1);
+}
+
 static void
 assert_choice (LensModel *model, const char *first, const char *second, int code, guint right)
 {
@@ -172,6 +277,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/question/file/good", test_good_file);
   g_test_add_func ("/question/file/bad-lines", test_bad_lines);
   g_test_add_func ("/question/answers", test_answers);
+  g_test_add_func ("/question/ways-of-writing", test_ways_of_writing);
+  g_test_add_func ("/question/no-bytes", test_no_bytes);
+  g_test_add_func ("/question/shuffle", test_shuffle);
+  g_test_add_func ("/question/files-are-known", test_files_are_known);
   g_test_add_func ("/question/run-decides", test_run_decides);
   return g_test_run ();
 }
