@@ -4,9 +4,11 @@
  */
 #include "cli/lens-command.h"
 
+#include <errno.h>
 #include <gio/gio.h>
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <inttypes.h> /* xgettext understands PRIu64, but not GLib's names */
 #include <signal.h>
 #include <stdio.h>
@@ -179,6 +181,20 @@ give (const Wish *wish, const char *text)
   return LENS_EXIT_DONE;
 }
 
+/* Before a minute of runs is lost on a name that cannot be written. Whether there is room shows only at the end. */
+static int
+check_place (const char *out)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_path_get_dirname (out);
+
+  if (g_file_test (out, G_FILE_TEST_IS_DIR))
+    error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, g_strerror (EISDIR));
+  else if (g_access (folder, W_OK | X_OK) == -1)
+    error = g_error_new_literal (G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
+  return error != NULL ? lens_command_fail_about (out, error) : LENS_EXIT_DONE;
+}
+
 static int
 give_tables (const Wish *wish)
 {
@@ -237,6 +253,10 @@ run_compare (const LensCommand *self, char **words)
     return status;
   if (wish.is_csv && wish.is_json)
     return lens_command_misuse (self, _("%s: give either --csv or --json."), self->name);
+  if (wish.wants_tables && (wish.size_words != NULL || wish.facility_words != NULL))
+    return lens_command_misuse (self, _("%s: --tables runs nothing, so --size and --facility have no meaning with it."), self->name);
+  if (wish.out != NULL && (status = check_place (wish.out)) != LENS_EXIT_DONE)
+    return status;
   if (wish.wants_tables)
     return give_tables (&wish);
   status = choose_sizes (self, &wish);

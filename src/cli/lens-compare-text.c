@@ -259,12 +259,13 @@ add_machine (GString *text)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
   struct utsname system;
+  guint n_processors = g_get_num_processors ();
 
   if (uname (&system) == -1)
     return;
   /* Translators: name and release of the kernel, machine, how many processors, date: "Linux 6.18.1, x86_64, 2 processors, 2026-11-26". */
-  g_autofree char *machine = g_strdup_printf (_("%s %s, %s, %u processors, %s"), system.sysname, system.release, system.machine,
-                                              g_get_num_processors (), day);
+  g_autofree char *machine = g_strdup_printf (ngettext ("%s %s, %s, %u processor, %s", "%s %s, %s, %u processors, %s", n_processors),
+                                              system.sysname, system.release, system.machine, n_processors, day);
   add_sentence (text, machine);
 }
 
@@ -284,7 +285,8 @@ add_method (GString *text, GPtrArray *rows)
                                             n_least == G_MAXUINT ? 0 : n_least);
   add_heading (text, _("How it was measured"));
   add_sentence (text, _("Counts: from the recorded run of a program that sends one payload. Own copies are those that the programs make into "
-                        "shared memory and out of it; what happens in the terminal's line discipline is not counted."));
+                        "shared memory and out of it; page faults are those in it; what happens in the terminal's line discipline is "
+                        "not counted."));
   add_sentence (text, times);
   for (LensPlace place = 0; place < LENS_PLACES; place++)
     {

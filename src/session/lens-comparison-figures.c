@@ -31,7 +31,9 @@ lens_comparison_describe_place (LensPlace place)
     return g_strdup_printf (_("One processor: both processes held to number %d."), first);
   if (place == LENS_PLACE_APART)
     return g_strdup_printf (_("Two processors: A held to number %d, B to number %d."), first, second);
-  return g_strdup (_("Not pinned: the kernel chooses, and may move them."));
+  return g_strdup (lens_transfer_get_processors (LENS_PLACE_APART, &first, &second)
+                     ? _("Not pinned: the kernel chooses, and may move them.")
+                     : _("Not pinned: this program may use just one processor, so both processes share it all the same."));
 }
 
 const guint64 *
