@@ -4,11 +4,8 @@
  */
 #include "cli/lens-command.h"
 
-#include <errno.h>
-#include <gio/gio.h>
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <inttypes.h> /* xgettext understands PRIu64, but not GLib's names */
 #include <signal.h>
 #include <stdio.h>
@@ -18,6 +15,7 @@
 #include "cli/lens-compare.h"
 #include "cli/lens-suggest.h"
 #include "session/lens-comparison-data.h"
+#include "trace/lens-replace-file.h"
 
 typedef struct
 {
@@ -164,18 +162,17 @@ run_comparison (LensComparison *comparison)
 
 /* The file appears whole or not at all. */
 static int
-give (const Wish *wish, const char *text)
+give (const Wish *wish, char *text)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = NULL;
+  GString content = { text, strlen (text), 0 };
 
   if (wish->out == NULL)
     {
       fputs (text, stdout);
       return LENS_EXIT_DONE;
     }
-  file = g_file_new_for_commandline_arg (wish->out);
-  if (!g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &error))
+  if (!lens_replace_file (wish->out, lens_fill_file_with_text, &content, &error))
     return lens_command_fail_about (wish->out, error);
   printf ("%s\n", wish->out);
   return LENS_EXIT_DONE;
@@ -186,13 +183,7 @@ static int
 check_place (const char *out)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_path_get_dirname (out);
-
-  if (g_file_test (out, G_FILE_TEST_IS_DIR))
-    error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, g_strerror (EISDIR));
-  else if (g_access (folder, W_OK | X_OK) == -1)
-    error = g_error_new_literal (G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
-  return error != NULL ? lens_command_fail_about (out, error) : LENS_EXIT_DONE;
+  return lens_replace_file_check (out, &error) ? LENS_EXIT_DONE : lens_command_fail_about (out, error);
 }
 
 static int

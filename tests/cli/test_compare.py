@@ -5,9 +5,7 @@ import csv
 import io
 import json
 import os
-import re
 import signal
-import statistics
 import subprocess
 import unittest
 from pathlib import Path
@@ -15,12 +13,9 @@ from pathlib import Path
 import cli
 from test_end import descendants, is_alive, is_worker
 
-PROGRAMS = Path(os.environ["IPC_LENS_BUILD"]) / "src" / "programs"
 FACILITIES = ["pipe", "fifo", "unix-stream", "tcp", "posix-mq", "sysv-mq", "unix-dgram", "udp", "pty", "posix-shm", "sysv-shm", "mmap-file",
               "mmap-anon"]
 MEMORY = FACILITIES[-4:]
-NAME = f"ipc-lens-compare-{os.getpid()}"
-KEY = str(0x4D000000 + os.getpid())
 
 
 class Comparison(cli.Case):
