@@ -199,7 +199,7 @@ choose (LensWindow *self, gboolean is_picture)
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   g_object_set_data (G_OBJECT (self->chooser), "lens-picture", GINT_TO_POINTER (is_picture));
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  lens_window_show_chooser (self);
 }
 
 static void

@@ -172,6 +172,17 @@ app_fixture_find (gpointer widget, const char *id)
   return found;
 }
 
+GtkWidget *
+app_fixture_find_toplevel (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (item->data, type))
+      return item->data;
+  return NULL;
+}
+
 const char *
 app_fixture_banner (LensWindow *window)
 {

@@ -45,6 +45,8 @@ void app_fixture_close (LensWindow *window);
 
 /* The widget below @widget with this id in its .ui file. (transfer none). */
 GtkWidget *app_fixture_find (gpointer widget, const char *id);
+/* A window of this class; NULL when there is none. (transfer none). */
+GtkWidget *app_fixture_find_toplevel (GType type);
 /* What the banner says; NULL when it is not shown. */
 const char *app_fixture_banner (LensWindow *window);
 /* Activates an action as a button would. */

@@ -33,21 +33,10 @@ tear_down (Fixture *f, gconstpointer data)
   app_fixture_close (f->window);
 }
 
-static GtkWidget *
-find_toplevel (GType type)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (G_TYPE_CHECK_INSTANCE_TYPE (item->data, type))
-      return item->data;
-  return NULL;
-}
-
 static void
 wait_for_help (Fixture *f)
 {
-  app_fixture_wait_until ((f->help = find_toplevel (LENS_TYPE_HELP_WINDOW)) != NULL && gtk_window_is_active (GTK_WINDOW (f->help)));
+  app_fixture_wait_until ((f->help = app_fixture_find_toplevel (LENS_TYPE_HELP_WINDOW)) != NULL && gtk_window_is_active (GTK_WINDOW (f->help)));
 }
 
 static GtkWidget *
@@ -83,7 +72,7 @@ test_from_term_to_entry (Fixture *f, gconstpointer data)
   wait_for_help (f);
   app_fixture_wait_until (g_strcmp0 (focused_term (f), "copy") == 0);
   app_input_key (f->help, GDK_KEY_Escape, 0);
-  app_fixture_wait_until (find_toplevel (LENS_TYPE_HELP_WINDOW) == NULL);
+  app_fixture_wait_until (app_fixture_find_toplevel (LENS_TYPE_HELP_WINDOW) == NULL);
   g_assert_true (focus_of (f->window) == first_link (f));
 }
 
@@ -137,7 +126,7 @@ test_search (Fixture *f, gconstpointer data)
   app_input_key (f->help, GDK_KEY_Escape, 0);
   app_fixture_wait_until (count_rows (f) >= 40);
   app_input_key (f->help, GDK_KEY_Escape, 0);
-  app_fixture_wait_until (find_toplevel (LENS_TYPE_HELP_WINDOW) == NULL);
+  app_fixture_wait_until (app_fixture_find_toplevel (LENS_TYPE_HELP_WINDOW) == NULL);
 }
 
 static void
@@ -150,20 +139,20 @@ test_opens_lesson (Fixture *f, gconstpointer data)
   app_fixture_wait_until (GTK_IS_BUTTON (focus_of (f->help)) || gtk_widget_child_focus (f->help, GTK_DIR_TAB_FORWARD));
   app_input_key (f->help, GDK_KEY_Return, 0);
   app_fixture_wait_until (g_str_equal (lens_document_get_lesson (lens_window_get_document (f->window))->id, "posix-shm"));
-  app_fixture_wait_until (find_toplevel (LENS_TYPE_HELP_WINDOW) == NULL);
+  app_fixture_wait_until (app_fixture_find_toplevel (LENS_TYPE_HELP_WINDOW) == NULL);
 }
 
 static void
 test_opens_all_keys (Fixture *f, gconstpointer data)
 {
-  GtkWidget *keys = GTK_WIDGET (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (f->window)));
+  GtkWidget *keys = NULL;
 
   app_fixture_act (f->window, "win.help");
   wait_for_help (f);
   gtk_widget_activate (app_fixture_find (f->help, "all_keys"));
-  app_fixture_wait_until (gtk_widget_get_mapped (keys));
+  app_fixture_wait_until ((keys = app_fixture_find_toplevel (GTK_TYPE_SHORTCUTS_WINDOW)) != NULL && gtk_widget_get_mapped (keys));
   gtk_window_close (GTK_WINDOW (keys));
-  app_fixture_wait_until (!gtk_widget_get_mapped (keys));
+  app_fixture_wait_until (app_fixture_find_toplevel (GTK_TYPE_SHORTCUTS_WINDOW) == NULL);
 }
 
 static gboolean
@@ -184,10 +173,10 @@ test_not_before_an_audience (Fixture *f, gconstpointer data)
 
   g_assert_true (has_links (GTK_WIDGET (f->window)));
   app_fixture_act (f->window, "win.present");
-  app_fixture_wait_until ((presentation = find_toplevel (LENS_TYPE_PRESENTATION)) != NULL && gtk_widget_get_mapped (presentation));
+  app_fixture_wait_until ((presentation = app_fixture_find_toplevel (LENS_TYPE_PRESENTATION)) != NULL && gtk_widget_get_mapped (presentation));
   g_assert_false (has_links (presentation));
   gtk_window_close (GTK_WINDOW (presentation));
-  app_fixture_wait_until (find_toplevel (LENS_TYPE_PRESENTATION) == NULL);
+  app_fixture_wait_until (app_fixture_find_toplevel (LENS_TYPE_PRESENTATION) == NULL);
 }
 
 /* The glossary is below the catalogue, and names its lessons by their ids. */

@@ -97,29 +97,18 @@ test_timeline_follows_the_system (void)
   app_fixture_close (window);
 }
 
-static gpointer
-find_toplevel (GType type)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (G_TYPE_CHECK_INSTANCE_TYPE (item->data, type))
-      return item->data;
-  return NULL;
-}
-
 static void
 test_about (void)
 {
   LensWindow *window = app_fixture_new_lesson ();
-  AdwAboutWindow *about = NULL;
+  GtkWidget *about = NULL;
 
   app_fixture_present (window, 1440, 900);
   app_fixture_act (window, "app.about");
-  app_fixture_wait_until ((about = find_toplevel (ADW_TYPE_ABOUT_WINDOW)) != NULL);
-  g_assert_cmpstr (adw_about_window_get_application_name (about), ==, "IPC Lens");
+  app_fixture_wait_until ((about = app_fixture_find_toplevel (ADW_TYPE_ABOUT_WINDOW)) != NULL);
+  g_assert_cmpstr (adw_about_window_get_application_name (ADW_ABOUT_WINDOW (about)), ==, "IPC Lens");
   g_assert_true (gtk_icon_theme_has_icon (gtk_icon_theme_get_for_display (gtk_widget_get_display (GTK_WIDGET (window))),
-                                          adw_about_window_get_application_icon (about)));
+                                          adw_about_window_get_application_icon (ADW_ABOUT_WINDOW (about))));
   gtk_window_destroy (GTK_WINDOW (about));
   app_fixture_close (window);
 }

@@ -102,7 +102,7 @@ class Walk:
         self.wait(f"{role} “{name}” that can be pressed", press)
 
     def expect_gone(self, thing):
-        """Asked of the thing itself: GTK 4.8 may crash when it is asked for a child of the application while a window closes."""
+        """Asked of the thing itself, which may be held when it is gone already."""
         def is_gone():
             try:
                 return thing.get_child_count() < 0 or self.has(thing, self.atspi.StateType.DEFUNCT)
