@@ -12,8 +12,8 @@ _ipc_lens_lessons () { LC_ALL=C "$1" list --json 2> /dev/null | sed -n 's/^    "
 # What "ipc-lens COMMAND --help" explains.
 _ipc_lens_options () { LC_ALL=C "$1" "$2" --help 2> /dev/null | grep -o -e '--[a-z][a-z-]*' | sort -u; }
 
-# What can be compared: the rows of the second table.
-_ipc_lens_facilities () { LC_ALL=C "$1" compare --tables --csv 2> /dev/null | sed -n 's/^facilities,\([^,]*\),.*/\1/p' | sort -u; }
+# What can be compared: the program lists it when it does not know a facility.
+_ipc_lens_facilities () { LC_ALL=C "$1" compare --facility "" 2>&1 | sed -n 's/.* There are: \(.*\)\.$/\1/p' | tr -d ,; }
 
 # The parameters of a lesson, as --set wants them.
 _ipc_lens_parameters ()
@@ -35,7 +35,7 @@ _ipc_lens ()
   elif [[ $before == --set ]]; then
     words=$(_ipc_lens_parameters "$program" "${COMP_WORDS[2]}")
     compopt -o nospace 2> /dev/null
-  elif [[ $before == --facility ]]; then
+  elif [[ $command == compare && ($before == --facility || $before == -f) ]]; then
     words=$(_ipc_lens_facilities "$program")
   elif [[ $before == --theme ]]; then
     words="light dark"

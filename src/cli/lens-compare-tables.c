@@ -11,11 +11,11 @@
 #include "session/lens-comparison-data.h"
 #include "session/lens-lesson.h"
 
-/* "text [lesson]" */
+/* "text [lesson]", with a star where the lesson is told which facility. @row: (nullable): id */
 static char *
-format_cell (const LensCell *cell)
+format_cell (const LensCell *cell, const char *row)
 {
-  return g_strdup_printf ("%s [%s]", _(cell->text), cell->lesson);
+  return g_strdup_printf ("%s [%s%s]", _(cell->text), cell->lesson, row != NULL && lens_cell_has_facility (cell, row) ? "*" : "");
 }
 
 static void
@@ -33,7 +33,7 @@ add_family_table (GString *text)
 
   lens_compare_add_line (lines, g_strdup (""), g_strdup (_("data transfer")), g_strdup (_("shared memory")), NULL);
   for (guint i = 0; (row = lens_family_row_get (i)) != NULL; i++)
-    lens_compare_add_line (lines, g_strdup (_(row->aspect)), format_cell (&row->transfer), format_cell (&row->memory), NULL);
+    lens_compare_add_line (lines, g_strdup (_(row->aspect)), format_cell (&row->transfer, NULL), format_cell (&row->memory, NULL), NULL);
   add_heading (text, _("Data transfer and shared memory"));
   lens_compare_add_table (text, lines, 3);
 }
@@ -47,8 +47,8 @@ add_facility_table (GString *text)
   lens_compare_add_line (lines, g_strdup (_("Facility")), g_strdup (_("identifier")), g_strdup (_("handle")), g_strdup (_("accessibility")),
                          g_strdup (_("persistence")), NULL);
   for (guint i = 0; (row = lens_facility_row_get (i)) != NULL; i++)
-    lens_compare_add_line (lines, g_strdup (_(lens_lesson_find (row->id)->title)), format_cell (&row->identifier),
-                           format_cell (&row->handle), format_cell (&row->accessibility), format_cell (&row->persistence), NULL);
+    lens_compare_add_line (lines, g_strdup (_(lens_lesson_find (row->id)->title)), format_cell (&row->identifier, row->id),
+                           format_cell (&row->handle, row->id), format_cell (&row->accessibility, row->id), format_cell (&row->persistence, row->id), NULL);
   add_heading (text, _("Names, handles, access, persistence"));
   lens_compare_add_table (text, lines, 5);
 }
@@ -59,7 +59,8 @@ lens_compare_write_tables_text (void)
   g_autoptr (GString) text = g_string_new (NULL);
   add_family_table (text);
   add_facility_table (text);
-  g_string_append_printf (text, "\n%s\n", _("In brackets: the lesson that proves it. `ipc-lens run LESSON` shows it."));
+  g_string_append_printf (text, "\n%s\n%s\n", _("In brackets: the lesson that proves it. `ipc-lens run LESSON` shows it."),
+                          _("With a star: set the facility, as in `ipc-lens run names-and-lifetime --set facility=pipe`."));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -68,11 +69,14 @@ static void
 add_cell (json_object *array, const char *table, const char *row, const char *column, const LensCell *cell)
 {
   json_object *object = json_object_new_object ();
+  g_autofree char *setting = lens_cell_has_facility (cell, row) ? g_strconcat (LENS_FACILITY_PARAMETER "=", row, NULL) : NULL;
+
   lens_json_add_string (object, "table", table);
   lens_json_add_string (object, "row", row);
   lens_json_add_string (object, "column", column);
   lens_json_add_string (object, "text", cell->text);
   lens_json_add_string (object, "lesson", cell->lesson);
+  lens_json_add_string (object, "setting", setting);
   json_object_array_add (array, object);
 }
 

@@ -31,8 +31,11 @@ typedef struct
 
 /** lens_family_row_get: Returns: (transfer none) (nullable): %NULL behind the last. */
 const LensFamilyRow *lens_family_row_get (guint index);
-/** lens_facility_row_get: Returns: (transfer none) (nullable): in the order of the comparison; %NULL behind the last. */
+/** lens_facility_row_get: Returns: (transfer none) (nullable): in the order of the comparison, and what only synchronises after that; %NULL
+ * behind the last. */
 const LensFacilityRow *lens_facility_row_get (guint index);
+/** lens_cell_has_facility: Returns: whether its lesson has a knob LENS_FACILITY_PARAMETER that must be set to @facility, the row's id, to prove it. */
+gboolean lens_cell_has_facility (const LensCell *cell, const char *facility);
 /** lens_facility_row_find: Returns: (transfer none) (nullable): the facility with that id. */
 const LensFacilityRow *lens_facility_row_find (const char *id);
 

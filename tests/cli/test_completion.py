@@ -47,6 +47,8 @@ class Completion(unittest.TestCase):
         self.assertEqual(self.complete("run", "pipe", "--set", "mes"), ["message="])
         self.assertEqual(self.complete("render", "a.json", "--theme", ""), ["light", "dark"])
         self.assertEqual(self.complete("compare", "--facility", "posix"), ["posix-mq", "posix-shm"])
+        self.assertEqual(self.complete("compare", "-f", "sysv"), ["sysv-mq", "sysv-shm"])  # not the semaphore, which carries nothing
+        self.assertLessEqual({"--size", "--facility", "--tables", "--csv", "--json", "--output"}, set(self.complete("compare", "--")))
 
     def test_files_are_left_to_bash(self):
         self.assertEqual(self.complete("info", "a"), [])
