@@ -54,16 +54,15 @@ static void
 play (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LensPlayer *player = LENS_WINDOW (widget)->player;
-  LensModel *model = lens_player_get_model (player);
 
-  if (model == NULL)
+  if (lens_player_get_model (player) == NULL)
     return;
   if (lens_player_is_playing (player))
     {
       pause_player (widget);
       return;
     }
-  if (lens_player_get_step (player) == lens_model_get_n_steps (model))
+  if (lens_player_get_place (player) == lens_player_count_places (player))
     lens_player_first (player);
   lens_player_set_playing (player, TRUE);
 }

@@ -45,7 +45,7 @@ static void
 set_loop_end (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LensPlayer *player = LENS_WINDOW (widget)->player;
-  guint here = MAX (lens_player_get_step (player), 1), first, last;
+  guint here = MAX (lens_player_get_place (player), 1), first, last;
   gboolean is_last = g_variant_get_boolean (parameter), has_loop = lens_player_get_loop (player, &first, &last);
 
   if (is_last)

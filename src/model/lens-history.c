@@ -77,25 +77,38 @@ note_level (LensHistory *self, const LensObject *object, guint step)
 
 /* A read that returned before its write came in is damage. */
 static void
-add_arrow (LensHistory *self, const LensStepIndex *index, guint write_event, char writer, const LensFlow *flow)
+add_arrow (LensHistory *self, const LensStepIndex *index, guint write_event, char writer, const LensFlow *flow, guint64 len_bytes)
 {
-  LensArrow arrow = { lens_step_index_find_event (index, write_event), self->n_steps, writer, flow->letter };
+  LensArrow arrow = {
+    .write_step = lens_step_index_find_event (index, write_event),
+    .read_step = self->n_steps,
+    .writer = writer,
+    .reader = flow->letter,
+    .is_load = flow->kind == LENS_FLOW_LOAD,
+    .len_bytes = len_bytes,
+  };
 
   if (arrow.write_step > 0 && arrow.write_step < arrow.read_step)
     g_array_append_val (self->arrows, arrow);
 }
 
+/* Runs of one write that follow each other are one arrow. */
 static void
 note_read (LensHistory *self, const LensStepIndex *index, const LensFlow *flow)
 {
-  guint former_write = G_MAXUINT;
-
-  for (guint i = 0; i < flow->runs->len; i++)
+  for (guint i = 0, next; i < flow->runs->len; i = next)
     {
       const LensRun *run = g_ptr_array_index (flow->runs, i);
-      if (run->write_event != G_MAXUINT && run->write_event != former_write)
-        add_arrow (self, index, run->write_event, run->author, flow);
-      former_write = run->write_event;
+      guint64 len_bytes = run->len_bytes;
+      for (next = i + 1; next < flow->runs->len; next++)
+        {
+          const LensRun *other = g_ptr_array_index (flow->runs, next);
+          if (other->write_event != run->write_event)
+            break;
+          len_bytes += other->len_bytes;
+        }
+      if (run->write_event != G_MAXUINT)
+        add_arrow (self, index, run->write_event, run->author, flow, len_bytes);
     }
 }
 
@@ -110,6 +123,16 @@ shares (const LensProcess *process, const char *object)
         return TRUE;
     }
   return FALSE;
+}
+
+/* How much of a store lies in what was loaded. */
+static guint64
+overlap_bytes (const LensStored *store, const LensFlow *flow)
+{
+  guint64 first = MAX (store->offset, flow->offset);
+  guint64 end = MIN (store->offset + store->len_bytes, flow->offset + flow->len_bytes);
+
+  return end > first ? end - first : 0;
 }
 
 /* A process that loads what it stored itself learns nothing from anybody. */
@@ -128,7 +151,7 @@ note_load (LensHistory *self, const LensStepIndex *index, const LensFlow *flow)
       if (store->offset >= flow->offset + flow->len_bytes)
         return;
       if (store->author != 0 && store->author != flow->letter && store->event != former_store)
-        add_arrow (self, index, store->event, store->author, flow);
+        add_arrow (self, index, store->event, store->author, flow, overlap_bytes (store, flow));
       former_store = store->event;
     }
 }

@@ -15,6 +15,8 @@ typedef struct
 {
   guint write_step, read_step;
   char writer, reader; /* letters; the writer's is 0 when the trace does not tell */
+  gboolean is_load;    /* of memory, which stays there: may be loaded again */
+  guint64 len_bytes;
 } LensArrow;
 
 /* After @step so much waited, until the next change. */
