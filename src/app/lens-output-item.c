@@ -4,18 +4,12 @@
  */
 #include "app/lens-output-private.h"
 
-#include <glib/gi18n-lib.h>
-#include <string.h>
-
-#include "model/lens-wording.h"
+#include "model/lens-printed.h"
 
 struct _LensOutputItem
 {
   GObject parent_instance;
-  char *time, *text;
-  char letter[2];
-  const char *stream; /* a literal */
-  guint step;
+  LensPrinted *printed;
 };
 
 G_DEFINE_FINAL_TYPE (LensOutputItem, lens_output_item, G_TYPE_OBJECT)
@@ -26,44 +20,21 @@ static GParamSpec *properties[N_PROPS];
 guint
 lens_output_item_get_step (LensOutputItem *self)
 {
-  return self->step;
+  return self->printed->step;
 }
 
 const char *
 lens_output_item_get_text (LensOutputItem *self)
 {
-  return self->text;
-}
-
-/* Without the newline that ends it; what is no text shows as such. */
-static char *
-read_text (const LensEvent *event)
-{
-  g_autoptr (GBytes) data = lens_event_get_data (event);
-  gsize size = 0;
-  const char *bytes = data != NULL ? g_bytes_get_data (data, &size) : NULL;
-  g_autofree char *text = g_utf8_make_valid (bytes != NULL ? bytes : "", (gssize) size);
-  const char *error = lens_event_errno (event);
-
-  g_strchomp (text);
-  if (error != NULL)
-    /* Translators: %1$s is a line that a program printed, %2$s the name of an error, EPIPE */
-    return g_strdup_printf (_("%1$s (could not be written: %2$s)"), text, error);
-  return lens_event_get_flag (event, "cut") ? g_strconcat (text, "…", NULL) : g_steal_pointer (&text);
+  return self->printed->text;
 }
 
 LensOutputItem *
-lens_output_item_new (LensModel *model, guint event_index)
+lens_output_item_new (LensModel *model, guint event)
 {
   LensOutputItem *self = g_object_new (LENS_TYPE_OUTPUT_ITEM, NULL);
-  g_autoptr (LensEvent) event = lens_trace_get_event (lens_model_get_trace (model), event_index);
-  const LensEventHead *head = lens_event_head (event);
 
-  self->time = lens_wording_ms (head->ts_ns - lens_model_get_origin_ns (model));
-  self->text = read_text (event);
-  self->stream = g_strcmp0 (lens_event_get_string (event, "stream"), "stderr") == 0 ? "stderr" : "stdout";
-  self->step = lens_model_find_step_at (model, head->in_ticket);
-  self->letter[0] = lens_model_get_letter_of_process (model, head->pid);
+  self->printed = lens_printed_new (model, event);
   return self;
 }
 
@@ -74,12 +45,12 @@ lens_output_item_get_property (GObject *object, guint id, GValue *value, GParamS
 
   switch (id)
     {
-    case PROP_TIME: g_value_set_string (value, self->time); break;
-    case PROP_LETTER: g_value_set_string (value, self->letter); break;
-    case PROP_STREAM: g_value_set_string (value, self->stream); break;
-    case PROP_IS_ERROR: g_value_set_boolean (value, strcmp (self->stream, "stderr") == 0); break;
-    case PROP_TEXT: g_value_set_string (value, self->text); break;
-    case PROP_STEP: g_value_set_uint (value, self->step); break;
+    case PROP_TIME: g_value_set_string (value, self->printed->time); break;
+    case PROP_LETTER: g_value_take_string (value, g_strndup (&self->printed->letter, 1)); break;
+    case PROP_STREAM: g_value_set_static_string (value, self->printed->is_error ? "stderr" : "stdout"); break;
+    case PROP_IS_ERROR: g_value_set_boolean (value, self->printed->is_error); break;
+    case PROP_TEXT: g_value_set_string (value, self->printed->text); break;
+    case PROP_STEP: g_value_set_uint (value, self->printed->step); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -89,8 +60,7 @@ lens_output_item_finalize (GObject *object)
 {
   LensOutputItem *self = LENS_OUTPUT_ITEM (object);
 
-  g_free (self->time);
-  g_free (self->text);
+  lens_printed_free (self->printed);
   G_OBJECT_CLASS (lens_output_item_parent_class)->finalize (object);
 }
 

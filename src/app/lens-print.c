@@ -15,7 +15,7 @@ begin (GtkPrintOperation *operation, GtkPrintContext *context, LensStoryboard *b
   LensPaper paper = { gtk_print_context_get_width (context), gtk_print_context_get_height (context), MARGIN_PT };
   LensDetail detail = board->detail;
 
-  *board = lens_storyboard_new (board->model, &paper, 1, lens_model_get_n_steps (board->model));
+  *board = lens_storyboard_new (board->model, &paper, board->first, board->last);
   board->detail = detail;
   gtk_print_operation_set_n_pages (operation, (int) lens_storyboard_get_n_pages (board));
 }
@@ -36,13 +36,15 @@ board_free (gpointer data, GClosure *closure)
 }
 
 GtkPrintOperation *
-lens_print_new (LensModel *model, LensDetail detail)
+lens_print_new (LensModel *model, LensDetail detail, guint first, guint last)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   LensStoryboard *board = g_new0 (LensStoryboard, 1);
 
   board->model = g_object_ref (model);
   board->detail = detail;
+  board->first = first;
+  board->last = last;
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_job_name (operation, lens_wording_title (lens_trace_get_title (lens_model_get_trace (model))));

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* All steps of @model, as many to a page as can be read on the paper that is chosen there. (transfer full). */
-GtkPrintOperation *lens_print_new (LensModel *model, LensDetail detail);
+/* The steps @first to @last of @model, as many to a page as can be read on the paper that is chosen there. (transfer full). */
+GtkPrintOperation *lens_print_new (LensModel *model, LensDetail detail, guint first, guint last);
 
 G_END_DECLS

@@ -37,12 +37,17 @@ lens_window_hide_problem (LensWindow *self)
   gtk_info_bar_set_revealed (GTK_INFO_BAR (self->banner), FALSE);
 }
 
+/* What was said before is old news: it does not keep this waiting. */
 void
 lens_window_show_toast (LensWindow *self, const char *text)
 {
   g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
 
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), adw_toast_new (markup));
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-window-export.c: hand out: all steps as one file, this step as a picture, or all steps on paper. A toast says how far it is, and can stop it.
+ * lens-window-export.c: hand out: all steps as one file, this step as a picture, or all steps on paper; where a loop is set, its steps only. A toast says how
+ * far it is, and can stop it.
  */
 #include "app/lens-window-private.h"
 
@@ -13,10 +14,10 @@
 #define PICTURE_WIDTH 1280
 #define PICTURE_HEIGHT 800
 
-/* An export that is under way. */
+/* An export that is under way. It does not keep its window: one that is closed cancels it. */
 typedef struct
 {
-  LensWindow *window;
+  LensWindow *window; /* (nullable): weak */
   GFile *file;
   GCancellable *cancellable;
   gint *percent;
@@ -29,10 +30,11 @@ exporting_free (Exporting *exporting)
 {
   g_source_remove (exporting->watch);
   adw_toast_dismiss (exporting->toast);
-  g_clear_object (&exporting->window->exporting);
+  if (exporting->window != NULL)
+    g_clear_object (&exporting->window->exporting);
   g_application_release (g_application_get_default ());
   g_object_unref (exporting->toast);
-  g_object_unref (exporting->window);
+  g_clear_weak_pointer (&exporting->window);
   g_object_unref (exporting->file);
   g_object_unref (exporting->cancellable);
   g_atomic_rc_box_release (exporting->percent);
@@ -61,7 +63,8 @@ on_exported (GObject *document, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   lens_document_export_finish (LENS_DOCUMENT (document), result, &error);
-  tell_result (exporting->window, exporting->file, error);
+  if (exporting->window != NULL)
+    tell_result (exporting->window, exporting->file, error);
 }
 
 static gboolean
@@ -113,7 +116,9 @@ export_all (LensWindow *self, GFile *file)
   LensHandOutOptions options = { .detail = get_detail (self), .theme = g_str_has_suffix (name, ".pdf") ? LENS_THEME_LIGHT : get_theme () };
   Exporting *exporting = g_new0 (Exporting, 1);
 
-  *exporting = (Exporting) { g_object_ref (self), g_object_ref (file), g_cancellable_new (), g_atomic_rc_box_new0 (gint), create_toast (), 0 };
+  lens_player_get_loop (self->player, &options.first_step, &options.last_step);
+  *exporting = (Exporting) { NULL, g_object_ref (file), g_cancellable_new (), g_atomic_rc_box_new0 (gint), create_toast (), 0 };
+  g_set_weak_pointer (&exporting->window, self);
   exporting->watch = g_timeout_add (WATCH_MS, show_progress, exporting);
   show_progress (exporting);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), g_object_ref (exporting->toast));
@@ -184,16 +189,29 @@ suggest_name (LensWindow *self, gboolean is_picture)
   return is_picture ? g_strdup_printf ("%s-%03u.png", name, lens_player_get_step (self->player)) : g_strconcat (name, ".html", NULL);
 }
 
+static char *
+create_title (LensWindow *self, gboolean is_picture)
+{
+  g_autofree char *list = g_strjoinv (", ", (char **) (is_picture ? picture_endings : lens_hand_out_endings ()));
+  guint first, last;
+
+  if (is_picture)
+    return g_strdup_printf (_("Export This Picture (%s)"), list);
+  if (lens_player_get_loop (self->player, &first, &last))
+    /* Translators: %3$s is a list of endings of file names. */
+    return g_strdup_printf (_("Export the Loop, Steps %1$u to %2$u (%3$s)"), first, last, list);
+  return g_strdup_printf (_("Export All Steps (%s)"), list);
+}
+
 static void
 choose (LensWindow *self, gboolean is_picture)
 {
-  g_autofree char *list = g_strjoinv (", ", (char **) (is_picture ? picture_endings : lens_hand_out_endings ()));
   g_autofree char *title = NULL, *name = NULL;
 
   if (self->document == NULL || lens_document_is_live (self->document) || self->exporting != NULL || self->chooser != NULL)
     return;
   name = suggest_name (self, is_picture);
-  title = g_strdup_printf (is_picture ? _("Export This Picture (%s)") : _("Export All Steps (%s)"), list);
+  title = create_title (self, is_picture);
   self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
@@ -214,11 +232,17 @@ choose_picture (GtkWidget *widget, const char *name, GVariant *parameter)
   choose (LENS_WINDOW (widget), TRUE);
 }
 
+void
+lens_window_cancel_export (LensWindow *self)
+{
+  if (self->exporting != NULL)
+    g_cancellable_cancel (self->exporting);
+}
+
 static void
 cancel (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (LENS_WINDOW (widget)->exporting != NULL)
-    g_cancellable_cancel (LENS_WINDOW (widget)->exporting);
+  lens_window_cancel_export (LENS_WINDOW (widget));
 }
 
 static void
@@ -227,10 +251,16 @@ print (GtkWidget *widget, const char *name, GVariant *parameter)
   LensWindow *self = LENS_WINDOW (widget);
   g_autoptr (GtkPrintOperation) operation = NULL;
   g_autoptr (GError) error = NULL;
+  guint first, last;
 
   if (self->document == NULL || lens_document_is_live (self->document))
     return;
-  operation = lens_print_new (lens_document_get_model (self->document), get_detail (self));
+  if (!lens_player_get_loop (self->player, &first, &last))
+    {
+      first = 1;
+      last = lens_model_get_n_steps (lens_document_get_model (self->document));
+    }
+  operation = lens_print_new (lens_document_get_model (self->document), get_detail (self), first, last);
   gtk_print_operation_set_allow_async (operation, TRUE);
   gtk_print_operation_set_show_progress (operation, TRUE);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)

@@ -33,6 +33,7 @@ struct _LensWindow
   GtkWidget *pages, *home;
   GtkEventController *stage_keys;
   GtkWidget *toasts;
+  AdwToast *toast;            /* (nullable): weak: the last one that said something */
   GtkWidget *banner, *banner_text, *banner_button;
   GtkWidget *lessons_flap, *events_flap;
   GtkWidget *side_bar, *selection_bar, *timeline;
@@ -80,8 +81,9 @@ void lens_window_remember_timeline (LensWindow *self, GSettings *settings);
 void lens_window_class_init_help (GtkWidgetClass *class);
 void lens_window_dispose_help (LensWindow *self);
 
-/* lens-window-export.c: actions */
+/* lens-window-export.c: actions, and the end of a hand-out whose recording is no longer shown: nothing of it is left */
 void lens_window_class_init_export (GtkWidgetClass *class);
+void lens_window_cancel_export (LensWindow *self);
 
 /* lens-window-quiz.c: actions, and the end of the quiz */
 void lens_window_class_init_quiz (GtkWidgetClass *class);

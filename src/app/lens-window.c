@@ -52,6 +52,7 @@ leave_document (LensWindow *self)
   if (self->document == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->document, self);
+  lens_window_cancel_export (self);
   if (lens_document_get_session (self->document) != NULL)
     lens_session_cancel (lens_document_get_session (self->document));
 }
@@ -108,6 +109,7 @@ lens_window_dispose (GObject *object)
   /* Expressions in the content watch the window: they must end before it does. */
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);
   G_OBJECT_CLASS (lens_window_parent_class)->dispose (object);
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->document);
   g_clear_object (&self->player);
   g_clear_object (&self->selection);

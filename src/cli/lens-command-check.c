@@ -46,7 +46,8 @@ run_check (const LensCommand *self, char **words)
 
 const LensCommand lens_command_check = {
   .name = "check",
-  .arguments = "FILE",
+  /* Translators: only the words in capitals are yours: FILE, LESSON…; options and endings stay. */
+  .arguments = N_ ("FILE"),
   .summary = N_ ("Say whether a saved trace is in order"),
   .details = N_ ("Every finding is one sentence with its line number; the exit status is 1 when there is one."),
   .run = run_check,

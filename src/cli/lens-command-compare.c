@@ -233,11 +233,11 @@ run_compare (const LensCommand *self, char **words)
   int status;
   const GOptionEntry entries[] = {
     { "size", 's', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &wish.size_words, N_ ("Bytes of the payload; may be given several times"), "N" },
-    { "facility", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &wish.facility_words, N_ ("Only this facility; may be given several times"), "ID" },
+    { "facility", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &wish.facility_words, N_ ("Only this facility; may be given several times"), N_ ("ID") },
     { "tables", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wish.wants_tables, N_ ("Run nothing: the two tables of the field, with the lesson that proves each cell"), NULL },
     { "csv", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wish.is_csv, N_ ("As comma-separated values"), NULL },
     { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wish.is_json, N_ ("As JSON"), NULL },
-    { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wish.out, N_ ("Write into this file"), "FILE" },
+    { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wish.out, N_ ("Write into this file"), N_ ("FILE") },
     G_OPTION_ENTRY_NULL,
   };
   if (!lens_command_parse (self, words, entries, 0, &status))
@@ -258,7 +258,8 @@ run_compare (const LensCommand *self, char **words)
 
 const LensCommand lens_command_compare = {
   .name = "compare",
-  .arguments = "[--size N]… [--facility ID]… [--tables] [--csv|--json] [-o FILE]",
+  /* Translators: only the words in capitals are yours: FILE, LESSON…; options and endings stay. */
+  .arguments = N_ ("[--size N]… [--facility ID]… [--tables] [--csv|--json] [-o FILE]"),
   .summary = N_ ("Send the same payload through each facility, count and time it"),
   .details = N_ ("Counts come from a recorded run, times from runs without the recorder: processes on one processor, on two, and not pinned. "
                  "Without --size, 64 bytes to 1 MiB."),

@@ -5,6 +5,7 @@
 #include "cli/lens-command.h"
 
 #include <glib/gi18n-lib.h>
+#include <locale.h>
 #include <stdio.h>
 
 #include "cli/lens-terminal.h"
@@ -29,6 +30,7 @@ run_dump (const LensCommand *self, char **words)
   g_autoptr (LensModel) model = lens_command_open (words[1]);
   if (model == NULL || !lens_command_has_step (model, step, step_text))
     return LENS_EXIT_FAILED;
+  setlocale (LC_MESSAGES, "C"); /* from here on, for grep and diff, English */
   g_autoptr (LensWorld) world = lens_model_get_world (model, step);
   g_autofree char *text = lens_world_to_text (world);
   g_autofree char *safe = lens_terminal_make_safe (text);
@@ -38,7 +40,10 @@ run_dump (const LensCommand *self, char **words)
 
 const LensCommand lens_command_dump = {
   .name = "dump",
-  .arguments = "FILE --step N",
+  /* Translators: only the words in capitals are yours: FILE, LESSON…; options and endings stay. */
+  .arguments = N_ ("FILE --step N"),
   .summary = N_ ("Print the world after a step as text"),
+  .details = N_ ("The text is for grep and diff as well: its words are English in every language, and stay the same. `ipc-lens run` and the .csv of "
+                 "`ipc-lens export` tell each step in yours."),
   .run = run_dump,
 };

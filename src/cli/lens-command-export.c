@@ -4,6 +4,7 @@
  * behind.
  */
 #include "cli/lens-look.h"
+#include "cli/lens-steps.h"
 
 #include <glib/gi18n-lib.h>
 #include <signal.h>
@@ -49,13 +50,14 @@ show_progress (guint n_done, guint n_all, gpointer user_data)
 }
 
 static int
-export (const char *file, const char *out, LensHandOutOptions *options)
+export (const char *file, const char *out, const char *steps_text, LensHandOutOptions *options)
 {
+  LensSteps steps = { options->first_step, options->last_step };
   g_autoptr (GError) error = NULL;
   gboolean is_shown = FALSE, is_done;
   g_autoptr (LensModel) model = lens_command_open (file);
 
-  if (model == NULL)
+  if (model == NULL || !lens_steps_check (model, &steps, steps_text))
     return LENS_EXIT_FAILED;
   watch_signals ();
   options->progress = show_progress;
@@ -72,9 +74,11 @@ export (const char *file, const char *out, LensHandOutOptions *options)
 }
 
 static int
-check_and_export (const LensCommand *self, const char *file, const char *out, const char *theme, const char *detail, const char *paper)
+check_and_export (const LensCommand *self, const char *file, const char *out, const char *steps_text, const char *theme, const char *detail,
+                  const char *paper)
 {
   LensHandOutOptions options = { 0 };
+  LensSteps steps;
   guint is_letter;
   int status;
   g_autofree char *endings = g_strjoinv (", ", (char **) lens_hand_out_endings ());
@@ -90,30 +94,36 @@ check_and_export (const LensCommand *self, const char *file, const char *out, co
     return lens_command_misuse (self, _("%s: --paper is a4 or letter, not “%s”."), self->name, paper);
   if (paper != NULL)
     options.paper = is_letter ? GTK_PAPER_NAME_LETTER : GTK_PAPER_NAME_A4;
-  return export (file, out, &options);
+  if (!lens_steps_parse (self, steps_text, &steps))
+    return LENS_EXIT_USAGE;
+  options.first_step = steps.first;
+  options.last_step = steps.last;
+  return export (file, out, steps_text, &options);
 }
 
 static int
 run_export (const LensCommand *self, char **words)
 {
-  g_autofree char *out = NULL, *theme = NULL, *detail = NULL, *paper = NULL;
+  g_autofree char *out = NULL, *steps = NULL, *theme = NULL, *detail = NULL, *paper = NULL;
   int status;
   const GOptionEntry entries[] = {
-    { "theme", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &theme, N_ ("light or dark"), "THEME" },
-    { "detail", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &detail, N_ ("textbook or kernel: how much of the kernel is shown"), "DETAIL" },
-    { "paper", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &paper, N_ ("a4 or letter; else the paper of your locale"), "PAPER" },
-    { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &out, N_ ("Where to; the ending chooses the format"), "OUT" },
+    { "steps", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &steps, N_ ("Only these steps"), "A-B" },
+    { "theme", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &theme, N_ ("light or dark"), N_ ("THEME") },
+    { "detail", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &detail, N_ ("textbook or kernel: how much of the kernel is shown"), N_ ("DETAIL") },
+    { "paper", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &paper, N_ ("a4 or letter; else the paper of your locale"), N_ ("PAPER") },
+    { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &out, N_ ("Where to; the ending chooses the format"), N_ ("OUT") },
     G_OPTION_ENTRY_NULL,
   };
 
   if (!lens_command_parse (self, words, entries, 1, &status))
     return status;
-  return check_and_export (self, words[1], out, theme, detail, paper);
+  return check_and_export (self, words[1], out, steps, theme, detail, paper);
 }
 
 const LensCommand lens_command_export = {
   .name = "export",
-  .arguments = "FILE [--theme light|dark] [--detail textbook|kernel] [--paper a4|letter] -o OUT.html|.pdf|.csv|.gif|.webm",
+  /* Translators: only the words in capitals are yours: FILE, LESSON…; options and endings stay. */
+  .arguments = N_ ("FILE [--steps A-B] [--theme light|dark] [--detail textbook|kernel] [--paper a4|letter] -o OUT.html|.pdf|.csv|.gif|.webm"),
   .summary = N_ ("Make one file to hand out: a page for any browser, a table, a storyboard, a film"),
   .details = N_ ("A page follows the light or dark of the system that it is read on."),
   .run = run_export,

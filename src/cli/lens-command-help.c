@@ -19,11 +19,11 @@ static void
 print_overview (void)
 {
   printf ("%s\n\n%s\n", _("IPC Lens shows how Linux processes talk to each other."), _("Usage:"));
-  print_row ("ipc-lens [FILE]", _("Open a window, with a saved trace"));
-  print_row ("ipc-lens --lesson LESSON", _("The same, with a lesson"));
+  print_row (_("ipc-lens [FILE]"), _("Open a window, with a saved trace"));
+  print_row (_("ipc-lens --lesson LESSON"), _("The same, with a lesson"));
   for (const LensCommand *const *command = lens_commands (); *command != NULL; command++)
     {
-      g_autofree char *words = g_strdup_printf ("ipc-lens %s %s", (*command)->name, (*command)->arguments);
+      g_autofree char *words = g_strdup_printf ("ipc-lens %s %s", (*command)->name, _((*command)->arguments));
       if (g_utf8_strlen (words, -1) > 42)
         {
           printf ("  %s\n", words);
@@ -72,7 +72,8 @@ run_help (const LensCommand *self, char **words)
 
 const LensCommand lens_command_help = {
   .name = "help",
-  .arguments = "[COMMAND]",
+  /* Translators: only the words in capitals are yours: FILE, LESSON…; options and endings stay. */
+  .arguments = N_ ("[COMMAND]"),
   .summary = N_ ("Explain the commands"),
   .run = run_help,
 };

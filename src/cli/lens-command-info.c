@@ -176,7 +176,8 @@ run_info (const LensCommand *self, char **words)
 
 const LensCommand lens_command_info = {
   .name = "info",
-  .arguments = "FILE [--json]",
+  /* Translators: only the words in capitals are yours: FILE, LESSON…; options and endings stay. */
+  .arguments = N_ ("FILE [--json]"),
   .summary = N_ ("Say what a saved trace holds, in numbers"),
   .run = run_info,
 };

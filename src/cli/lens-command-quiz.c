@@ -254,15 +254,15 @@ run_quiz (const LensCommand *self, char **words)
   g_auto (Wish) wish = { .seed = -1 };
   int status;
   const GOptionEntry entries[] = {
-    { "lesson", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.lesson_id, N_ ("Ask what there is about a lesson"), "LESSON" },
-    { "topic", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.topic, N_ ("Keep to what is about a topic"), "TOPIC" },
+    { "lesson", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.lesson_id, N_ ("Ask what there is about a lesson"), N_ ("LESSON") },
+    { "topic", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.topic, N_ ("Keep to what is about a topic"), N_ ("TOPIC") },
     { "topics", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wish.wants_topics, N_ ("List the topics"), NULL },
-    { "shuffle", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT64, &wish.seed, N_ ("Mix them; the same SEED gives a whole class the same order"), "SEED" },
+    { "shuffle", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT64, &wish.seed, N_ ("Mix them; the same SEED gives a whole class the same order"), N_ ("SEED") },
     { "number", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &wish.number, N_ ("Ask the first N only"), "N" },
     { "list", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wish.wants_list, N_ ("List them instead of asking"), NULL },
-    { "file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wish.own_path, N_ ("Add the questions of FILE"), "FILE" },
+    { "file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wish.own_path, N_ ("Add the questions of FILE"), N_ ("FILE") },
     { "check", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wish.checked_path,
-      N_ ("Say what is wrong in FILE, line by line, and whether the runs of its lessons answer it"), "FILE" },
+      N_ ("Say what is wrong in FILE, line by line, and whether the runs of its lessons answer it"), N_ ("FILE") },
     { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wish.wants_json, N_ ("For programs: the list of the questions"), NULL },
     { G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &wish.words, NULL, NULL },
     G_OPTION_ENTRY_NULL,
@@ -274,7 +274,8 @@ run_quiz (const LensCommand *self, char **words)
 
 const LensCommand lens_command_quiz = {
   .name = "quiz",
-  .arguments = "[QUESTION…|FILE] [--lesson LESSON] [--topic TOPIC] [--shuffle SEED] [--number N] [--file OWN] [--check OWN] [--list|--json|--topics]",
+  /* Translators: only the words in capitals are yours: FILE, LESSON…; options and endings stay. */
+  .arguments = N_ ("[QUESTION…|FILE] [--lesson LESSON] [--topic TOPIC] [--shuffle SEED] [--number N] [--file OWN] [--check OWN] [--list|--json|--topics]"),
   .summary = N_ ("List questions, or ask them; real runs answer"),
   .details = N_ ("Without words it lists the questions. QUESTION is the name of one, or “all”. FILE is a saved trace, from which questions "
                  "are made, or a file of your own questions: plain text, which data/quiz-format.md describes."),

@@ -9,14 +9,16 @@
 #include <string.h>
 
 #include "cli/lens-look.h"
+#include "cli/lens-steps.h"
 
 #define SMALLEST_SIDE 320
 #define LARGEST_SIDE 8192
 
 typedef struct
 {
-  char *step_text, *size, *theme, *detail, *out;
+  char *step_text, *steps_text, *size, *theme, *detail, *out;
   guint step;
+  LensSteps steps; /* of --steps; of --all, all */
   gboolean all;
 } Wish;
 
@@ -24,6 +26,7 @@ static void
 wish_clear (Wish *wish)
 {
   g_free (wish->step_text);
+  g_free (wish->steps_text);
   g_free (wish->size);
   g_free (wish->theme);
   g_free (wish->detail);
@@ -58,9 +61,11 @@ check_wish (const LensCommand *self, Wish *wish, LensExportOptions *options)
     return lens_command_misuse (self, _("%s: say where to: -o OUT.png, OUT.svg or OUT.pdf."), self->name);
   if (!has_known_ending (wish->out))
     return lens_command_misuse (self, _("%s: “%s” must end in .png, .svg or .pdf, which chooses the format."), self->name, wish->out);
-  if (wish->all == (wish->step_text != NULL))
-    return lens_command_misuse (self, _("%s: give either --step N or --all."), self->name);
+  if (wish->all + (wish->step_text != NULL) + (wish->steps_text != NULL) != 1)
+    return lens_command_misuse (self, _("%s: give either --step N, --steps A-B or --all."), self->name);
   if (wish->step_text != NULL && !lens_command_parse_step (self, wish->step_text, &wish->step))
+    return LENS_EXIT_USAGE;
+  if (!lens_steps_parse (self, wish->steps_text, &wish->steps))
     return LENS_EXIT_USAGE;
   if (wish->size != NULL && !parse_size (wish->size, options))
     return lens_command_misuse (self, _("%s: --size needs WIDTHxHEIGHT, each from %d to %d, not “%s”."), self->name,
@@ -80,14 +85,14 @@ render_one (LensModel *model, guint step, const char *path, const LensExportOpti
 
 /* OUT.png becomes OUT-001.png, OUT-002.png … */
 static int
-render_all (LensModel *model, const char *out, const LensExportOptions *options)
+render_several (LensModel *model, const LensSteps *steps, const char *out, const LensExportOptions *options)
 {
   guint n_steps = lens_model_get_n_steps (model);
   const char *ending = strrchr (out, '.');
   int status = LENS_EXIT_DONE;
   if (n_steps == 0)
     return lens_command_fail (_("This trace has no steps: there is nothing to show."));
-  for (guint step = 1; step <= n_steps && status == LENS_EXIT_DONE; step++)
+  for (guint step = MAX (1, steps->first); step <= (steps->last > 0 ? steps->last : n_steps) && status == LENS_EXIT_DONE; step++)
     {
       g_autofree char *path = g_strdup_printf ("%.*s-%03u%s", (int) (ending - out), out, step, ending);
       status = render_one (model, step, path, options);
@@ -101,10 +106,12 @@ render (const char *file, const Wish *wish, const LensExportOptions *options)
   g_autoptr (LensModel) model = lens_command_open (file);
   if (model == NULL)
     return LENS_EXIT_FAILED;
-  if (!wish->all && !lens_command_has_step (model, wish->step, wish->step_text))
+  if (!lens_steps_check (model, &wish->steps, wish->steps_text))
+    return LENS_EXIT_FAILED;
+  if (wish->step_text != NULL && !lens_command_has_step (model, wish->step, wish->step_text))
     return LENS_EXIT_FAILED;
   lens_draw_init ();
-  return wish->all ? render_all (model, wish->out, options) : render_one (model, wish->step, wish->out, options);
+  return wish->step_text != NULL ? render_one (model, wish->step, wish->out, options) : render_several (model, &wish->steps, wish->out, options);
 }
 
 static int
@@ -115,11 +122,12 @@ run_render (const LensCommand *self, char **words)
   int status;
   const GOptionEntry entries[] = {
     { "step", 's', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.step_text, N_ ("Which step; 0 is before the first"), "N" },
+    { "steps", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.steps_text, N_ ("Which steps: OUT-003.png, OUT-004.png …"), "A-B" },
     { "all", 'a', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wish.all, N_ ("All steps: OUT-001.png, OUT-002.png …"), NULL },
     { "size", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.size, N_ ("Size of the picture (1280x800)"), "WxH" },
-    { "theme", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.theme, N_ ("light or dark"), "THEME" },
-    { "detail", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.detail, N_ ("textbook or kernel: how much of the kernel is shown"), "DETAIL" },
-    { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wish.out, N_ ("Where to; the ending chooses the format"), "OUT" },
+    { "theme", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.theme, N_ ("light or dark"), N_ ("THEME") },
+    { "detail", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.detail, N_ ("textbook or kernel: how much of the kernel is shown"), N_ ("DETAIL") },
+    { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wish.out, N_ ("Where to; the ending chooses the format"), N_ ("OUT") },
     G_OPTION_ENTRY_NULL,
   };
   if (!lens_command_parse (self, words, entries, 1, &status))
@@ -130,7 +138,8 @@ run_render (const LensCommand *self, char **words)
 
 const LensCommand lens_command_render = {
   .name = "render",
-  .arguments = "FILE --step N|--all [--size WxH] [--theme light|dark] [--detail textbook|kernel] -o OUT.png|.svg|.pdf",
+  /* Translators: only the words in capitals are yours: FILE, LESSON…; options and endings stay. */
+  .arguments = N_ ("FILE --step N|--steps A-B|--all [--size WxH] [--theme light|dark] [--detail textbook|kernel] -o OUT.png|.svg|.pdf"),
   .summary = N_ ("Draw the picture of a step, or of all"),
   .details = N_ ("Each picture that was written is named on standard output. No display is needed."),
   .run = run_render,

@@ -164,8 +164,8 @@ run_run (const LensCommand *self, char **words)
   g_auto (Wish) wish = { .n_free_runs = BY_SCHEDULE };
   int status;
   const GOptionEntry entries[] = {
-    { "save", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wish.save_path, N_ ("Keep the trace in FILE"), "FILE" },
-    { "set", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &wish.settings, N_ ("Turn a knob of the lesson"), "NAME=VALUE" },
+    { "save", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wish.save_path, N_ ("Keep the trace in FILE"), N_ ("FILE") },
+    { "set", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY, &wish.settings, N_ ("Turn a knob of the lesson"), N_ ("NAME=VALUE") },
     { "free", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &wish.n_free_runs,
       N_ ("Run it N times without its schedule: the kernel decides who comes first; tell how often it ended how"), "N" },
     { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wish.is_quiet, N_ ("Record without telling"), NULL },
@@ -182,7 +182,8 @@ run_run (const LensCommand *self, char **words)
 
 const LensCommand lens_command_run = {
   .name = "run",
-  .arguments = "LESSON [--save FILE] [--set NAME=VALUE]… [--free N] [--quiet]",
+  /* Translators: only the words in capitals are yours: FILE, LESSON…; options and endings stay. */
+  .arguments = N_ ("LESSON [--save FILE] [--set NAME=VALUE]… [--free N] [--quiet]"),
   .summary = N_ ("Record a lesson, and tell it step by step"),
   .details = N_ ("`ipc-lens list` shows the lessons and their knobs."),
   .run = run_run,

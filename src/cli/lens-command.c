@@ -80,7 +80,7 @@ lens_command_misuse (const LensCommand *self, const char *format, ...)
   va_end (args);
   complain (sentence);
   if (self != NULL)
-    fprintf (stderr, _("Usage: ipc-lens %s %s\n`ipc-lens %s --help` explains it.\n"), self->name, self->arguments, self->name);
+    fprintf (stderr, _("Usage: ipc-lens %s %s\n`ipc-lens %s --help` explains it.\n"), self->name, _(self->arguments), self->name);
   else
     fprintf (stderr, "%s\n", _("`ipc-lens help` lists all commands."));
   return LENS_EXIT_USAGE;
@@ -89,7 +89,7 @@ lens_command_misuse (const LensCommand *self, const char *format, ...)
 static GOptionContext *
 create_context (const LensCommand *self, const GOptionEntry *entries)
 {
-  g_autofree char *parameters = g_strdup_printf ("%s %s", self->name, self->arguments);
+  g_autofree char *parameters = g_strdup_printf ("%s %s", self->name, _(self->arguments));
   GOptionContext *context = g_option_context_new (parameters);
   g_option_context_set_help_enabled (context, FALSE); /* GLib's own would exit() here */
   g_option_context_set_summary (context, _(self->summary));
@@ -185,7 +185,7 @@ lens_command_parse (const LensCommand *self, char **words, const GOptionEntry *e
   drop_double_dash (words);
   if (g_strv_contains ((const char *const *) words, ""))
     {
-      *status = lens_command_misuse (self, _("%s: one of the words is empty; it needs %s."), self->name, self->arguments);
+      *status = lens_command_misuse (self, _("%s: one of the words is empty; it needs %s."), self->name, _(self->arguments));
       return FALSE;
     }
   if (g_strv_length (words) - 1 == n_operands)
@@ -193,7 +193,7 @@ lens_command_parse (const LensCommand *self, char **words, const GOptionEntry *e
   if (g_strv_length (words) - 1 > n_operands)
     *status = lens_command_misuse (self, _("%s: there is a word too many: “%s”."), self->name, words[1 + n_operands]);
   else
-    *status = lens_command_misuse (self, _("%s: something is missing: it needs %s."), self->name, self->arguments);
+    *status = lens_command_misuse (self, _("%s: something is missing: it needs %s."), self->name, _(self->arguments));
   return FALSE;
 }
 

@@ -14,7 +14,7 @@ typedef struct _LensCommand LensCommand;
 struct _LensCommand
 {
   const char *name;
-  const char *arguments; /* as the help shows them: "FILE --step N" */
+  const char *arguments; /* translatable: as the help shows them, "FILE --step N"; only whole words in capitals are for translators */
   const char *summary;   /* translatable: one line of `ipc-lens help` */
   const char *details;   /* (nullable), translatable: shown below the options */
   int (*run) (const LensCommand *self, char **words); /* words[0] is the command; returns an exit status */

@@ -98,17 +98,17 @@ draw_frame (Film *film, const LensMoment *moment, double show_ms)
   cairo_surface_flush (film->frame);
 }
 
-/* Four steps from all over the recording, side by side. */
+/* Four steps from all over the film, side by side. */
 static void
 draw_palette_frame (Film *film)
 {
   cairo_t *cr = cairo_create (film->frame);
-  guint n_steps = lens_model_get_n_steps (film->model);
+  guint first = film->options->first_step, n_steps = lens_hand_out_count (film->options);
 
   cairo_scale (cr, 0.5, 0.5);
   for (guint i = 0; i < 4; i++)
     {
-      g_autoptr (LensMoment) moment = lens_moment_new (film->model, n_steps * (i + 1) / 4);
+      g_autoptr (LensMoment) moment = lens_moment_new (film->model, first - 1 + MAX (1, n_steps * (i + 1) / 4));
       cairo_save (cr);
       cairo_translate (cr, i % 2 * FILM_WIDTH, i / 2 * FILM_HEIGHT);
       paint (film, cr, moment, G_MAXDOUBLE);
@@ -150,14 +150,14 @@ film_step (Film *film, guint step, GError **error)
 static gboolean
 film_all (Film *film, GError **error)
 {
-  guint n_steps = lens_model_get_n_steps (film->model);
+  guint first = film->options->first_step, n_steps = lens_hand_out_count (film->options);
 
   if (film->kind->has_palette)
     draw_palette_frame (film);
   if (film->kind->has_palette && !write_frame (film, error))
     return FALSE;
-  for (guint step = 1; step <= n_steps; step++)
-    if (!lens_hand_out_advance (film->options, step - 1, n_steps, error) || !film_step (film, step, error))
+  for (guint step = first; step < first + n_steps; step++)
+    if (!lens_hand_out_advance (film->options, step - first, n_steps, error) || !film_step (film, step, error))
       return FALSE;
   return TRUE;
 }

@@ -10,7 +10,6 @@
 
 #include "draw/lens-page-resources.h"
 #include "draw/lens-svg.h"
-#include "model/lens-source.h"
 #include "model/lens-wording.h"
 
 /* What the page's own parts are coloured with; see data/page/player.css. */
@@ -65,6 +64,10 @@ create_style (void)
   for (guint i = 0; i < G_N_ELEMENTS (colors); i++)
     g_string_append_printf (css, "--%s:var(--c%s%d);", colors[i].name, colors[i].author, colors[i].ink);
   g_string_append (css, "}\n");
+  for (const char *author = lens_svg_authors; *author != '\0'; author++)
+    g_string_append_printf (css, ".who%c{background:var(--c%c%d);color:var(--c%c%d)}.by%c{--accent:var(--c%c%d);--here:var(--c%c%d);--here-text:var(--c%c%d)}\n",
+                            *author, *author, LENS_INK_AUTHOR_SOLID, *author, LENS_INK_AUTHOR_ON_SOLID, *author, *author, LENS_INK_AUTHOR_SOLID,
+                            *author, LENS_INK_AUTHOR_FILL, *author, LENS_INK_AUTHOR_TEXT);
   add_bytes (css, own);
   return css;
 }
@@ -104,8 +107,8 @@ find_language (void)
   return length > 0 ? g_strdelimit (g_strndup (line + strlen ("Language: "), length), "_", '-') : g_strdup ("en");
 }
 
-static void
-add_element (GString *out, const char *before, const char *words, const char *after)
+void
+lens_page_add_element (GString *out, const char *before, const char *words, const char *after)
 {
   g_string_append (out, before);
   lens_svg_add_escaped (out, words);
@@ -117,13 +120,13 @@ add_head (GString *out, const char *title, const GString *style, const GString *
 {
   g_autofree char *language = find_language (), *style_hash = hash_of (style), *program_hash = hash_of (program);
 
-  add_element (out, "<!DOCTYPE html>\n<html lang=\"", language, "\">\n<head>\n<meta charset=\"utf-8\">\n");
+  lens_page_add_element (out, "<!DOCTYPE html>\n<html lang=\"", language, "\">\n<head>\n<meta charset=\"utf-8\">\n");
   g_string_append_printf (out,
                           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src %s; script-src %s; base-uri 'none'; "
                           "form-action 'none'\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                           "<meta name=\"generator\" content=\"IPC Lens\">\n",
                           style_hash, program_hash);
-  add_element (out, "<title>", title, " · IPC Lens</title>\n<style>");
+  lens_page_add_element (out, "<title>", title, " · IPC Lens</title>\n<style>");
   g_string_append_len (out, style->str, (gssize) style->len);
   g_string_append (out, "</style>\n</head>\n<body>\n");
 }
@@ -132,94 +135,76 @@ static void
 add_button (GString *out, const char *id, const char *label, const char *more, const char *icon)
 {
   g_string_append_printf (out, "<button type=\"button\" id=\"%s\"%s ", id, more);
-  add_element (out, "title=\"", label, "\" ");
-  add_element (out, "aria-label=\"", label, "\">");
+  lens_page_add_element (out, "title=\"", label, "\" ");
+  lens_page_add_element (out, "aria-label=\"", label, "\">");
   g_string_append_printf (out, "<svg viewBox=\"0 0 16 16\" aria-hidden=\"true\">%s</svg></button>\n", icon);
 }
 
 static void
-add_buttons (GString *out, guint n_steps)
+add_buttons (GString *out, const LensHandOutOptions *options)
 {
-  add_element (out, "<nav aria-label=\"", _("Playing"), "\">\n");
+  lens_page_add_element (out, "<nav aria-label=\"", _("Playing"), "\">\n");
   add_button (out, "first", _("First picture (Home)"), "", "<path d=\"M2 3h2v10H2zM13 3v10L5 8z\"/>");
   add_button (out, "back", _("One step back (←)"), "", "<path d=\"M11 3v10L4 8z\"/>");
   add_button (out, "play", _("Play or pause"), " aria-pressed=\"false\"",
               "<path class=\"start\" d=\"M4 2v12l10-6z\"/><path class=\"pause\" d=\"M3 2h4v12H3zM9 2h4v12H9z\"/>");
   add_button (out, "forward", _("One step forward (→)"), "", "<path d=\"M5 3v10l7-5z\"/>");
   add_button (out, "last", _("Last picture (End)"), "", "<path d=\"M12 3h2v10h-2zM3 3v10l8-5z\"/>");
-  g_string_append_printf (out, "<input type=\"range\" id=\"slider\" min=\"1\" max=\"%u\" value=\"1\" ", n_steps);
-  add_element (out, "aria-label=\"", _("Step"), "\">\n</nav>\n");
+  g_string_append_printf (out, "<input type=\"range\" id=\"slider\" min=\"%u\" max=\"%u\" value=\"%u\" ", options->first_step,
+                          options->last_step, options->first_step);
+  lens_page_add_element (out, "aria-label=\"", _("Step"), "\">\n");
+  add_button (out, "larger", _("Larger picture (Z)"), " aria-pressed=\"false\"",
+              "<circle cx=\"7\" cy=\"7\" r=\"5\" class=\"line\"/><path d=\"M11 11l4 4M4.5 7h5M7 4.5v5\" class=\"line\"/>");
+  add_button (out, "help", _("Keys (?)"), "", "<path d=\"M5 5.5a3 3 0 1 1 4.4 2.7C8.4 8.8 8 9.2 8 10.2\" class=\"line\"/><path d=\"M7 12h2v2H7z\"/>");
+  g_string_append (out, "</nav>\n");
 }
 
 static void
-add_player (GString *out, guint n_steps)
+add_player (GString *out, const LensHandOutOptions *options)
 {
   g_string_append (out, "<div class=\"player\">\n<div id=\"stage\"><svg id=\"picture\" role=\"img\" aria-labelledby=\"position what\" "
                         "aria-describedby=\"seen\"></svg></div>\n");
-  add_element (out, "<section class=\"unseen\" aria-label=\"", _("What the picture shows"), "\"><ul id=\"seen\"></ul></section>\n");
+  lens_page_add_element (out, "<section class=\"unseen\" aria-label=\"", _("What the picture shows"), "\"><ul id=\"seen\"></ul></section>\n");
   g_string_append (out, "<div class=\"caption\" aria-live=\"polite\" aria-atomic=\"true\"><div class=\"row\"><h2 id=\"call\"></h2><span id=\"result\"></span></div>"
                         "<p id=\"what\"></p><p id=\"why\"></p></div>\n");
-  add_buttons (out, n_steps);
+  add_buttons (out, options);
   g_string_append (out, "</div>\n");
 }
 
-/* One program: a line is a list item, so that it has its number and can be pointed at. */
+/* What the keys do; a hand moves over the picture as in a book. */
 static void
-add_file (GString *out, const LensSourceFile *file, guint number)
+add_keys (GString *out)
 {
-  g_auto (GStrv) lines = g_strsplit (file->text != NULL ? file->text : "", "\n", -1);
+  const char *rows[][2] = {
+    { "← →", _("One step back, forward; also Page Up and Page Down") },
+    { "Home End", _("First picture, last picture") },
+    { _("Space"), _("Play or pause") },
+    { "Z", _("Larger picture, on a small screen") },
+    { "?", _("Show these keys") },
+    { "Esc", _("Close what is open") },
+  };
 
-  g_string_append (out, number > 0 ? "<figure hidden>" : "<figure>");
-  add_element (out, "<figcaption>", file->file != NULL ? file->file : file->program, "</figcaption><ol tabindex=\"0\">\n");
-  for (guint i = 0; lines[i] != NULL && !(lines[i + 1] == NULL && *lines[i] == '\0'); i++)
+  lens_page_add_element (out, "<dialog id=\"keys\" aria-labelledby=\"keys-title\"><h2 id=\"keys-title\">", _("Keys"), "</h2>\n<dl>\n");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_string_append_printf (out, "<li id=\"line-%u-%u\">", number, i + 1);
-      add_element (out, "", lines[i], "</li>\n");
+      lens_page_add_element (out, "<dt><kbd>", rows[i][0], "</kbd></dt>");
+      lens_page_add_element (out, "<dd>", rows[i][1], "</dd>\n");
     }
-  g_string_append (out, "</ol></figure>\n");
+  lens_page_add_element (out, "</dl>\n<p>", _("On a touch screen, swipe over the picture: to the left for the next step, to the right for the one before."), "</p>\n");
+  lens_page_add_element (out, "<form method=\"dialog\"><button type=\"submit\" id=\"close\">", _("Close"), "</button></form></dialog>\n");
 }
 
 static void
-add_code (GString *out, LensModel *model)
+add_body (GString *out, LensModel *model, const LensHandOutOptions *options, const char *title)
 {
-  g_autoptr (LensSource) source = lens_source_new (model);
-  guint n_files = lens_source_get_n_files (source);
-
-  if (n_files == 0)
-    return;
-  add_element (out, "<section id=\"code\" aria-label=\"", _("Code"), "\">\n");
-  for (guint i = 0; i < n_files; i++)
-    add_file (out, lens_source_get_file (source, i), i);
-  g_string_append (out, "</section>\n");
-}
-
-static void
-add_words (GString *out, LensModel *model, guint step)
-{
-  g_autoptr (LensCaption) caption = lens_model_get_caption (model, step);
-  g_autofree char *result = NULL, *call = lens_model_describe_step (model, step, &result);
-  const char letter[] = { lens_model_get_letter (model, step), ' ', '\0' };
-
-  g_string_append_printf (out, "<li id=\"step-%u-words\"><p><span class=\"call\">", step);
-  lens_svg_add_escaped (out, letter);
-  lens_svg_add_escaped (out, call);
-  add_element (out, "</span> <span class=\"result\">", result != NULL ? result : "", "</span></p>");
-  add_element (out, "<p class=\"what\">", caption->what != NULL ? caption->what : "", "</p>");
-  add_element (out, "<p class=\"why\">", caption->why != NULL ? caption->why : "", "</p></li>\n");
-}
-
-static void
-add_body (GString *out, LensModel *model, const char *title)
-{
-  guint n_steps = lens_model_get_n_steps (model);
-
-  add_element (out, "<header><h1>", title, "</h1><p id=\"position\"></p></header>\n<main>\n");
-  add_player (out, n_steps);
-  add_code (out, model);
-  add_element (out, "<details id=\"steps\" open><summary>", _("All steps"), "</summary>\n<ol>\n");
-  for (guint step = 1; step <= n_steps; step++)
-    add_words (out, model, step);
-  g_string_append (out, "</ol></details>\n</main>\n<svg class=\"unseen\" aria-hidden=\"true\"><defs>");
+  lens_page_add_element (out, "<header><h1>", title, "</h1><p id=\"position\"></p></header>\n<main>\n");
+  lens_page_add_element (out, "<noscript><p>", _("This browser does not run the program of this page, so it cannot show the pictures. All that is said about "
+                                                "them stands below."), "</p></noscript>\n");
+  add_player (out, options);
+  lens_page_add_words (out, model, options);
+  g_string_append (out, "</main>\n");
+  add_keys (out);
+  g_string_append (out, "<svg class=\"unseen\" aria-hidden=\"true\"><defs>");
   lens_svg_add_patterns (out);
   g_string_append (out, "</defs></svg>\n<script type=\"application/json\" id=\"data\">\n");
 }
@@ -233,7 +218,7 @@ lens_hand_out_page (LensModel *model, const LensHandOutOptions *options, GString
   gboolean is_done;
 
   add_head (out, title, style, program);
-  add_body (out, model, title);
+  add_body (out, model, options, title);
   is_done = lens_page_add_data (data, model, options, error);
   g_string_append_len (out, data->str, (gssize) data->len);
   g_string_append (out, "\n</script>\n<script>");

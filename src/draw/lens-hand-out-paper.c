@@ -39,7 +39,7 @@ gboolean
 lens_hand_out_paper (LensModel *model, const LensHandOutOptions *options, GString *out, GError **error)
 {
   LensPaper paper = lens_paper_new (options->paper);
-  LensStoryboard board = lens_storyboard_new (model, &paper, 1, lens_model_get_n_steps (model));
+  LensStoryboard board = lens_storyboard_new (model, &paper, options->first_step, options->last_step);
   cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (collect, out, paper.width, paper.height);
   g_autofree char *title = g_utf8_make_valid (lens_wording_title (lens_trace_get_title (lens_model_get_trace (model))), -1);
   gboolean is_done;

@@ -110,16 +110,16 @@ add_row (GString *out, LensModel *model, const LensSource *source, guint number)
 gboolean
 lens_hand_out_table (LensModel *model, const LensHandOutOptions *options, GString *out, GError **error)
 {
-  guint n_steps = lens_model_get_n_steps (model);
+  guint n_steps = lens_hand_out_count (options);
   g_autoptr (LensSource) source = lens_source_new (model);
 
   while (lens_source_advance (source, STEPS_AT_A_TIME))
     if (!lens_hand_out_advance (options, 0, n_steps, error))
       return FALSE;
   g_string_append (out, COLUMNS "\r\n");
-  for (guint step = 1; step <= n_steps; step++)
+  for (guint step = options->first_step; step <= options->last_step; step++)
     {
-      if (!lens_hand_out_advance (options, step - 1, n_steps, error))
+      if (!lens_hand_out_advance (options, step - options->first_step, n_steps, error))
         return FALSE;
       add_row (out, model, source, step);
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-hand-out.h: a whole recording as one file to give away: a table, a page of the web that plays it, a storyboard on paper, a film. The ending of the
+ * lens-hand-out.h: a recording, or a range of its steps, as one file to give away: a table, a page of the web that plays it, a storyboard on paper, a film. The ending of the
  * file's name chooses.
  */
 #pragma once
@@ -16,6 +16,7 @@ typedef struct
 {
   LensDetail detail;
   LensTheme theme;              /* of paper and film; a page follows the system it is read on */
+  guint first_step, last_step;  /* both are handed out; 0 and 0: all */
   const char *paper;            /* (nullable): as GTK knows it, "iso_a4"; NULL for the locale's */
   LensHandOutProgress progress; /* (nullable) */
   gpointer progress_data;
@@ -30,7 +31,7 @@ gboolean lens_hand_out_has_ending (const char *path);
  * @path: as for lens_replace_file()
  * @error: G_IO_ERROR_CANCELLED when @progress said so; else a sentence for the user
  *
- * Writes all steps of @model. On any error, an old file stays untouched and nothing new is left. It may be called in a thread that has the model to itself.
+ * Writes the steps that @options say. More of them than a kind can hold are refused with a sentence that says how many may be. On any error, an old file stays untouched and nothing new is left. It may be called in a thread that has the model to itself.
  */
 gboolean lens_hand_out_write (LensModel *model, const char *path, const LensHandOutOptions *options, GError **error);
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static const char authors[] = "ABCDN"; /* N: the trace does not tell whose it is */
+const char lens_svg_authors[] = "ABCDN";
 static const int angles[] = { -45, -45, 45, 0 }; /* of the stripes: rising, falling, level */
 
 /* Calls @add for each colour there is: its name without the letter of a property, and its ink and author. */
@@ -14,14 +14,14 @@ static void
 for_each_ink (GString *css, void (*add) (GString *css, const char *name, LensInk ink, char author, const LensPalette *palette), const LensPalette *palette)
 {
   for (LensInk ink = LENS_INK_NONE + 1; ink < LENS_N_INKS; ink++)
-    for (guint i = 0; i < (ink < LENS_INK_AUTHOR_SOLID ? 1 : strlen (authors)); i++)
+    for (guint i = 0; i < (ink < LENS_INK_AUTHOR_SOLID ? 1 : strlen (lens_svg_authors)); i++)
       {
         char name[8];
         if (ink < LENS_INK_AUTHOR_SOLID)
           g_snprintf (name, sizeof name, "%d", ink);
         else
-          g_snprintf (name, sizeof name, "%c%d", authors[i], ink);
-        add (css, name, ink, authors[i] == 'N' ? '\0' : authors[i], palette);
+          g_snprintf (name, sizeof name, "%c%d", lens_svg_authors[i], ink);
+        add (css, name, ink, lens_svg_authors[i] == 'N' ? '\0' : lens_svg_authors[i], palette);
       }
 }
 
@@ -58,18 +58,19 @@ add_fonts (GString *css)
     }
 }
 
+/* Paper is light, whatever the system's look is. */
 void
 lens_svg_add_style (GString *css)
 {
   add_colors (css, "", LENS_THEME_LIGHT);
-  add_colors (css, "@media (prefers-color-scheme:dark){", LENS_THEME_DARK);
+  add_colors (css, "@media screen and (prefers-color-scheme:dark){", LENS_THEME_DARK);
   add_colors (css, "@media (prefers-contrast:more){", LENS_THEME_HIGH_CONTRAST);
-  add_colors (css, "@media (prefers-contrast:more) and (prefers-color-scheme:dark){", LENS_THEME_HIGH_CONTRAST_DARK);
+  add_colors (css, "@media screen and (prefers-contrast:more) and (prefers-color-scheme:dark){", LENS_THEME_HIGH_CONTRAST_DARK);
   for_each_ink (css, add_rules, NULL);
   g_string_append_printf (css, ".f%d{fill:none}\n", LENS_INK_NONE);
   for (guint pattern = 0; pattern < G_N_ELEMENTS (angles); pattern++)
-    for (guint i = 0; authors[i] != '\0'; i++)
-      g_string_append_printf (css, ".p%u%c{fill:url(#stripes-%u%c)}\n", pattern, authors[i], pattern, authors[i]);
+    for (guint i = 0; lens_svg_authors[i] != '\0'; i++)
+      g_string_append_printf (css, ".p%u%c{fill:url(#stripes-%u%c)}\n", pattern, lens_svg_authors[i], pattern, lens_svg_authors[i]);
   add_fonts (css);
 }
 
@@ -77,9 +78,9 @@ void
 lens_svg_add_patterns (GString *svg)
 {
   for (guint pattern = 0; pattern < G_N_ELEMENTS (angles); pattern++)
-    for (guint i = 0; authors[i] != '\0'; i++)
+    for (guint i = 0; lens_svg_authors[i] != '\0'; i++)
       g_string_append_printf (svg,
                               "<pattern id=\"stripes-%u%c\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(%d)\">"
                               "<path d=\"M0 2H4\" class=\"s%c%d\" stroke-width=\"0.9\" opacity=\"0.%02d\"/></pattern>",
-                              pattern, authors[i], angles[pattern], authors[i], LENS_INK_AUTHOR_BORDER, (int) (LENS_PATTERN_OPACITY * 100 + 0.5));
+                              pattern, lens_svg_authors[i], angles[pattern], lens_svg_authors[i], LENS_INK_AUTHOR_BORDER, (int) (LENS_PATTERN_OPACITY * 100 + 0.5));
 }

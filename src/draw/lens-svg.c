@@ -41,19 +41,17 @@ add_attribute (GString *svg, const char *name, double number)
   g_string_append_c (svg, '"');
 }
 
-/* Authors' colours repeat after four; N is the one that the trace does not name. */
-static char
-get_author (LensInk ink, char author)
+/* Authors' colours repeat after four. */
+char
+lens_svg_get_author (char letter)
 {
-  if (ink < LENS_INK_AUTHOR_SOLID)
-    return '\0';
-  return author < 'A' ? 'N' : (char) ('A' + (author - 'A') % 4);
+  return letter < 'A' ? 'N' : (char) ('A' + (letter - 'A') % 4);
 }
 
 static void
 add_ink_name (GString *svg, char property, LensInk ink, char author)
 {
-  char letter = get_author (ink, author);
+  char letter = ink < LENS_INK_AUTHOR_SOLID ? '\0' : lens_svg_get_author (author);
 
   g_string_append_c (svg, property);
   if (letter != '\0')
@@ -143,7 +141,7 @@ add_box (GString *svg, PangoContext *context, const LensItem *item)
   if (item->pattern == 0 || item->fill == LENS_INK_NONE)
     return;
   add_outline (svg, item, border);
-  g_string_append_printf (svg, " class=\"p%u%c\"/>", item->pattern % 4, get_author (LENS_INK_AUTHOR_BORDER, item->author));
+  g_string_append_printf (svg, " class=\"p%u%c\"/>", item->pattern % 4, lens_svg_get_author (item->author));
 }
 
 static void

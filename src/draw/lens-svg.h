@@ -14,6 +14,11 @@ void lens_svg_add_number (GString *text, double number);
 /* What stands between tags or in an attribute: valid UTF-8, and nothing in it that the page would take for a tag. */
 void lens_svg_add_escaped (GString *text, const char *words);
 
+/* Letters that stand for an author in the name of a class; N: the trace does not tell whose it is. */
+extern const char lens_svg_authors[];
+/* Which of them is for the process of that letter. */
+char lens_svg_get_author (char letter);
+
 /* The elements of one item; nothing when it is invisible. @context measures the text: wherever the page is read, and whatever fonts are there, a line is
  * as wide as it was here. */
 void lens_svg_add_item (GString *svg, PangoContext *context, const LensItem *item);

@@ -74,22 +74,90 @@ test_files (void)
   app_fixture_close (window);
 }
 
-/* In the middle of a long one. */
-static void
-test_cancel (void)
+/* A window in the middle of a long one. */
+static LensWindow *
+begin_long (const char *path)
 {
   LensWindow *window = app_fixture_new_window ();
   g_autoptr (LensTrace) trace = app_fixture_new_trace (4000);
   g_autoptr (LensDocument) document = lens_document_new_for_trace (trace, NULL);
-  g_autofree char *path = app_fixture_path ("long.html");
 
   lens_window_set_document (window, document);
   app_fixture_present (window, 1280, 900);
   export_to (window, path, FALSE);
   app_fixture_wait_until (toast_says (window, "%"));
+  return window;
+}
+
+/* Neither the file, nor what it grew in. */
+static gboolean
+is_nothing_left (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+  for (const char *name; (name = g_dir_read_name (dir)) != NULL;)
+    if (g_str_has_prefix (name, ".ipc-lens-"))
+      return FALSE;
+  return !g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+test_cancel (void)
+{
+  g_autofree char *path = app_fixture_path ("long.html");
+  LensWindow *window = begin_long (path);
+
   app_fixture_act (window, "win.cancel-export");
   app_fixture_wait_until (toast_says (window, "cancelled"));
-  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (is_nothing_left (path));
+  app_fixture_close (window);
+}
+
+/* What is no longer shown is no longer handed out; and who looks is told. */
+static void
+test_another_document (void)
+{
+  g_autofree char *path = app_fixture_path ("long.html");
+  LensWindow *window = begin_long (path);
+  g_autoptr (LensTrace) trace = app_fixture_new_trace (10);
+  g_autoptr (LensDocument) document = lens_document_new_for_trace (trace, NULL);
+
+  lens_window_set_document (window, document);
+  app_fixture_wait_until (toast_says (window, "cancelled"));
+  g_assert_true (is_nothing_left (path));
+  app_fixture_close (window);
+}
+
+/* The tool of a film holds a half-written file open just then. */
+static void
+test_close (const void *name)
+{
+  g_autofree char *path = app_fixture_path (name);
+  LensWindow *window = begin_long (path);
+  LensDocument *document = lens_window_get_document (window);
+
+  g_object_add_weak_pointer (G_OBJECT (document), (gpointer *) &document);
+  gtk_window_close (GTK_WINDOW (window));
+  app_fixture_wait_until (document == NULL); /* the export holds it until its end */
+  g_assert_true (is_nothing_left (path));
+}
+
+/* A range of the steps, where a loop is set. */
+static void
+test_loop (void)
+{
+  LensWindow *window = new_window ();
+  g_autofree char *path = app_fixture_path ("loop.csv"), *content = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  lens_player_set_loop (lens_window_get_player (window), 3, 5);
+  export_to (window, path, FALSE);
+  app_fixture_wait_until (toast_says (window, "loop.csv"));
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  lines = g_strsplit (content, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 5); /* with the names, and what follows the last line end */
+  g_assert_true (g_str_has_prefix (lines[1], "3,"));
   app_fixture_close (window);
 }
 
@@ -114,7 +182,7 @@ test_print (void)
   LensWindow *window = new_window ();
   LensModel *model = lens_player_get_model (lens_window_get_player (window));
   g_autofree char *path = app_fixture_path ("print.pdf"), *content = NULL;
-  g_autoptr (GtkPrintOperation) operation = lens_print_new (model, LENS_DETAIL_KERNEL);
+  g_autoptr (GtkPrintOperation) operation = lens_print_new (model, LENS_DETAIL_KERNEL, 1, lens_model_get_n_steps (model));
   g_autoptr (GError) error = NULL;
   int n_pages;
 
@@ -134,6 +202,11 @@ main (int argc, char *argv[])
   app_fixture_init (&argc, &argv);
   g_test_add_func ("/app/export/files", test_files);
   g_test_add_func ("/app/export/cancel", test_cancel);
+  g_test_add_func ("/app/export/another-document", test_another_document);
+  g_test_add_data_func ("/app/export/close", "long.html", test_close);
+  if (g_find_program_in_path ("ffmpeg") != NULL)
+    g_test_add_data_func ("/app/export/close-film", "long.webm", test_close);
+  g_test_add_func ("/app/export/loop", test_loop);
   g_test_add_func ("/app/export/refusals", test_refusals);
   g_test_add_func ("/app/export/print", test_print);
   return g_test_run ();

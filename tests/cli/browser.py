@@ -12,7 +12,7 @@ import time
 
 PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 PATIENCE_S = 60
-KEYS = {"ArrowLeft": 37, "ArrowRight": 39, "PageUp": 33, "PageDown": 34, "Home": 36, "End": 35, " ": 32, "Tab": 9, "Enter": 13}
+KEYS = {"ArrowLeft": 37, "ArrowRight": 39, "PageUp": 33, "PageDown": 34, "Home": 36, "End": 35, " ": 32, "Tab": 9, "Enter": 13, "Escape": 27, "?": 191}
 
 
 def high(fd):
@@ -110,9 +110,12 @@ class Browser:
         self.ask("Page.navigate", url=f"file://{path}{fragment}")
         self.wait_for(lambda: self.tell("location.protocol === 'file:' && document.readyState === 'complete'"))
 
+    def allow_scripts(self, is_allowed):
+        self.ask("Emulation.setScriptExecutionDisabled", value=not is_allowed)
+
     def press(self, key):
         code = {"key": key, "code": "Space" if key == " " else key, "windowsVirtualKeyCode": KEYS[key]}
-        text = {"text": key} if key == " " else {"text": "\r"} if key == "Enter" else {}
+        text = {"text": key} if key in (" ", "?") else {"text": "\r"} if key == "Enter" else {}
         self.ask("Input.dispatchKeyEvent", type="keyDown", **code, **text)
         self.ask("Input.dispatchKeyEvent", type="keyUp", **code)
 

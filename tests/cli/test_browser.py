@@ -89,23 +89,83 @@ class Page(cli.Case):
         self.browser.open(out, "#step-999")
         self.expect(rows, len(rows))
 
+    def test_keys_are_told(self):
+        out, rows = self.export(self.record("pipe"))
+        self.browser.open(out)
+        self.browser.press("?")
+        self.assertTrue(self.browser.tell("document.getElementById('keys').open"))
+        self.keep("keys.png")
+        self.press("ArrowRight", rows, 1)
+        self.browser.press("Escape")
+        self.assertFalse(self.browser.tell("document.getElementById('keys').open"))
+        self.press("ArrowRight", rows, 2)
+
+    def test_output_and_marks_follow_the_step(self):
+        out, rows = self.export(self.record("pipe"))
+        self.browser.open(out)
+        shown = "[...document.querySelectorAll('#output li')].filter((line) => !line.hidden).length"
+        marks = "[...document.querySelectorAll('#code .who')].map((chip) => chip.textContent).sort().join('')"
+        self.assertEqual(self.browser.tell(shown), 0)
+        self.browser.press("End")
+        self.assertEqual(self.browser.tell(shown), 2)
+        self.keep("end.png")
+        self.browser.press("Home")
+        self.assertEqual(self.browser.tell(shown), 0)
+        self.browser.tell("location.hash = '#step-8'")
+        self.browser.wait_for(lambda: self.words("position") == f"step 8 of {len(rows)}")
+        self.assertEqual(self.browser.tell(marks), "AB")
+
+    def test_a_range(self):
+        path = self.record("pipe")
+        out, rows = self.export(path)
+        self.done("export", path, "--steps", "5-9", "-o", out)
+        self.browser.open(out)
+        self.expect(rows, 5)
+        self.press("ArrowLeft", rows, 5)
+        self.press("End", rows, 9)
+        self.press("ArrowRight", rows, 9)
+        self.press("Home", rows, 5)
+
+    def test_without_its_program(self):
+        """Where scripts may not run, all that is said stands there to be read."""
+        out, rows = self.export(self.record("posix-shm"))
+        self.browser.allow_scripts(False)
+        self.browser.open(out)
+        self.keep("without-script.png")
+        nodes = [node for node in self.browser.ask("Accessibility.getFullAXTree")["nodes"] if not node["ignored"]]
+        said = {node["name"]["value"] for node in nodes if node["role"]["value"] == "StaticText"}
+        self.browser.allow_scripts(True)
+        for row in rows:
+            self.assertIn(row["what"], said)
+            self.assertIn(row["why"], said | {""})
+        self.assertTrue(any("does not run the program" in words for words in said))
+        self.assertIn("posix-shm-reader.c", said)
+        self.assertIn("posix-shm-writer.c", said)
+
     def test_telephone(self):
         out, rows = self.export(self.record("pipe"))
-        self.browser.open(out, "#step-8", width=400, height=800)
+        self.browser.open(out, "#step-8", width=360, height=740)
         self.expect(rows, 8)
         self.keep("telephone.png")
-        self.assertLessEqual(self.browser.tell("document.documentElement.scrollWidth"), 400)
+        self.assertLessEqual(self.browser.tell("document.documentElement.scrollWidth"), 360)
         self.assertLess(self.browser.tell("document.getElementById('picture').viewBox.baseVal.width"), 500)
         self.assertEqual(self.browser.tell(OUTSIDE), [])
         boxes = self.browser.tell("[...document.querySelectorAll('nav button')].map((b) => b.getBoundingClientRect().toJSON())")
-        self.assertEqual(len(boxes), 5)
+        self.assertEqual(len(boxes), 7)
         for box in boxes:
             self.assertGreaterEqual(min(box["width"], box["height"]), 44)
-            self.assertTrue(0 <= box["left"] and box["right"] <= 400 and box["bottom"] <= 800, box)
+            self.assertTrue(0 <= box["left"] and box["right"] <= 360 and box["bottom"] <= 740, box)
         self.browser.swipe(300, 300, -150)
         self.expect(rows, 9)
         self.browser.swipe(100, 300, 150)
         self.expect(rows, 8)
+        self.browser.tell("document.getElementById('larger').click()")
+        self.assertEqual(self.browser.tell("document.getElementById('picture').viewBox.baseVal.width"), 1000)
+        self.assertGreaterEqual(self.browser.tell("document.getElementById('picture').getBoundingClientRect().width"), 1000)
+        self.assertLessEqual(self.browser.tell("document.documentElement.scrollWidth"), 360)
+        self.browser.swipe(300, 300, -150)
+        self.expect(rows, 8)
+        self.keep("telephone-larger.png")
 
     def test_light_dark_and_contrast(self):
         out, _ = self.export(self.record("pipe"))
@@ -133,8 +193,11 @@ class Page(cli.Case):
         self.assertEqual(picture["name"]["value"], f"step 8 of {len(rows)} {rows[7]['what']}")
         self.assertIn("Process A", picture["description"]["value"])
         buttons = [node["name"]["value"] for node in nodes if node["role"]["value"] in ("button", "ToggleButton", "toggleButton")]
-        self.assertEqual(len(buttons), 5)
+        self.assertEqual(len(buttons), 6)
         self.assertTrue(all(buttons))
+        headings = [node["name"]["value"] for node in nodes if node["role"]["value"] == "heading"]
+        self.assertEqual(headings, ["Pipe", rows[7]["process"] + " " + rows[7]["call"], "Code", "Output", "All steps"])
+        self.assertEqual(self.browser.tell("document.documentElement.lang"), "en")
         self.assertTrue(any(p["name"] == "live" and p["value"]["value"] == "polite" for node in nodes for p in node.get("properties", [])))
 
     def test_hostile_texts_stay_texts(self):

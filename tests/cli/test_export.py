@@ -70,14 +70,14 @@ def hostile_run():
 
 
 class Export(cli.Case):
-    def page(self, path):
+    def page(self, path, *words):
         out = self.folder / "out.html"
-        self.assertEqual(self.done("export", path, "-o", out).out, f"{out}\n")
+        self.assertEqual(self.done("export", path, *words, "-o", out).out, f"{out}\n")
         return out.read_text(encoding="utf-8")
 
-    def rows(self, path, **options):
+    def rows(self, path, *words, **options):
         out = self.folder / "out.csv"
-        self.done("export", path, "-o", out, **options)
+        self.done("export", path, *words, "-o", out, **options)
         return out.read_bytes()
 
     def assert_nothing_new(self, *files):
@@ -91,6 +91,8 @@ class Words(Export):
         self.fails(2, "export", "x.json", "-o", "x.csv", "--theme", "blue", says=["--theme"])
         self.fails(2, "export", "x.json", "-o", "x.csv", "--detail", "all", says=["--detail"])
         self.fails(2, "export", "x.json", "-o", "x.pdf", "--paper", "a5", says=["--paper"])
+        for steps in ("9-3", "0-3", "x", "3-", "1-2-3", ""):
+            self.fails(2, "export", "x.json", "-o", "x.csv", f"--steps={steps}", says=["--steps", f"“{steps}”"])
         self.fails(1, "export", "no-such.json", "-o", self.folder / "x.csv", says=["no-such.json"])
         self.assert_nothing_new()
 
@@ -100,6 +102,36 @@ class Words(Export):
             result = cli.run("export", path, "-o", self.folder / f"x.{ending}")
             self.assertEqual(result.returncode, 1, result.err)
         self.assert_nothing_new(path)
+
+
+class Range(Export):
+    def test_steps_that_are_not_there(self):
+        path = self.put("t.json", cli.trace_text(cli.pipe_run().lines()))
+        self.fails(1, "export", path, "--steps", "3-99", "-o", self.folder / "x.csv", says=["3-99", "1 to"])
+        self.assert_nothing_new(path)
+
+    def test_each_kind(self):
+        path = self.put("t.json", cli.trace_text(cli.pipe_run().lines()))
+        rows = list(csv.DictReader(self.rows(path, "--steps", "3-9").decode().splitlines()))
+        self.assertEqual([row["step"] for row in rows], [str(step) for step in range(3, 10)])
+        page = Page(self.page(path, "--steps", "3-9"))
+        data = json.loads(page.text("script", "data"))
+        self.assertEqual((data["first"], len(data["steps"])), (3, 7))
+        self.assertEqual([name for name in page.ids if name.startswith("step-")], [f"step-{step}-words" for step in range(3, 10)])
+        out = self.folder / "x.pdf"
+        self.done("export", path, "--steps", "4", "-o", out)
+        self.assertEqual(len(re.findall(rb"/Type /Page\b(?!s)", out.read_bytes())), 1)
+
+    def test_too_many(self):
+        """Each kind says how many it can hold, and what to ask for instead; a table holds any number."""
+        writer = cli.pipe_run()
+        for _ in range(5000):
+            writer.add(101, "getpid", "process", ret=101)
+        path = self.put("t.json", cli.trace_text(writer.lines()))
+        for ending, most in (("html", 5000), ("pdf", 2000), ("gif", 500), ("webm", 500)):
+            self.fails(1, "export", path, "-o", self.folder / f"x.{ending}", says=[f".{ending}", str(most), f"--steps 1-{most}"])
+        self.assert_nothing_new(path)
+        self.assertGreater(self.rows(path).count(b"\r\n"), 5000)
 
 
 class Whole(Export):
@@ -269,8 +301,33 @@ class Html(Export):
                 for target in attributes.get(name, "").split():
                     self.assertIn(target, page.ids)
         for tag, attributes in page.tags:
-            if tag in ("button", "input", "nav"):
+            if tag in ("button", "input", "nav") and attributes.get("id") != "close":
                 self.assertTrue(attributes["aria-label"])
+
+    def test_what_was_printed(self):
+        """Each line with who printed it, and the step after which it did."""
+        path = self.record("pipe")
+        page = Page(self.page(path))
+        printed = json.loads(page.text("script", "data"))["printed"]
+        rows = list(csv.DictReader(self.rows(path).decode().splitlines()))
+        lines = [page.text("li", f"printed-{number}") for number in range(len(printed))]
+        self.assertEqual([line.strip() for line in lines], ["Child read 27 bytes: Hello from parent via pipe!", "Parent wrote 27 bytes"])
+        self.assertEqual(page.texts["span", None].count("B") + page.texts["span", None].count("A"), 2)
+        self.assertEqual([rows[step - 1]["process"] for step in printed], ["B", "B"])
+
+    def test_marks_of_processes(self):
+        path = self.record("pipe")
+        data = json.loads(Page(self.page(path)).text("script", "data"))
+        rows = list(csv.DictReader(self.rows(path).decode().splitlines()))
+        at = {}
+        for row, step in zip(rows, data["steps"]):
+            if row["line"]:
+                at[row["process"]] = int(row["line"])
+                marks = {step["marks"][i]: step["marks"][i + 3] for i in range(0, len(step["marks"]), 4)}
+                self.assertEqual(marks[row["process"]], at[row["process"]])
+                for letter, line in marks.items():
+                    self.assertEqual(line, at.get(letter, line))
+        self.assertEqual(len(at), 2)
 
     def test_hostile_texts_stay_texts(self):
         path = self.put("t.json", hostile_run())

@@ -35,6 +35,12 @@ class Help(cli.Case):
         known = {re.split(r"  +", line.strip())[0] for line in self.done("help").out.splitlines() if line.startswith("  ipc-lens ")}
         self.assertEqual(told, known - {"ipc-lens help [COMMAND]", "ipc-lens --version"})
 
+    def test_dump_is_english_everywhere(self):
+        path = self.record("pipe")
+        here = self.done("dump", path, "--step", "8").out
+        self.assertIn("read end", here)
+        self.assertEqual(self.done("dump", path, "--step", "8", env=cli.environment(LANGUAGE="de")).out, here)
+
     def test_version(self):
         self.assertRegex(self.done("--version").out, r"^ipc-lens \d+\.\d+\.\d+\n$")
 
@@ -170,7 +176,7 @@ class WrongWords(cli.Case):
         path = self.put("t.json", cli.trace_text(cli.pipe_run().lines()))
         self.fails(2, "render", path, "--all", says=["-o"])
         self.fails(2, "render", path, "--all", "-o", "x.jpg", says=["x.jpg", ".png, .svg or .pdf"])
-        self.fails(2, "render", path, "-o", "x.png", says=["--step N or --all"])
+        self.fails(2, "render", path, "-o", "x.png", says=["--step N, --steps A-B or --all"])
         self.fails(2, "render", path, "--all", "--step", "1", "-o", "x.png", says=["either"])
         self.fails(2, "render", path, "--step", "one", "-o", "x.png", says=["“one”"])
         for size in ("big", "640", "640x", "0x0", "640x480x2", "99999999x10", "-640x480"):
