@@ -35,11 +35,23 @@ board_free (gpointer data, GClosure *closure)
   g_free (board);
 }
 
+/* What a file is called that is printed to: as the title, but for what a name may not hold. */
+static void
+suggest_name (GtkPrintOperation *operation, const char *title)
+{
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  g_autofree char *name = g_strdelimit (g_strdup (title), "/", '-');
+
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
+  gtk_print_operation_set_print_settings (operation, settings);
+}
+
 GtkPrintOperation *
 lens_print_new (LensModel *model, LensDetail detail, guint first, guint last)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   LensStoryboard *board = g_new0 (LensStoryboard, 1);
+  const char *title = lens_wording_title (lens_trace_get_title (lens_model_get_trace (model)));
 
   board->model = g_object_ref (model);
   board->detail = detail;
@@ -47,7 +59,8 @@ lens_print_new (LensModel *model, LensDetail detail, guint first, guint last)
   board->last = last;
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_job_name (operation, lens_wording_title (lens_trace_get_title (lens_model_get_trace (model))));
+  gtk_print_operation_set_job_name (operation, title);
+  suggest_name (operation, title);
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin), board);
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw), board, board_free, 0);
   return operation;

@@ -7,12 +7,13 @@
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
+
+#include "trace/lens-replace-file.h"
 
 static cairo_status_t
 collect (void *closure, const unsigned char *data, unsigned int length)
 {
-  g_byte_array_append (closure, data, length);
+  g_string_append_len (closure, (const char *) data, (gssize) length);
   return CAIRO_STATUS_SUCCESS;
 }
 
@@ -32,25 +33,10 @@ paint (cairo_surface_t *surface, const LensScene *scene, const LensExportOptions
   g_object_unref (context);
 }
 
-/* GLib's message names a file that the user never heard of; its end is the reason. */
-static gboolean
-put_file (const char *path, GByteArray *bytes, GError **error)
-{
-  g_autoptr (GError) cause = NULL;
-  const char *reason;
-
-  if (g_file_set_contents (path, (const char *) bytes->data, (gssize) bytes->len, &cause))
-    return TRUE;
-  reason = strrchr (cause->message, ':');
-  g_set_error (error, cause->domain, cause->code, _("%s: the picture cannot be written: %s. Choose another place."), path,
-               reason != NULL ? reason + strspn (reason, ": ") : cause->message);
-  return FALSE;
-}
-
 gboolean
 lens_export_scene (const LensScene *scene, const char *path, const LensExportOptions *options, GError **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GString) bytes = g_string_new (NULL);
   double scale = options->scale > 0 ? options->scale : 1;
   gboolean is_png = g_str_has_suffix (path, ".png");
   cairo_surface_t *surface;
@@ -83,5 +69,5 @@ lens_export_scene (const LensScene *scene, const char *path, const LensExportOpt
                    cairo_status_to_string (status));
       return FALSE;
     }
-  return put_file (path, bytes, error);
+  return lens_replace_file (path, lens_fill_file_with_text, bytes, error);
 }

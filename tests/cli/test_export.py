@@ -142,16 +142,43 @@ class Whole(Export):
         self.fails(1, "export", path, "-o", self.folder / "none" / "x.html", says=["x.html"])
         self.assert_nothing_new(path)
 
-    def test_no_space(self):
+    def refuse(self, out, *words, **options):
+        """Whatever the kind: the message names the file, and what was there stays."""
         path = self.put("t.json", cli.trace_text(cli.pipe_run().lines()))
-        old = self.put("x.html", "old")
-
-        def limit():
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-            resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
-        self.fails(1, "export", path, "-o", old, says=["x.html", "cannot be saved"], preexec_fn=limit)
+        old = self.put(out, "old")
+        self.fails(1, *words[:1], path, *words[1:], "-o", old, says=[out], **options)
         self.assertEqual(old.read_text(), "old")
         self.assert_nothing_new(path, old)
+
+    def test_no_space(self):
+        def limit():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+        for ending in ("html", "pdf", "csv", "png", "svg", "gif", "webm"):
+            if shutil.which("ffmpeg") or ending not in ("gif", "webm"):
+                with self.subTest(ending=ending):
+                    shutil.rmtree(self.folder)
+                    self.folder.mkdir()
+                    words = ("render", "--step", "8") if ending in ("png", "svg") else ("export",)
+                    self.refuse(f"x.{ending}", *words, preexec_fn=limit, timeout=170)
+
+    def test_folder_that_may_not_be_written(self):
+        """Root may write everywhere, so it is somebody else who tries."""
+        path = self.put("t.json", cli.trace_text(cli.pipe_run().lines()))
+        self.folder.chmod(0o555)
+        nobody = (lambda: os.setuid(65534)) if os.geteuid() == 0 else None
+        for words in (("export", "x.html"), ("export", "x.csv"), ("export", "x.webm"), ("render", "--step", "8", "x.png")):
+            self.fails(1, *words[:-1], path, "-o", self.folder / words[-1], says=[words[-1], "permission denied"], preexec_fn=nobody)
+        self.folder.chmod(0o755)
+        self.assert_nothing_new(path)
+
+    def test_device(self):
+        path = self.put("t.json", cli.trace_text(cli.pipe_run().lines()))
+        for words in (("export", "x.html"), ("render", "--step", "8", "x.png")):
+            link = self.folder / words[-1]
+            link.symlink_to("/dev/full")
+            self.fails(1, *words[:-1], path, "-o", link, says=["/dev/full", "not a regular file"])
+            self.assertTrue(link.is_symlink())
 
     def test_interrupt(self):
         writer = cli.pipe_run()
@@ -260,6 +287,13 @@ class Film(Export):
     def test_tool_fails(self):
         env, folder = self.put_tool(FALSE_TOOL)
         self.fails(1, "export", self.path, "-o", self.folder / "x.webm", env=env, says=["ffmpeg", "no such coder"])
+        self.assert_nothing_new(self.path, folder)
+
+    def test_tool_is_killed(self):
+        """In the middle: after it has taken some pictures, and written something."""
+        env, folder = self.put_tool("#!/bin/sh\necho half >&3\nhead -c 9000000 > /dev/null\nkill -9 $$\n")
+        env["PATH"] += ":/usr/bin:/bin"
+        self.fails(1, "export", self.path, "-o", self.folder / "x.gif", env=env, says=["ffmpeg", "signal 9"])
         self.assert_nothing_new(self.path, folder)
 
     def test_tool_that_wants_nothing(self):

@@ -285,7 +285,7 @@ class Rendered(cli.Case):
 
     def test_place_that_cannot_be_written(self):
         for out in (self.folder / "missing" / "x.png", "/proc/x.png"):
-            result = self.fails(1, "render", self.path, "--step", 1, "-o", out, says=["the picture cannot be written", "another place"])
+            result = self.fails(1, "render", self.path, "--step", 1, "-o", out, says=["cannot be saved", "another place"])
             self.assertIn(f"ipc-lens: {out}: ", result.err)
 
     def test_old_picture_stays_on_failure(self):
