@@ -6,7 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h> /* xgettext understands PRIu64, but not GLib's names */
-#include <sys/utsname.h>
 
 #include "cli/lens-terminal.h"
 
@@ -252,23 +251,6 @@ add_overtaking (GString *text, GPtrArray *rows)
   lens_compare_add_table (text, lines, 1);
 }
 
-/* Figures without a machine say nothing. */
-static void
-add_machine (GString *text)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
-  struct utsname system;
-  guint n_processors = g_get_num_processors ();
-
-  if (uname (&system) == -1)
-    return;
-  /* Translators: name and release of the kernel, machine, how many processors, date: "Linux 6.18.1, x86_64, 2 processors, 2026-11-26". */
-  g_autofree char *machine = g_strdup_printf (ngettext ("%s %s, %s, %u processor, %s", "%s %s, %s, %u processors, %s", n_processors),
-                                              system.sysname, system.release, system.machine, n_processors, day);
-  add_sentence (text, machine);
-}
-
 static void
 add_method (GString *text, GPtrArray *rows)
 {
@@ -293,7 +275,8 @@ add_method (GString *text, GPtrArray *rows)
       g_autofree char *where = lens_comparison_describe_place (place);
       add_sentence (text, where);
     }
-  add_machine (text);
+  g_autofree char *machine = lens_comparison_describe_machine ();
+  add_sentence (text, machine);
 }
 
 char *

@@ -5,6 +5,7 @@
 #include "session/lens-comparison-data.h"
 
 #include <string.h>
+#include <sys/utsname.h>
 
 #include "session/lens-comparison-figures.h"
 #include "session/lens-tables.h"
@@ -69,6 +70,18 @@ add_times (json_object *object, const LensComparisonRow *row, LensPlace place)
   add_part (object, name, "copy_out", times, &times->copy_out);
 }
 
+/* So that rows of several machines can stand in one table. */
+static void
+add_machine (json_object *object)
+{
+  struct utsname system;
+  gboolean is_known = uname (&system) == 0;
+  g_autofree char *kernel = is_known ? g_strdup_printf ("%s %s", system.sysname, system.release) : NULL;
+
+  lens_json_add_string (object, "kernel", kernel);
+  lens_json_add_string (object, "machine", is_known ? system.machine : NULL);
+}
+
 static json_object *
 new_row (const LensComparisonRow *row, LensComparisonCount count)
 {
@@ -87,6 +100,7 @@ new_row (const LensComparisonRow *row, LensComparisonCount count)
   lens_json_add_string (object, "synchronises", facts->synchronisation.text);
   lens_json_add_string (object, "who_may_read", facts->accessibility.text);
   lens_json_add_string (object, "trouble", row->trouble);
+  add_machine (object);
   return object;
 }
 

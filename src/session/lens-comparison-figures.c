@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h> /* xgettext understands PRIu64, but not GLib's names */
 #include <math.h>
+#include <sys/utsname.h>
 
 const char *
 lens_comparison_format_place (LensPlace place)
@@ -34,6 +35,21 @@ lens_comparison_describe_place (LensPlace place)
   return g_strdup (lens_transfer_get_processors (LENS_PLACE_APART, &first, &second)
                      ? _("Not pinned: the kernel chooses, and may move them.")
                      : _("Not pinned: this program may use just one processor, so both processes share it all the same."));
+}
+
+char *
+lens_comparison_describe_machine (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
+  guint n_processors = g_get_num_processors ();
+  struct utsname system;
+
+  if (uname (&system) == -1)
+    return g_strdup (day);
+  /* Translators: name and release of the kernel, machine, how many processors, date: "Linux 6.18.1, x86_64, 2 processors, 2026-11-26". */
+  return g_strdup_printf (ngettext ("%s %s, %s, %u processor, %s", "%s %s, %s, %u processors, %s", n_processors), system.sysname,
+                          system.release, system.machine, n_processors, day);
 }
 
 const guint64 *

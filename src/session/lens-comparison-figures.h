@@ -30,6 +30,9 @@ const guint64 *lens_comparison_get_usual_sizes (guint *n);
 /** lens_comparison_describe_place: Returns: (transfer full): which processors that is here and now, or that it is not possible; a sentence. */
 char *lens_comparison_describe_place (LensPlace place);
 
+/** lens_comparison_describe_machine: Returns: (transfer full): kernel, machine, processors and today's date; figures without them say nothing. */
+char *lens_comparison_describe_machine (void);
+
 typedef enum
 {
   LENS_OVERTAKING_UNTIMED, /* at no size are there times of both */

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import unittest
@@ -16,6 +17,7 @@ from test_end import descendants, is_alive, is_worker
 FACILITIES = ["pipe", "fifo", "unix-stream", "tcp", "posix-mq", "sysv-mq", "unix-dgram", "udp", "pty", "posix-shm", "sysv-shm", "mmap-file",
               "mmap-anon"]
 MEMORY = FACILITIES[-4:]
+MANUAL = Path(__file__).resolve().parents[2] / "data" / "ipc-lens.1.in"
 
 
 class Comparison(cli.Case):
@@ -57,6 +59,18 @@ class Comparison(cli.Case):
         for words in ("64 bytes from A to B", "one processor", "two processors", "not pinned", "median of", "in this run", "copy in"):
             self.assertIn(words, text)
         self.assertNotIn("faster", text)
+
+    def test_columns_are_described(self):
+        """In the manual, in their order; and --help lists the facilities."""
+        section = MANUAL.read_text().split(".SH COMPARISON TABLE")[1].split(".SH ")[0]
+        row = json.loads(self.done("compare", "--json", "-s", "64", "-f", "pipe").out)[0]
+        described = re.findall(r"^\.TP\n\.I (\w+)$", section, re.MULTILINE)
+        timed = [name for name in described if name.startswith("PLACE_")]
+        first = described.index(timed[0])
+        self.assertEqual(described[:first] + [name.replace("PLACE", place) for place in ("together", "apart", "free") for name in timed]
+                         + described[first + len(timed):], list(row))
+        described = " ".join(self.done("compare", "--help").out.split())
+        self.assertIn("ID is one of " + ", ".join(FACILITIES) + ".", described)
 
     def test_bad_words(self):
         for size in ("0", "-1", "64K", "", "16777217", "99999999999999999999"):
