@@ -7,8 +7,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/lens-theme.h"
+#include "app/lens-wrap-layout.h"
 #include "model/lens-glossary.h"
 #include "scene/lens-player.h"
+
+#define LINK_SPACING 2
 
 struct _LensTermLinks
 {
@@ -126,6 +129,7 @@ lens_term_links_init (LensTermLinks *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   lens_theme_watch (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->links, lens_wrap_layout_new (LINK_SPACING, FALSE));
   for (guint i = 0; i < LENS_GLOSSARY_MAX_TERMS; i++)
     gtk_box_append (GTK_BOX (self->links), create_link ());
 }

@@ -222,15 +222,24 @@ lens_window_save_as (LensWindow *self, GFile *file)
 }
 
 static void
+on_named (LensWindow *self, GFile *file, LensWindowSaved done)
+{
+  if (file != NULL && self->document != NULL)
+    save_to (self, file, done);
+  else if (done != NULL)
+    done (self, FALSE);
+}
+
+static void
 on_save_response (LensWindow *self, int response, GtkFileChooserNative *chooser)
 {
   LensWindowSaved done = (LensWindowSaved) g_object_get_data (G_OBJECT (chooser), "lens-done");
   g_autoptr (GFile) file = take_choice (self, response);
 
-  if (file != NULL && self->document != NULL)
-    save_to (self, file, done);
-  else if (done != NULL)
-    done (self, FALSE);
+  if (file != NULL)
+    lens_window_name_then (self, file, on_named, done);
+  else
+    on_named (self, NULL, done);
 }
 
 static void

@@ -114,6 +114,11 @@ void lens_window_dispose_files (LensWindow *self);
 typedef void (*LensWindowSaved) (LensWindow *self, gboolean is_saved);
 void lens_window_save_then (LensWindow *self, LensWindowSaved done);
 
+/* lens-window-save-name.c: @named with the file under which a recording is saved that was to be @chosen: that, or where its name has no ending, the one with
+ * ours. NULL when somebody did not want that one replaced. */
+typedef void (*LensWindowNamed) (LensWindow *self, GFile *file, LensWindowSaved done);
+void lens_window_name_then (LensWindow *self, GFile *chosen, LensWindowNamed named, LensWindowSaved done);
+
 /* lens-window-unsaved.c */
 /* Calls @go_on at once, or after the question what to do with a recording that somebody made and did not save; never when the answer
  * is to stay. @destroy frees @data in any case. */
