@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * lens-presentation-private.h: the presentation's parts, for its files: window and layout (lens-presentation.c), what keys and clicks do
- * (-input.c), the pointer (-pointer.c).
+ * (-input.c), the pointer (-pointer.c),
+ * its screen (-screen.c).
  */
 #pragma once
 
@@ -19,6 +20,8 @@ struct _LensPresentation
   GString *typed;       /* digits */
   guint hide_timer;     /* 0: the pointer is hidden, or was never moved */
   double pointer_x, pointer_y; /* in the window; below 0: never seen */
+  guint settle_timer;   /* 0: the screens are as they were */
+  GtkWidget *beside;    /* (nullable): weak; the window with the notes */
   GtkWidget *page, *stage, *foot, *cover;
 };
 
@@ -31,5 +34,8 @@ void lens_presentation_init_pointer (LensPresentation *self);
 void lens_presentation_dispose_pointer (LensPresentation *self);
 /* Dims all but what the presenter points at, with the mouse or the focus; as long as the key is held. */
 void lens_presentation_set_spotlight (LensPresentation *self, gboolean is_on);
+
+/* lens-presentation-screen.c */
+void lens_presentation_dispose_screen (LensPresentation *self);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-presentation.c: the window, its screen, and its layout: the stage, and a line below it whose height follows the window's.
+ * lens-presentation.c: the window and its layout: the stage, and a line below it whose height follows the window's.
  */
 #include "app/lens-presentation-private.h"
 
@@ -106,6 +106,7 @@ lens_presentation_dispose (GObject *object)
   LensPresentation *self = LENS_PRESENTATION (object);
 
   lens_presentation_dispose_pointer (self);
+  lens_presentation_dispose_screen (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), LENS_TYPE_PRESENTATION);
   g_clear_object (&self->player);
   if (self->typed != NULL)
@@ -154,37 +155,4 @@ LensPresentation *
 lens_presentation_new (LensPlayer *player)
 {
   return g_object_new (LENS_TYPE_PRESENTATION, "player", player, NULL);
-}
-
-static guint
-find_monitor (GListModel *monitors, GdkMonitor *monitor)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
-    {
-      g_autoptr (GdkMonitor) other = g_list_model_get_item (monitors, i);
-      if (other == monitor)
-        return i;
-    }
-  return 0;
-}
-
-/* The size is for window managers that know no full screen, or when there is none. */
-void
-lens_presentation_show_beside (LensPresentation *self, GtkWidget *beside)
-{
-  GdkDisplay *display = gtk_widget_get_display (beside);
-  GListModel *monitors = gdk_display_get_monitors (display);
-  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (beside));
-  guint own = surface != NULL ? find_monitor (monitors, gdk_display_get_monitor_at_surface (display, surface)) : 0;
-  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, lens_presentation_choose_screen (g_list_model_get_n_items (monitors), own));
-  GdkRectangle geometry;
-
-  if (monitor != NULL)
-    {
-      gdk_monitor_get_geometry (monitor, &geometry);
-      gtk_window_set_default_size (GTK_WINDOW (self), geometry.width, geometry.height);
-      gtk_window_fullscreen_on_monitor (GTK_WINDOW (self), monitor);
-    }
-  gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (self->stage);
 }

@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (LensPresentation, lens_presentation, LENS, PRESENTATION, G
 
 LensPresentation *lens_presentation_new (LensPlayer *player);
 
-/* Fills the screen that is best for it, seen from the one on which @beside stands. */
+/* Fills the screen that is best for it, seen from the one on which @beside stands; also one that comes later. */
 void lens_presentation_show_beside (LensPresentation *self, GtkWidget *beside);
 
 /* Its stage is (transfer none): a LensStageView, whose detail follows the other window's. */

@@ -93,6 +93,18 @@ app_input_key (GtkWidget *window, guint keyval, GdkModifierType modifiers)
   x.flush (get_display ());
 }
 
+GdkRectangle
+app_input_get_place (GtkWidget *window)
+{
+  GdkSurface *surface = surface_of (window);
+  GdkRectangle place = { 0, 0, gdk_surface_get_width (surface), gdk_surface_get_height (surface) };
+  Window child;
+
+  x.translate (get_display (), gdk_x11_surface_get_xid (surface), gdk_x11_display_get_xrootwindow (gtk_widget_get_display (window)), 0, 0, &place.x,
+               &place.y, &child);
+  return place;
+}
+
 void
 app_input_move (GtkWidget *widget, double at_x, double at_y)
 {

@@ -15,6 +15,8 @@ gboolean app_input_is_available (void);
 void app_input_key (GtkWidget *window, guint keyval, GdkModifierType modifiers);
 /* The same in two halves. */
 void app_input_hold_key (GtkWidget *window, guint keyval, gboolean is_down);
+/* Where the window is on the display, in pixels. */
+GdkRectangle app_input_get_place (GtkWidget *window);
 /* Moves the pointer to (x, y) within @widget. */
 void app_input_move (GtkWidget *widget, double x, double y);
 /* The same, and clicks. */
