@@ -10,6 +10,7 @@
 
 #define UDP_BYTES 65507 /* 65535 less the two headers: udp(7), ip(7) */
 #define UNIX_OVERHEAD_BYTES 32
+#define TIMED_RUN_LIMIT_MS 60000 /* many payloads, and a terminal takes half a second for the largest one */
 
 /* Both runs of a facility: the same source, with and without the probe. */
 typedef struct
@@ -188,6 +189,7 @@ lens_transfer_time (const LensTransfer *transfer, guint64 size_bytes, guint coun
   if (session == NULL)
     return NULL;
   lens_session_set_free_run (session, TRUE);
+  lens_session_set_limits (session, TIMED_RUN_LIMIT_MS, TIMED_RUN_LIMIT_MS);
   lens_session_keep_output (session);
   return session;
 }

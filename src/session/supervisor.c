@@ -169,7 +169,7 @@ check_limits (struct supervisor *self)
     supervisor_fail (self, CAUSE_FLOOD, -1, "%lld", (long long) self->plan.record_limit);
   if (now_ns () - self->started_ns < self->plan.time_limit_ms * 1000000)
     return;
-  if (atomic_load (&self->page->n_processes) == 0)
+  if (!self->plan.is_plain && atomic_load (&self->page->n_processes) == 0)
     supervisor_fail (self, CAUSE_SILENT, self->plan.workers[0].process, "-");
   else
     supervisor_fail (self, CAUSE_TIME, -1, "%lld", (long long) self->plan.time_limit_ms);

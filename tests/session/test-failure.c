@@ -8,6 +8,7 @@
 
 #include "session-fixture.h"
 #include "session/lens-session-private.h"
+#include "session/lens-transfer.h"
 
 /* Runs the lesson as it stands; gives the error that it must end with. (transfer full) */
 static GError *
@@ -121,6 +122,20 @@ test_time_limit (void)
   g_assert_nonnull (strstr (error->message, "took longer than 0.3 seconds"));
 }
 
+/* A program without the probe tells nothing, and is not blamed for that. */
+static void
+test_time_limit_of_a_timed_run (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LensSession) session = lens_transfer_time (lens_transfer_find ("pty"), LENS_TRANSFER_BYTES_MAX, 1000, LENS_PLACE_FREE, &error);
+
+  g_assert_no_error (error);
+  lens_session_set_limits (session, 200, 200);
+  g_assert_false (lens_session_run (session, &error));
+  g_assert_error (error, LENS_SESSION_ERROR, LENS_SESSION_ERROR_TIME);
+  fixture_assert_nothing_left (session->run);
+}
+
 static void
 test_nobody (void)
 {
@@ -142,6 +157,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/failure/exec", test_exec);
   g_test_add_func ("/failure/turn-limit", test_turn_limit);
   g_test_add_func ("/failure/time-limit", test_time_limit);
+  g_test_add_func ("/failure/time-limit-of-a-timed-run", test_time_limit_of_a_timed_run);
   g_test_add_func ("/failure/nobody", test_nobody);
   return g_test_run ();
 }
