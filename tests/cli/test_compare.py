@@ -103,6 +103,42 @@ class Comparison(cli.Case):
         self.assertEqual([pid for pid in family if is_alive(pid)], [])
         self.assertEqual(os.listdir(self.folder), [])
 
+    def watch(self, *words, until=None):
+        """What somebody sees who sits at a terminal; interrupted as soon as @until is seen."""
+        terminal, end = os.openpty()
+        process = subprocess.Popen([cli.PROGRAM, "compare", *words], env=cli.environment(TERM="xterm"), stdout=subprocess.DEVNULL, stderr=end)
+        os.close(end)
+        seen = b""
+        while True:
+            try:
+                seen += os.read(terminal, 4096)
+            except OSError:  # the last end is closed: EIO
+                break
+            if until is not None and until in seen:
+                process.send_signal(signal.SIGINT)
+                until = None
+        os.close(terminal)
+        return process.wait(cli.PATIENCE_S), seen.decode()
+
+    def test_progress(self):
+        """Each run is told in one line, which is gone at the end; also when the end is an interrupt."""
+        status, seen = self.watch("-s", "64", "-f", "pipe")
+        self.assertEqual(status, 0)
+        self.assertIn("0 of 4 runs: Pipe, 64 bytes", seen)
+        self.assertIn("3 of 4 runs: Pipe, 64 bytes", seen)
+        self.assertTrue(seen.endswith("\r\x1b[K"), repr(seen))
+        status, seen = self.watch(until=b"3 of ")
+        self.assertEqual(status, -signal.SIGINT)
+        self.assertRegex(seen, r"\r\x1b\[Kipc-lens: [^\r]*cancelled")
+
+    def test_what_programs_need(self):
+        """The first table says it in words, the recorded runs by the functions that were called."""
+        rows = self.rows("-s", "64", "-f", "pipe", "-f", "posix-shm")
+        self.assertLessEqual({"write", "read"}, set(rows["pipe", 64]["function_names"].split()))
+        self.assertLessEqual({"shm_open", "ftruncate", "mmap", "munmap", "sem_post", "sem_wait"},
+                             set(rows["posix-shm", 64]["function_names"].split()))
+        self.assertLess(rows["pipe", 64]["functions"], rows["posix-shm", 64]["functions"])
+
     def test_tables(self):
         lessons = {lesson["id"] for lesson in json.loads(self.done("list", "--json").out)}
         cells = json.loads(self.done("compare", "--tables", "--json").out)

@@ -2,8 +2,10 @@
 """What the comparison says, measured by others: its counts by strace(1), its times by a program that knows nothing of it."""
 
 import json
+import mmap
 import os
 import re
+import resource
 import subprocess
 import unittest
 from collections import Counter
@@ -125,6 +127,29 @@ class Truth(cli.Case):
         self.assertEqual(others[0], others[1])
         self.assertEqual(others[0], others[2])
 
+    def test_page_faults_agree_with_those_of_a_process(self):
+        """The same memory, filled here and read by a child: getrusage(2) counts both. A process has faults of its own now and then."""
+        size = 1 << 20
+        row = self.rows("--size", str(size), "-f", "mmap-anon")["mmap-anon", size]
+        data, copy = bytearray(b"x" * size), bytearray(b"y" * size)
+        with mmap.mmap(-1, size + 96) as memory:
+            def store():
+                memory[:size] = data
+
+            def prepare():
+                memoryview(copy)[:] = data  # fork() left it to be copied on write
+
+            def load():
+                memoryview(copy)[:] = memoryview(memory)[:size]
+            faults = count_faults(store) + count_faults_of_child(prepare, load)
+        self.assertAlmostEqual(row["page_faults"], faults, delta=0.1 * faults)
+
+    def test_timed_programs_have_no_probe(self):
+        """What is timed is the same source, without the recorder; what is recorded has it."""
+        for name in ("transfer-stream", "transfer-message", "transfer-memory"):
+            self.assertNotIn(b"probe", (PROGRAMS / f"plain-{name}").read_bytes())
+            self.assertIn(b"probe", (PROGRAMS / name).read_bytes())
+
     def ping_pong(self, kind, size, processors):
         rounds = max(50, min(2000, (16 << 20) // size))
         return int(subprocess.run([PING_PONG, kind, str(size), str(rounds), *processors.split()], check=True, capture_output=True,
@@ -145,6 +170,24 @@ class Truth(cli.Case):
             if all(map(is_near, factors.values())):
                 return
         self.fail(f"told ÷ measured: {factors}")
+
+
+def count_faults(function):
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    function()
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+
+
+def count_faults_of_child(prepare, function):
+    read_end, write_end = os.pipe()
+    if os.fork() == 0:
+        prepare()
+        os.write(write_end, str(count_faults(function)).encode())
+        os._exit(0)
+    os.close(write_end)
+    os.wait()
+    with open(read_end) as answer:
+        return int(answer.read())
 
 
 def is_near(factor):
