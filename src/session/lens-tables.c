@@ -20,7 +20,7 @@ static const LensFamilyRow family_rows[] = {
   { N_("Several readers"), { N_("each piece goes to just one of them"), "pipe-two-readers" },
     { N_("all of them see all of it"), "shm-two-readers" } },
   { N_("What a program must do"), { N_("write and read"), "pipe" },
-    { N_("make, size, map and unmap the memory, and guard it"), "shm-semaphore" } },
+    { N_("make, size, map, unmap and remove the memory, besides guarding it"), "posix-shm" } },
 };
 
 /* Cells that several rows share. */

@@ -202,5 +202,59 @@ class Tables(cli.Case):
                 self.done("run", lesson, "--set", setting, "--quiet")
 
 
+class Families(cli.Case):
+    """The first table: what each cell says shows in the recording of the lesson that it names."""
+
+    @classmethod
+    def setUpClass(cls):
+        cells = json.loads(cli.run("compare", "--tables", "--json").out)
+        cls.cells = {(cell["row"], cell["column"]): cell for cell in cells if cell["table"] == "families"}
+
+    def look(self, aspect, column, text):
+        """Numbers and printed lines of the cell's lesson, and what it says."""
+        cell = self.cells.pop((aspect, column))
+        self.assertEqual(cell["text"].split(":")[0].split(",")[0], text)
+        path = self.record(cell["lesson"])
+        printed = [event["args"]["data"].rstrip("\n") for event in json.loads(path.read_text())["traceEvents"] if event["name"] == "output"]
+        info = self.info(path)
+        return info, {name: call["count"] for name, call in info["calls"].items()}, printed
+
+    def test_each_cell(self):
+        info, calls, _ = self.look("Copies across the boundary", "data transfer", "two")
+        self.assertEqual((info["copies"], calls["write"]), (2, 1))
+        info, _, _ = self.look("Copies across the boundary", "shared memory", "none")
+        self.assertEqual((info["copies"], info["bytes_copied"]), (0, 0))
+        self.assertGreater(info["accesses"]["loads"] * info["accesses"]["stores"], 0)
+
+        info, calls, _ = self.look("What costs time", "data transfer", "a system call for each piece")
+        self.assertEqual((calls["write"], info["copies"]), (2, 2 * 2))
+        info, calls, _ = self.look("What costs time", "shared memory", "the first touch of each page")
+        self.assertGreater(info["page_faults"], 0)
+        self.assertGreater(info["accesses"]["loads"] + info["accesses"]["stores"], info["page_faults"])
+        self.assertFalse({"read", "write"} & set(calls))
+
+        info, _, _ = self.look("Synchronisation", "data transfer", "built in")
+        self.assertGreater(info["calls"]["read"]["slept"], 0)
+        _, calls, printed = self.look("Synchronisation", "shared memory", "none")
+        self.assertIn("Both counted 1: 2 expected, 1 found", printed)
+        self.assertFalse({"sem_wait", "pthread_mutex_lock"} & set(calls))
+
+        for aspect, text in (("What a read does", "takes the data out"), ("Several readers", "each piece goes to just one of them")):
+            info, _, printed = self.look(aspect, "data transfer", text)
+            self.assertEqual(info["calls"]["read"]["bytes"], info["calls"]["write"]["bytes"])
+            self.assertEqual(sorted(line.split()[-1] for line in printed), ["1", "2", "3", "4"])
+            self.assertEqual({line.split(" got")[0] for line in printed}, {"Reader 1", "Reader 2"})
+        for aspect, text in (("What a read does", "leaves them where they are"), ("Several readers", "all of them see all of it")):
+            _, _, printed = self.look(aspect, "shared memory", text)
+            self.assertEqual([line.split('"')[0] for line in printed], ["Reader 1 sees ", "Reader 2 sees ", "Still there: "])
+            self.assertEqual(len({line.split('"')[1] for line in printed}), 1)
+
+        _, calls, _ = self.look("What a program must do", "data transfer", "write and read")
+        self.assertLessEqual({"write", "read"}, set(calls))
+        _, calls, _ = self.look("What a program must do", "shared memory", "make")
+        self.assertLessEqual({"shm_open", "ftruncate", "mmap", "munmap", "shm_unlink"}, set(calls))
+        self.assertEqual(self.cells, {})
+
+
 if __name__ == "__main__":
     unittest.main()
