@@ -179,10 +179,27 @@ leave (LensPresentation *self)
     g_signal_emit_by_name (self, "leave");
 }
 
+/* Whatever is pressed takes the list of keys away, and does no more. */
+static gboolean
+hide_help (LensPresentation *self)
+{
+  gboolean was_shown = gtk_widget_get_visible (self->help);
+
+  gtk_widget_hide (self->help);
+  return was_shown;
+}
+
 static void
 change_speed (LensPresentation *self, gboolean is_faster)
 {
   lens_player_set_speed (self->player, lens_speed_next (lens_player_get_speed (self->player), is_faster));
+}
+
+/* Shift alone is half a key. */
+static gboolean
+is_modifier (guint keyval)
+{
+  return (keyval >= GDK_KEY_Shift_L && keyval <= GDK_KEY_Hyper_R) || keyval == GDK_KEY_ISO_Level3_Shift;
 }
 
 static gboolean
@@ -191,6 +208,8 @@ obey (LensPresentation *self, guint keyval, GdkModifierType state)
   guint digit = 0;
   LensPresentCommand command = lens_presentation_command_of (keyval, state, &digit);
 
+  if (!is_modifier (keyval) && hide_help (self))
+    return GDK_EVENT_STOP;
   switch (command)
     {
     case LENS_PRESENT_NOTHING: return GDK_EVENT_PROPAGATE;
@@ -206,6 +225,7 @@ obey (LensPresentation *self, guint keyval, GdkModifierType state)
     case LENS_PRESENT_DETAIL: toggle_detail (self); break;
     case LENS_PRESENT_DIGIT: type_digit (self, digit); break;
     case LENS_PRESENT_ERASE: erase_digit (self); break;
+    case LENS_PRESENT_HELP: gtk_widget_show (self->help); break;
     case LENS_PRESENT_LEAVE: leave (self); break;
     default: go_or_uncover (self, command); break;
     }
@@ -249,7 +269,8 @@ on_active (LensPresentation *self)
 static void
 on_click (LensPresentation *self, int n_presses, double x, double y, GtkGestureSingle *click)
 {
-  go_or_uncover (self, gtk_gesture_single_get_current_button (click) == GDK_BUTTON_SECONDARY ? LENS_PRESENT_BACK : LENS_PRESENT_FORWARD);
+  if (!hide_help (self))
+    go_or_uncover (self, gtk_gesture_single_get_current_button (click) == GDK_BUTTON_SECONDARY ? LENS_PRESENT_BACK : LENS_PRESENT_FORWARD);
 }
 
 void

@@ -27,13 +27,15 @@ static const struct
   { GDK_KEY_r, LENS_PRESENT_REPEAT, FALSE },            { GDK_KEY_plus, LENS_PRESENT_FASTER, FALSE },
   { GDK_KEY_equal, LENS_PRESENT_FASTER, FALSE },        { GDK_KEY_KP_Add, LENS_PRESENT_FASTER, FALSE },
   { GDK_KEY_t, LENS_PRESENT_DETAIL, FALSE },
+  { GDK_KEY_F1, LENS_PRESENT_HELP, FALSE },             { GDK_KEY_question, LENS_PRESENT_HELP, FALSE },
   { GDK_KEY_minus, LENS_PRESENT_SLOWER, FALSE },        { GDK_KEY_KP_Subtract, LENS_PRESENT_SLOWER, FALSE },
 };
 
 static int
 find_key (guint keyval, GdkModifierType state)
 {
-  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
+  /* With Ctrl the question mark asks the same in every window. */
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) && keyval != GDK_KEY_question)
     return -1;
   keyval = gdk_keyval_to_lower (keyval);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

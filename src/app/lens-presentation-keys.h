@@ -30,6 +30,7 @@ typedef enum
   LENS_PRESENT_ERASE,     /* the last digit */
   LENS_PRESENT_GO,        /* to the step that was typed; forward if there is none */
   LENS_PRESENT_LEAVE,
+  LENS_PRESENT_HELP,      /* all keys of this table, for the presenter */
   LENS_PRESENT_STAY,      /* a remote's start button, pressed once more */
 } LensPresentCommand;
 

@@ -22,7 +22,7 @@ struct _LensPresentation
   double pointer_x, pointer_y; /* in the window; below 0: never seen */
   guint settle_timer;   /* 0: the screens are as they were */
   GtkWidget *beside;    /* (nullable): weak; the window with the notes */
-  GtkWidget *page, *stage, *foot, *cover;
+  GtkWidget *page, *stage, *foot, *cover, *help;
 };
 
 /* lens-presentation-input.c */

@@ -5,6 +5,7 @@
 #include "app/lens-presentation-private.h"
 
 #include "app/lens-presentation-foot.h"
+#include "app/lens-presentation-help.h"
 #include "app/lens-presentation-keys.h"
 #include "app/lens-stage-view.h"
 
@@ -122,6 +123,7 @@ lens_presentation_class_init (LensPresentationClass *class)
 
   g_type_ensure (LENS_TYPE_PRESENTATION_COVER);
   g_type_ensure (LENS_TYPE_PRESENTATION_FOOT);
+  g_type_ensure (LENS_TYPE_PRESENTATION_HELP);
   g_type_ensure (LENS_TYPE_STAGE_VIEW);
   object_class->set_property = lens_presentation_set_property;
   object_class->get_property = lens_presentation_get_property;
@@ -138,6 +140,7 @@ lens_presentation_class_init (LensPresentationClass *class)
   gtk_widget_class_bind_template_child (widget_class, LensPresentation, stage);
   gtk_widget_class_bind_template_child (widget_class, LensPresentation, foot);
   gtk_widget_class_bind_template_child (widget_class, LensPresentation, cover);
+  gtk_widget_class_bind_template_child (widget_class, LensPresentation, help);
 }
 
 static void

@@ -8,7 +8,7 @@
 #include "app/lens-theme.h"
 
 /* Text is at least this part of the window's height, so that the last row can read it. */
-#define TEXT_PER_HEIGHT 40
+#define TEXT_PER_HEIGHT 36
 #define SMALLEST_TEXT_PX 12
 
 void

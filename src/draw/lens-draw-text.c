@@ -128,6 +128,7 @@ lens_draw_place_text (PangoContext *context, const LensItem *item)
 
 #define MEASURE_PX 1000.0
 
+/* Rounded up: what is lost of each of a hundred characters is more than a pixel where they are large. */
 static guint16
 measure (PangoLayout *layout, const char *text, gsize length)
 {
@@ -135,7 +136,7 @@ measure (PangoLayout *layout, const char *text, gsize length)
 
   pango_layout_set_text (layout, text, length);
   pango_layout_get_size (layout, &width, NULL);
-  return CLAMP (width / PANGO_SCALE, 0, G_MAXUINT16);
+  return CLAMP (PANGO_PIXELS_CEIL (width), 0, G_MAXUINT16);
 }
 
 static void

@@ -148,6 +148,7 @@ static void
 one_line (LensStage *stage, LensRect line, const LensProcess *process, LensTextStyle style, LensInk ink, const char *text)
 {
   g_autofree char *brief = brief_call (process->operation.call_text);
+  g_autofree char *call = NULL;
   LensRect right;
   double needed = lens_stage_text_width (stage, style, brief) + lens_stage_text_width (stage, LENS_STYLE_PLAIN, text) + 8 * stage->unit;
 
@@ -158,7 +159,8 @@ one_line (LensStage *stage, LensRect line, const LensProcess *process, LensTextS
     }
   right = lens_rect_cut_right (&line, MIN (line.width * 0.6, lens_stage_text_width (stage, LENS_STYLE_PLAIN, text)), 8 * stage->unit);
 
-  lens_stage_write (stage, line, style, LENS_INK_AUTHOR_TEXT, process->letter, 0, process->operation.call_text);
+  call = call_for (stage, process, style, line.width);
+  lens_stage_write (stage, line, style, LENS_INK_AUTHOR_TEXT, process->letter, 0, call);
   lens_stage_write (stage, right, LENS_STYLE_PLAIN, ink, 0, 1, text);
 }
 

@@ -10,12 +10,12 @@
 #define BOUNDARY 5.0
 #define PILL 24.0
 
-/* The widest part of the boundary that no arrow can cross; towards the middle when several are equally wide. */
+/* The widest part of the boundary that no arrow can cross, not even one that runs beside another (lens_route_beside); towards the middle when several are equally wide. */
 static LensRect
 free_part (const LensStage *stage, LensRect boundary)
 {
   g_autoptr (GArray) crossings = lens_stage_crossings (stage);
-  double gap = 16 * stage->unit, middle = lens_rect_center_x (boundary), left = boundary.x, best_x = left, best_width = 0;
+  double gap = (stage->is_kernel_aside ? 16 : 20) * stage->unit, middle = lens_rect_center_x (boundary), left = boundary.x, best_x = left, best_width = 0;
 
   for (guint i = 0; i <= crossings->len; i++)
     {
@@ -99,7 +99,7 @@ objects_row (const LensStage *stage, GPtrArray *objects, guint n_processes)
   for (guint i = 0; i < objects->len; i++)
     lane = MAX (lane, lens_layout_of (g_ptr_array_index (objects, i))->lane);
   if (objects->len > 1 || n_processes > 2)
-    lane = MAX (lane, CLAMP (stage->kernel.height / u * 0.26, 34, 62));
+    lane = MAX (lane, CLAMP (stage->kernel.height / u * 0.26, 31, 62));
   lens_rect_cut_top (&row, (18 + lane) * u, 0);
   lens_rect_cut_bottom (&row, (has_ways_within (stage) ? 44 : objects->len > 1 ? 26 : 12) * u, 0);
   return lens_rect_inset (row, objects->len > 1 ? 14 * u : margin, 0);

@@ -9,6 +9,10 @@
 #include <glib/gi18n-lib.h>
 
 #define BAND_TITLE 24.0
+#define TIGHT_TITLE 18.0
+#define TIGHT_MMU_TITLE 20.0
+#define NARROW_RAM 420.0
+#define TIGHT 330.0      /* a picture as low as this has no room to spare */
 #define KERNEL_CARD 98.0 /* heading, state and wait queue of what synchronises */
 
 static void
@@ -25,12 +29,12 @@ draw_cards (LensStage *stage, LensRect band, GPtrArray *processes, LensMemoryMap
 {
   static const char *const titles[] = { N_("USER SPACE — virtual memory of each process"), N_("USER SPACE"), NULL };
   const char *texts[] = { _(titles[0]), _(titles[1]), NULL };
-  double u = stage->unit;
+  double u = stage->unit, title = (map->is_tight ? TIGHT_TITLE : BAND_TITLE) * u;
 
   lens_layout_band (stage, band, LENS_INK_USER_SPACE, LENS_INK_USER_SPACE_BORDER);
-  draw_title (stage, band, LENS_INK_USER_SPACE_TEXT, band.width, texts);
-  lens_rect_cut_top (&band, BAND_TITLE * u, 0);
-  lens_rect_cut_bottom (&band, 10 * u, 0);
+  draw_title (stage, (LensRect) { band.x, band.y, band.width, title }, LENS_INK_USER_SPACE_TEXT, band.width, texts);
+  lens_rect_cut_top (&band, title, 0);
+  lens_rect_cut_bottom (&band, (map->is_tight ? 6 : 10) * u, 0);
   for (guint i = 0; i < processes->len; i++)
     {
       const LensProcess *process = g_ptr_array_index (processes, i);
@@ -100,17 +104,29 @@ choose_mmu_texts (const LensStage *stage, const char *texts[2])
     }
 }
 
+static double
+mmu_title (const LensMemoryMap *map)
+{
+  return map->is_tight && map->has_labels ? TIGHT_MMU_TITLE : BAND_TITLE;
+}
+
 /* Left of the first way down; what there is to say more stands between the first two. */
 static void
 mmu_titles (LensStage *stage, LensRect band, const LensMemoryMap *map)
 {
   const LensFlow *flow = stage->moment->flow;
   gboolean is_fault = flow && flow->kind == LENS_FLOW_FAULT;
-  const char *names[] = { _("MMU — page tables"), _("MMU"), NULL };
+  const char *names[] = { _("MMU — page tables"), _("MMU"), "", NULL };
   const char *texts[] = { NULL, NULL, "", NULL };
-  LensRect row = lens_rect_cut_top (&band, BAND_TITLE * stage->unit, 0), first = free_part (stage, row, map, 0), second = free_part (stage, row, map, 1);
+  LensRect row = lens_rect_cut_top (&band, mmu_title (map) * stage->unit, 0), first = free_part (stage, row, map, 0), second = free_part (stage, row, map, 1);
   const char *name = lens_stage_pick (stage, LENS_STYLE_STRONG, first.width, names);
 
+  if (*name == '\0') /* the first way down leaves no room before it */
+    {
+      first = second;
+      second = free_part (stage, row, map, 2);
+      name = lens_stage_pick (stage, LENS_STYLE_STRONG, first.width, names);
+    }
   choose_mmu_texts (stage, texts);
   lens_stage_write (stage, first, LENS_STYLE_STRONG, LENS_INK_MMU_TEXT, 0, 0, name);
   if (second.width <= 0)
@@ -129,7 +145,7 @@ draw_tables (LensStage *stage, LensRect band, GPtrArray *processes, LensMemoryMa
   LensRect row = band;
 
   lens_layout_band (stage, band, LENS_INK_MMU, LENS_INK_MMU_BORDER);
-  lens_rect_cut_top (&row, BAND_TITLE * u, 0);
+  lens_rect_cut_top (&row, mmu_title (map) * u, 0);
   lens_rect_cut_bottom (&row, 8 * u, 0);
   for (guint i = 0; i < processes->len; i++)
     {
@@ -145,13 +161,16 @@ draw_ram (LensStage *stage, LensRect band, GPtrArray *objects, LensMemoryMap *ma
 {
   const char *texts[] = { _("PHYSICAL RAM — page frames"), _("PHYSICAL RAM"), _("RAM"), NULL };
   double u = stage->unit, left = lens_rect_right (band);
+  double name = lens_stage_text_width (stage, LENS_STYLE_STRONG, texts[2]) + 12 * u;
   LensRect inner = lens_rect_inset (band, 14 * u, 0), frames;
 
   lens_layout_band (stage, band, LENS_INK_RAM, LENS_INK_RAM_BORDER);
   for (guint i = 0; i < map->tables->len; i++)
     left = MIN (left, g_array_index (map->tables, LensSpot, i).rect.x + 0.45 * g_array_index (map->tables, LensSpot, i).rect.width);
-  lens_rect_cut_top (&inner, 10 * u, 0);
+  lens_rect_cut_top (&inner, (map->is_tight && map->has_labels ? 6 : 10) * u, 0);
   lens_rect_cut_bottom (&inner, 4 * u, 0);
+  if (band.width < NARROW_RAM * u) /* frames leave room for its name */
+    lens_rect_cut_left (&inner, name, 0);
   frames = lens_memory_frames (stage, objects, inner, map);
   left = MIN (left, frames.x);
   draw_title (stage, band, LENS_INK_RAM_TEXT, MAX (left - band.x - 24 * u, 40 * u), texts);
@@ -202,14 +221,14 @@ count_rows (const LensStage *stage, GPtrArray *memory, guint *n_entries, guint *
 
 /* Cards need most of the height; what RAM and the page tables wish comes from the rest. */
 static void
-share_height (const LensStage *stage, GPtrArray *memory, double *mmu_units, double *ram_units)
+share_height (const LensStage *stage, GPtrArray *memory, const LensMemoryMap *map, double *mmu_units, double *ram_units)
 {
   double height = stage->area.height / stage->unit;
   guint n_entries, n_fields, n_most = height > 480 ? 3 : height > 360 ? 2 : 1;
 
   count_rows (stage, memory, &n_entries, &n_fields);
-  *mmu_units = stage->detail == LENS_DETAIL_KERNEL ? BAND_TITLE + (height > 400 ? 36 : 16) + 25 * MIN (n_entries, n_most) : 0;
-  *ram_units = 66 + 18 * MIN (n_fields, n_most) + (height > 400 ? 8 : 0);
+  *mmu_units = stage->detail == LENS_DETAIL_KERNEL ? mmu_title (map) + (height > 400 ? 36 : 16) + 25 * MIN (n_entries, n_most) : 0;
+  *ram_units = (!map->has_labels ? 44 : map->is_tight ? 62 : 66) + 18 * MIN (n_fields, n_most) + (height > 400 ? 8 : 0);
   *ram_units += MAX (0, height - 520) * 0.15;
 }
 
@@ -224,10 +243,12 @@ lens_layout_memory_picture (LensStage *stage)
   LensMemoryMap map = { .regions = regions, .tables = tables, .frames = frames, .buffers = buffers };
   LensRect area = stage->area, user, kernel = { 0 };
 
-  share_height (stage, memory, &mmu_units, &ram_units);
+  map.is_tight = stage->detail == LENS_DETAIL_KERNEL && area.height < TIGHT * u;
+  map.has_labels = !map.is_tight || others->len == 0;
+  share_height (stage, memory, &map, &mmu_units, &ram_units);
   if (others->len)
     {
-      channel = 30 * u;
+      channel = (map.is_tight ? 26 : 30) * u;
       ram_units = MAX (ram_units, MIN (70 + KERNEL_CARD * others->len - mmu_units, stage->area.height / u * 0.4 - mmu_units));
     }
   user = lens_rect_cut_top (&area, area.height - (mmu_units + ram_units) * u - channel - (mmu_units > 0 ? gap : 0), channel);

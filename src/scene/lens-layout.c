@@ -179,7 +179,7 @@ lens_layout_object_card (LensStage *stage, LensRect rect, const LensObject *obje
     }
   stage->is_faded = object->is_supporting;
   lens_stage_box (stage, rect, LENS_INK_CARD, LENS_INK_OBJECT_BORDER, 2, 10);
-  layout->draw (stage, lens_rect_inset (rect, 14 * u, (rect.height < 62 * u ? 5 : 8) * u), object);
+  layout->draw (stage, lens_rect_inset (rect, 14 * u, (rect.height < 54 * u ? 3 : rect.height < 62 * u ? 5 : 8) * u), object);
   stage->is_faded = FALSE;
   lens_stage_region_of (stage, &subject, rect, object->name ? object->name : object->id, description);
 }

@@ -13,6 +13,7 @@
 #define GUTTER 36.0
 #define NARROW 215.0 /* cards that have no room for two columns */
 #define NARROW_GUTTER 26.0
+#define LEAST_WITH_CALL 54.0 /* of a narrow card: a line for the call, and a region */
 
 const LensMapping *
 lens_memory_find_mapping (const LensProcess *process, const char *object)
@@ -167,7 +168,7 @@ address_space (LensStage *stage, const LensProcess *process, LensRect rect, doub
       const LensMapping *mapping = g_ptr_array_index (mappings, i);
       double share = MIN ((rest - gap * (mappings->len - i - 1)) / (mappings->len - i), REGION * u);
       LensSpot spot = { process->letter, mapping->object, mapping->object_offset, NULL, { 0 }, way_x };
-      if (share < 24 * u)
+      if (share < 22 * u)
         break;
       spot.rect = lens_rect_cut_top (&rect, share, gap);
       rest -= share + gap;
@@ -269,8 +270,8 @@ stack_in_column (LensStage *stage, const LensProcess *process, LensRect inner, g
     lens_rect_cut_left (&space, NARROW_GUTTER * u, 0);
   else
     lens_rect_cut_right (&space, NARROW_GUTTER * u, 0);
-  if (space.height > 80 * u)
-    lens_stage_call_box (stage, process, lens_rect_cut_bottom (&space, lens_stage_call_box_height (stage, process, space.width, 1), 6 * u));
+  if (space.height > LEAST_WITH_CALL * u)
+    lens_stage_call_box (stage, process, lens_rect_cut_bottom (&space, lens_stage_call_box_height (stage, process, space.width, space.height > 80 * u), 5 * u));
   return space;
 }
 

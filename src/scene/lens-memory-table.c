@@ -8,6 +8,7 @@
 #include <inttypes.h>
 
 #define ROW 22.0
+#define LEAST_WITH_RIGHTS 76.0 /* where it leads to comes first */
 
 /* The accessed page's entry comes first, so that it is there when not all fit. */
 static gboolean
@@ -27,7 +28,7 @@ entry_text (const LensStage *stage, const LensPageTableEntry *entry, double widt
   g_autofree char *number = entry->frame ? g_strdup_printf (_("%s → frame 0x%s"), page, entry->frame) : g_strdup_printf (_("%s → a frame"), page);
   g_autofree char *tight = entry->frame ? g_strdup_printf ("%s → 0x%s", page, entry->frame) : g_strdup_printf (_("%s → frame"), page);
   g_autofree char *frame = entry->frame ? g_strdup_printf ("→ 0x%s", entry->frame) : g_strdup (_("→ frame"));
-  const char *texts[] = { number, tight, frame, NULL };
+  const char *texts[] = { number, tight, frame, entry->frame ? entry->frame : "→", NULL };
 
   return g_strdup (lens_stage_pick (stage, LENS_STYLE_CODE_STRONG, width, texts));
 }
@@ -50,7 +51,7 @@ entry_row (LensStage *stage, LensRect rect, const LensProcess *process, const Le
       lens_stage_write (stage, row, LENS_STYLE_CODE, LENS_INK_AUTHOR_TEXT, process->letter, 0, _("no entry: the kernel fills it in"));
       return;
     }
-  right = lens_rect_cut_right (&row, 16 * u, 6 * u);
+  right = row.width > LEAST_WITH_RIGHTS * u ? lens_rect_cut_right (&row, 16 * u, 6 * u) : (LensRect) { 0 };
   lens_stage_write (stage, right, LENS_STYLE_CODE, LENS_INK_AUTHOR_TEXT, process->letter, 1, rights);
   text = entry_text (stage, entry, row.width);
   lens_stage_append (stage, &row, LENS_STYLE_CODE_STRONG, LENS_INK_AUTHOR_TEXT, process->letter, text);
@@ -62,7 +63,7 @@ static void
 missing_entry (LensStage *stage, LensRect rect, const LensProcess *process, const LensMapping *mapping)
 {
   g_autofree char *text = g_strdup_printf (_("0x%" PRIx64 " → no entry yet"), mapping->address >> 12);
-  const char *texts[] = { text, _("no entry yet"), _("no entry"), NULL };
+  const char *texts[] = { text, _("no entry yet"), _("no entry"), "—", NULL };
 
   lens_stage_author_box (stage, rect, LENS_INK_NONE, process->letter, 1, 3)->is_dashed = TRUE;
   lens_stage_write (stage, lens_rect_inset (rect, 8 * stage->unit, 0), LENS_STYLE_CODE, LENS_INK_AUTHOR_TEXT, process->letter, 0,

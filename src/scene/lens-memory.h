@@ -26,6 +26,8 @@ typedef struct
 {
   GArray *regions, *tables, *frames, *buffers; /* LensSpot */
   double bend_y;        /* between user space and what is below: ways that must go aside do it above this line */
+  gboolean is_tight;    /* a low picture: what the cards hold comes before space around it */
+  gboolean has_labels;  /* under the frames; not where a low picture has kernel space beside them */
   double boundary_y;    /* where a copy would cross the system call boundary: below user space */
 } LensMemoryMap;
 

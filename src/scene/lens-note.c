@@ -132,9 +132,16 @@ column_with_token (LensStage *stage, LensRect room, const LensNote *note, double
 {
   double words = column_words_height (stage, note, room.width), from, to, gap = GAP * stage->unit;
   LensRect place = room, words_place = room;
+  LensNote brief = *note;
   Token token;
 
   measure_token (stage, note, room, &token);
+  if (token.height + words + gap > room.height) /* where to the arrow says, too */
+    {
+      brief.label = NULL;
+      note = &brief;
+      words = column_words_height (stage, note, room.width);
+    }
   from = note->is_up ? lens_rect_bottom (room) - token.height : room.y;
   to = note->is_up ? room.y + words + 2 * gap : MAX (room.y, MIN (lens_rect_bottom (room) - words - gap, room.y + 130 * stage->unit) - token.height);
   words_place.y = note->is_up ? room.y : to + token.height + gap;
@@ -149,7 +156,23 @@ column_with_token (LensStage *stage, LensRect room, const LensNote *note, double
   clear_token (&token);
 }
 
-/* Something that was written before stands there: two arrows that are close to each other share the strip between them. */
+#define LINK_SAMPLES 40
+
+static gboolean
+is_crossed_by (const LensItem *link, LensRect rect)
+{
+  double x, y;
+
+  for (guint i = 0; i <= LINK_SAMPLES; i++)
+    {
+      lens_link_point (link->points, link->n_curves, (double) i / LINK_SAMPLES, &x, &y);
+      if (lens_rect_overlaps (rect, (LensRect) { x - link->line_width, y - link->line_width, 2 * link->line_width, 2 * link->line_width }, 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Something that was written or drawn before is there: two arrows that are close to each other share the strip between them. */
 static gboolean
 is_taken (const LensStage *stage, LensRect rect)
 {
@@ -159,6 +182,8 @@ is_taken (const LensStage *stage, LensRect rect)
     {
       const LensItem *item = g_ptr_array_index (items, i);
       if (item->kind == LENS_ITEM_TEXT && lens_rect_overlaps (item->rect, rect, 0))
+        return TRUE;
+      if (item->kind == LENS_ITEM_LINK && is_crossed_by (item, rect))
         return TRUE;
     }
   return FALSE;

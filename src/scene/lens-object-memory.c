@@ -162,7 +162,7 @@ frames_of_object (LensStage *stage, LensRect rect, double spread, const LensObje
 {
   const LensObject *shown = is_there && !stage->is_done && !has_copy (stage, object, TRUE) ? lens_stage_object_before (stage, object) : object;
   double u = stage->unit;
-  LensRect whole = rect, label = lens_rect_cut_bottom (&rect, LABEL * u, 2 * u);
+  LensRect whole = rect, label = map->has_labels ? lens_rect_cut_bottom (&rect, LABEL * u, 2 * u) : (LensRect) { 0 };
   guint n = shown && is_there ? MIN (shown->memory.frames->len, 4) : 0;
   LensSubject subject = { .kind = LENS_SUBJECT_OBJECT, .object = object->id, .private_since = G_MAXUINT, .event = G_MAXUINT };
   g_autofree char *description = lens_object_memory.describe (object);
@@ -189,6 +189,8 @@ frames_of_object (LensStage *stage, LensRect rect, double spread, const LensObje
     }
   label.x -= spread;
   label.width += 2 * spread;
+  if (!map->has_labels)
+    return;
   if (!is_there)
     lens_stage_write (stage, label, LENS_STYLE_PLAIN, LENS_INK_RAM_TEXT, 0, 0.5, _("not made yet"));
   else

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#define CELL 20.0
 #define LOW 360.0   /* of a picture in which the rows of this card stand without labels */
 #define ARROW 22.0 /* room for the echo's arrow */
 
@@ -33,8 +34,11 @@ heading (LensStage *stage, LensRect rect, gconstpointer data)
   const char *returns = settings->maps_return ? _("CR → NL") : _("CR stays");
   /* Translators: four properties of a terminal in a row: “line discipline: lines, echo, signals, CR → NL”. */
   g_autofree char *facts = g_strdup_printf (_("%1$s, %2$s, %3$s, %4$s"), lines, echo, signals, returns);
+  g_autofree char *brief = g_strdup_printf ("%s, %s", settings->is_canonical ? _("lines") : _("raw"), echo);
+  const char *texts[] = { facts, lines, brief, settings->is_canonical ? _("lines") : _("raw"), NULL };
+  double name = lens_stage_text_width (stage, LENS_STYLE_CODE_STRONG, object->name ? object->name : object->id);
 
-  lens_stage_object_heading (stage, rect, object, facts);
+  lens_stage_object_heading (stage, rect, object, lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width - name - 16 * stage->unit, texts));
 }
 
 /* What is typed and no line yet, and what can be read: half the width each. */
@@ -124,6 +128,7 @@ typed (LensStage *stage, LensRect rect, gconstpointer data)
   const LensTerminal *terminal = &object->terminal;
   g_autoptr (GPtrArray) runs = collect_ready (terminal);
   double u = stage->unit;
+  const char *end_texts[] = { _("end of file"), _("EOF"), NULL }, *end_text;
   LensRect edit, ready, end;
   LensCells cells;
 
@@ -135,12 +140,14 @@ typed (LensStage *stage, LensRect rect, gconstpointer data)
     lens_stage_cells (stage, edit, &cells);
   if (has_end (terminal_now (stage, object)))
     {
-      end = lens_rect_cut_right (&ready, 96 * u, 6 * u);
+      end_text = lens_stage_pick (stage, LENS_STYLE_STRONG, ready.width - 20 * u, end_texts);
+      end = lens_rect_cut_right (&ready, lens_stage_text_width (stage, LENS_STYLE_STRONG, end_text) + 20 * u, 6 * u);
       end.height = MIN (end.height, 24 * u);
-      lens_stage_chip (stage, end, LENS_INK_CARD, LENS_INK_OBJECT_BORDER, LENS_INK_TEXT, 0, 1, _("end of file"));
+      lens_stage_chip (stage, end, LENS_INK_CARD, LENS_INK_OBJECT_BORDER, LENS_INK_TEXT, 0, 1, end_text);
     }
   cells = cells_of (stage, runs, ready.width);
-  lens_stage_cells (stage, ready, &cells);
+  if (ready.width >= CELL * u)
+    lens_stage_cells (stage, ready, &cells);
 }
 
 /* The way of the echo, from what is typed down to the screen; cut where there is none. */

@@ -140,7 +140,7 @@ route_below (const LensStage *stage, const LensWay *way, LensRect object, LensRo
     lens_route_line_to (route, way->enter_x, y);
   else
     {
-      lens_route_line_to (route, way->leave_x, stage->boundary_y + 6 * u);
+      lens_route_line_to (route, way->leave_x, stage->boundary_y + 12 * u); /* past the words on the boundary */
       lens_route_bend_to (route, way->enter_x, y);
     }
 }

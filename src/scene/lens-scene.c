@@ -89,13 +89,13 @@ ease (double t)
   return t * t * (3 - 2 * t);
 }
 
-/* Below so many units the text gets smaller after all. Without counters there is room for larger text: that is how it is projected. */
+/* Below so many units the text gets smaller after all. Without counters there is room for larger text: that is how it is projected, on walls of 5:4 too. */
 static double
 largest_unit_of (const LensSceneOptions *options)
 {
   gboolean has_counters = (options->parts & LENS_SCENE_COUNTERS) != 0;
 
-  return MIN (options->width / (has_counters ? 690 : 640), options->height / (has_counters ? 480 : 450));
+  return MIN (options->width / (has_counters ? 690 : 540), options->height / (has_counters ? 480 : 408));
 }
 
 /* What a unit is: the picture is thought at about 990 by 690 of them, and never smaller than what its text needs. */

@@ -261,12 +261,12 @@ assert_text_is_large (Fixture *f, int width, int height)
 {
   LensPresentation *other = lens_presentation_new (f->player);
   GtkWidget *stage = app_fixture_find (other, "stage");
-  double least_px = height / 40.0;
+  double least_px = height / 36.0, foot_px = height / 40.0;
 
   gtk_window_set_default_size (GTK_WINDOW (other), width, height);
   gtk_window_present (GTK_WINDOW (other));
   app_fixture_wait_until (gtk_widget_get_width (GTK_WIDGET (other)) == width && gtk_widget_get_height (GTK_WIDGET (other)) == height);
-  g_assert_cmpfloat (lens_presentation_foot_get_text_px (height), >=, least_px);
+  g_assert_cmpfloat (lens_presentation_foot_get_text_px (height), >=, foot_px);
   for (guint step = 0; step <= f->n_steps; step++)
     {
       const LensScene *scene;
@@ -282,10 +282,11 @@ assert_text_is_large (Fixture *f, int width, int height)
   gtk_window_destroy (GTK_WINDOW (other));
 }
 
-/* At every step, on projectors of 4:3, 16:10 and 16:9. */
+/* At every step, on projectors of 5:4, 4:3, 16:10 and 16:9. */
 static void
 test_text_is_large (Fixture *f, gconstpointer data)
 {
+  assert_text_is_large (f, 1280, 1024);
   assert_text_is_large (f, 1024, 768);
   assert_text_is_large (f, 1280, 800);
   assert_text_is_large (f, 1280, 720);
@@ -355,7 +356,7 @@ test_table (void)
   g_assert_true (lens_presentation_is_remote_key (GDK_KEY_Page_Up, 0));
   g_assert_false (lens_presentation_is_remote_key (GDK_KEY_Right, 0));
   for (int height = 400; height <= 2160; height += 7)
-    g_assert_cmpfloat ((height - lens_presentation_foot_get_height (height)) / (height / 480.0), >=, 450);
+    g_assert_cmpfloat ((height - lens_presentation_foot_get_height (height)) / (height / 432.0), >=, 408);
 }
 
 int

@@ -178,25 +178,29 @@ test_metrics (void)
   PangoContext *context = lens_draw_create_context ();
   const LensTextMetrics *metrics = lens_draw_get_metrics (context);
   static const char *const texts[] = { "A calls write(): the kernel copies 27 bytes from A’s buffer into the pipe — the first of two copies.", "0 → 27",
-                                       "write(4, \"Hello from parent via pipe!\", 27)", "WAVE AVATAR To Ty", "Größe übermäßig" };
+                                       "write(4, \"Hello from parent via pipe!\", 27)", "WAVE AVATAR To Ty", "Größe übermäßig",
+                                       "It comes out of the same fork() as its parent; only the returned value tells them apart: 0 in the child" };
+  static const double sizes[] = { 14, 28, 60 };
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (texts) * G_N_ELEMENTS (sizes); i++)
     for (LensFont font = 0; font < LENS_N_FONTS; font++)
       {
+        const char *text = texts[i / G_N_ELEMENTS (sizes)];
+        double size = sizes[i % G_N_ELEMENTS (sizes)];
         g_autoptr (PangoLayout) layout = pango_layout_new (context);
-        PangoFontDescription *description = lens_draw_create_font (font, 14);
+        PangoFontDescription *description = lens_draw_create_font (font, size);
         double width = 0;
         int found;
         pango_layout_set_font_description (layout, description);
         pango_font_description_free (description);
-        pango_layout_set_text (layout, texts[i], -1);
+        pango_layout_set_text (layout, text, -1);
         pango_layout_get_size (layout, &found, NULL);
-        for (const char *c = texts[i]; *c; c = g_utf8_next_char (c))
+        for (const char *c = text; *c; c = g_utf8_next_char (c))
           {
             gunichar point = g_utf8_get_char (c);
             const char *special = g_utf8_strchr (LENS_METRIC_SPECIALS, -1, point);
             guint index = point < 127 ? point - 32 : special ? 95 + g_utf8_pointer_to_offset (LENS_METRIC_SPECIALS, special) : 0;
-            width += (index ? metrics->advance[font][index] : point == ' ' ? metrics->advance[font][0] : metrics->other[font]) * 14 / 1000.0;
+            width += (index ? metrics->advance[font][index] : point == ' ' ? metrics->advance[font][0] : metrics->other[font]) * size / 1000.0;
           }
         g_assert_cmpfloat ((double) found / PANGO_SCALE, <=, width + 1.5);
         g_assert_cmpfloat ((double) found / PANGO_SCALE, >=, width * 0.88);

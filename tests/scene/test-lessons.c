@@ -12,8 +12,8 @@
 
 /* A line for each family. */
 static const char *const lessons[] = {
-  "pipe", "pipe-full", "pipe-forgotten-end", "pipe-broken",
-  "posix-mq", "mq-hand-over", "mq-notify", "names-and-lifetime",
+  "pipe", "pipe-merge", "pipe-block", "pipe-full", "pipe-nonblock", "pipe-eof", "pipe-forgotten-end", "pipe-broken", "pipe-two-readers", "pipe-atomic",
+  "posix-mq", "mq-full", "mq-hand-over", "mq-notify", "names-and-lifetime",
   "posix-shm", "mmap-anon", "mmap-file", "mmap-private",
   "fifo", "pty",
   "unix-stream", "unix-fd-passing", "tcp", "unix-dgram", "udp",
@@ -71,12 +71,12 @@ test_geometry (gconstpointer lesson)
   g_assert_cmpuint (n_problems, ==, 0);
 }
 
-/* Before an audience a unit is 1/480 of the window's height, of which the line below the stage takes a part: 4:3, 16:10 and 16:9. The text keeps its
+/* Before an audience a unit is 1/432 of the window's height, of which the line below the stage takes a part: 5:4, 4:3, 16:10 and 16:9. The text keeps its
  * size. */
 static void
 test_projected (gconstpointer lesson)
 {
-  static const double sizes[][2] = { { 640, 453 }, { 768, 453 }, { 853, 453 } };
+  static const double sizes[][2] = { { 540, 408 }, { 576, 408 }, { 691, 408 }, { 768, 408 } };
   g_autoptr (LensModel) model = load (lesson);
   guint n_problems = 0;
 
