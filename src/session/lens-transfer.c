@@ -7,9 +7,12 @@
 
 #include <glib/gi18n-lib.h>
 #include <sched.h>
+#include <sys/resource.h>
 
 #define UDP_BYTES 65507 /* 65535 less the two headers: udp(7), ip(7) */
 #define UNIX_OVERHEAD_BYTES 32
+#define QUEUE_MESSAGES 10         /* that a queue of transfer-message.c holds */
+#define QUEUE_OVERHEAD_BYTES 128  /* of each, at most */
 #define TIMED_RUN_LIMIT_MS 60000 /* many payloads, and a terminal takes half a second for the largest one */
 
 /* Both runs of a facility: the same source, with and without the probe. */
@@ -84,13 +87,27 @@ read_number (const char *path, guint64 fallback)
   return g_file_get_contents (path, &text, NULL, NULL) ? g_ascii_strtoull (text, NULL, 10) : fallback;
 }
 
+/* Besides the largest message there is a limit on the memory of all queues of a user, RLIMIT_MSGQUEUE in getrlimit(2): the program's queue takes
+ * half of it at most, since others are counted as well. Where not even a small one fits, mq_open(3) says so. */
+static guint64
+find_queue_limit (void)
+{
+  guint64 limit_bytes = read_number ("/proc/sys/fs/mqueue/msgsize_max", 8192);
+  struct rlimit memory;
+
+  if (getrlimit (RLIMIT_MSGQUEUE, &memory) == -1 || memory.rlim_cur == RLIM_INFINITY
+      || memory.rlim_cur / 2 / QUEUE_MESSAGES <= QUEUE_OVERHEAD_BYTES)
+    return limit_bytes;
+  return MIN (limit_bytes, memory.rlim_cur / 2 / QUEUE_MESSAGES - QUEUE_OVERHEAD_BYTES);
+}
+
 guint64
 lens_transfer_get_message_limit (const LensTransfer *transfer)
 {
   if (!transfer->is_message)
     return 0;
   if (g_str_equal (transfer->id, "posix-mq"))
-    return read_number ("/proc/sys/fs/mqueue/msgsize_max", 8192);
+    return find_queue_limit ();
   if (g_str_equal (transfer->id, "sysv-mq"))
     return MIN (read_number ("/proc/sys/kernel/msgmax", 8192), read_number ("/proc/sys/kernel/msgmnb", 16384));
   if (g_str_equal (transfer->id, "unix-dgram"))

@@ -91,6 +91,14 @@ class Limits(cli.Case):
         for row in rows.values():
             self.assertEqual((row["calls_per_transfer"], row["bytes_copied"]), (2 * row["messages"], 2000))
 
+    @unittest.skipUnless(os.geteuid() == 0, "only root sets the limits of a namespace")
+    def test_larger_messages(self):
+        """A message may be larger than the memory that is allowed for a queue of ten."""
+        row = self.rows_elsewhere("-i", "echo 1000000 > /proc/sys/fs/mqueue/msgsize_max; set -- prlimit --msgqueue=819200 \"$@\"",
+                                  "posix-mq", sizes=["1000000"])["posix-mq"]
+        self.assertIsNone(row["trouble"])
+        self.assertEqual((row["message_limit_bytes"], row["messages"]), (819200 // 20 - 128, 25))
+
     def test_nothing_is_there(self):
         """Where no facility runs there is no table."""
         result = cli.run("-r", "-m", "sh", "-ec", 'mount -t tmpfs -o ro none /dev/shm; exec "$@"', "sh", cli.PROGRAM, "compare", "-s", "64", "-f",
