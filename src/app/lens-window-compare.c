@@ -4,6 +4,8 @@
  */
 #include "app/lens-window-private.h"
 
+#include <string.h>
+
 #include "app/lens-compare-window.h"
 
 static void
@@ -21,24 +23,76 @@ on_replay (LensWindow *self, LensTrace *trace)
   lens_window_leave_then (self, show_run, g_object_ref (trace), g_object_unref);
 }
 
+/* @settings: as lens_window_record() wants them, and under "" the id of the lesson. Who chose it wants to look at it from the start. */
 static void
-compare (GtkWidget *widget, const char *name, GVariant *parameter)
+record_with (LensWindow *self, gpointer settings)
 {
-  LensWindow *self = LENS_WINDOW (widget);
+  const LensLesson *lesson = lens_lesson_find (g_hash_table_lookup (settings, ""));
 
+  g_hash_table_remove (settings, "");
+  lens_window_record (self, lesson, settings);
+  lens_player_pause (self->player);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
+on_lesson (LensWindow *self, const char *id, const char *facility)
+{
+  GHashTable *settings = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  g_hash_table_insert (settings, (gpointer) "", g_strdup (id));
+  if (*facility != '\0')
+    g_hash_table_insert (settings, (gpointer) LENS_FACILITY_PARAMETER, g_strdup (facility));
+  lens_window_leave_then (self, record_with, settings, (GDestroyNotify) g_hash_table_unref);
+}
+
+static LensCompareWindow *
+present_comparison (LensWindow *self)
+{
   if (self->comparison == NULL)
     {
       self->comparison = GTK_WIDGET (lens_compare_window_new (GTK_WINDOW (self)));
       g_object_add_weak_pointer (G_OBJECT (self->comparison), (gpointer *) &self->comparison);
       g_signal_connect_object (self->comparison, "replay", G_CALLBACK (on_replay), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->comparison, "lesson", G_CALLBACK (on_lesson), self, G_CONNECT_SWAPPED);
     }
   gtk_window_present (GTK_WINDOW (self->comparison));
+  return LENS_COMPARE_WINDOW (self->comparison);
+}
+
+static void
+compare (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  present_comparison (LENS_WINDOW (widget));
+}
+
+/* That of the lesson on the stage, if it is one that moves a payload. A run of a comparison is called "transfer-" and the facility. */
+static const LensTransfer *
+get_facility (LensWindow *self)
+{
+  const LensLesson *lesson = self->document != NULL ? lens_document_get_lesson (self->document) : NULL;
+  const char *id = self->document != NULL ? lens_trace_get_lesson (lens_document_get_trace (self->document)) : NULL;
+
+  if (lesson != NULL)
+    return lens_transfer_find (lens_lesson_get_facility (lesson)->id);
+  return id != NULL && g_str_has_prefix (id, "transfer-") ? lens_transfer_find (id + strlen ("transfer-")) : NULL;
+}
+
+static void
+compare_facility (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const LensTransfer *transfer = get_facility (LENS_WINDOW (widget));
+  LensCompareWindow *comparison = present_comparison (LENS_WINDOW (widget));
+
+  if (transfer != NULL)
+    lens_compare_window_show_facility (comparison, transfer);
 }
 
 void
 lens_window_class_init_compare (GtkWidgetClass *class)
 {
   gtk_widget_class_install_action (class, "win.compare", NULL, compare);
+  gtk_widget_class_install_action (class, "win.compare-facility", NULL, compare_facility);
 }
 
 void

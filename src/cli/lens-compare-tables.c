@@ -13,7 +13,7 @@
 
 /* "text [lesson]", with a star where the lesson is told which facility. @row: (nullable): id */
 static char *
-format_cell (const LensCell *cell, const char *row)
+format_cell (const LensTableCell *cell, const char *row)
 {
   return g_strdup_printf ("%s [%s%s]", _(cell->text), cell->lesson, row != NULL && lens_cell_has_facility (cell, row) ? "*" : "");
 }
@@ -66,7 +66,7 @@ lens_compare_write_tables_text (void)
 
 /* One object for each cell, so that both tables and all of their columns have the same keys. */
 static void
-add_cell (json_object *array, const char *table, const char *row, const char *column, const LensCell *cell)
+add_cell (json_object *array, const char *table, const char *row, const char *column, const LensTableCell *cell)
 {
   json_object *object = json_object_new_object ();
   g_autofree char *setting = lens_cell_has_facility (cell, row) ? g_strconcat (LENS_FACILITY_PARAMETER "=", row, NULL) : NULL;

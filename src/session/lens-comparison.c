@@ -108,12 +108,33 @@ lens_comparison_get_rows (LensComparison *self)
   return self->rows;
 }
 
+/* Whether the run of that number is to be made: a timed one only where it can be, and is asked for. */
+static gboolean
+is_wanted (LensComparison *self, guint run)
+{
+  guint number = run % RUNS_OF_A_ROW;
+  LensPlace place = (LensPlace) (number - 1);
+  int first, second;
+  return number == 0 || ((self->places & 1u << place) != 0 && lens_transfer_get_processors (place, &first, &second));
+}
+
+static guint
+count_wanted (LensComparison *self, guint from, guint to)
+{
+  guint n = 0;
+  for (guint run = from; run < to; run++)
+    n += is_wanted (self, run) ? 1 : 0;
+  return n;
+}
+
 const LensComparisonRow *
 lens_comparison_get_progress (LensComparison *self, guint *n_done, guint *n_all)
 {
-  *n_done = self->run;
-  *n_all = self->rows->len * RUNS_OF_A_ROW;
-  return *n_done < *n_all ? g_ptr_array_index (self->rows, self->run / RUNS_OF_A_ROW) : NULL;
+  guint n_of_a_row = count_wanted (self, 0, RUNS_OF_A_ROW), row = self->run / RUNS_OF_A_ROW;
+
+  *n_all = self->rows->len * n_of_a_row;
+  *n_done = row * n_of_a_row + count_wanted (self, row * RUNS_OF_A_ROW, self->run);
+  return row < self->rows->len ? g_ptr_array_index (self->rows, row) : NULL;
 }
 
 static LensComparisonRow *
@@ -188,15 +209,6 @@ on_finished (LensSession *session, GError *failure, gpointer data)
   g_idle_add (go_on, self); /* not from within the session's own signal */
 }
 
-static gboolean
-has_place (LensComparison *self)
-{
-  guint number = self->run % RUNS_OF_A_ROW;
-  LensPlace place = (LensPlace) (number - 1);
-  int first, second;
-  return number == 0 || ((self->places & 1u << place) != 0 && lens_transfer_get_processors (place, &first, &second));
-}
-
 /* Starts the next run that can be started. */
 static gboolean
 go_on (gpointer data)
@@ -206,7 +218,7 @@ go_on (gpointer data)
   for (; !self->is_cancelled && self->run < self->rows->len * RUNS_OF_A_ROW; self->run++)
     {
       g_autoptr (GError) error = NULL;
-      if (!has_place (self))
+      if (!is_wanted (self, self->run))
         continue;
       g_signal_emit (self, signals[PROGRESS], 0);
       g_clear_object (&self->session);

@@ -99,7 +99,7 @@ lens_facility_row_get (guint index)
 }
 
 gboolean
-lens_cell_has_facility (const LensCell *cell, const char *facility)
+lens_cell_has_facility (const LensTableCell *cell, const char *facility)
 {
   const LensLesson *lesson = lens_lesson_find (cell->lesson);
 

@@ -12,21 +12,21 @@ typedef struct
 {
   const char *text;   /* translatable */
   const char *lesson; /* id */
-} LensCell;
+} LensTableCell;
 
 /* Data transfer against shared memory. */
 typedef struct
 {
   const char *aspect; /* translatable */
-  LensCell transfer, memory;
+  LensTableCell transfer, memory;
 } LensFamilyRow;
 
 /* One facility: what it is found by, what a program holds, who may use it, how long it lives; and how it treats its data. */
 typedef struct
 {
   const char *id; /* of its lesson */
-  LensCell identifier, handle, accessibility, persistence;
-  LensCell boundaries, reading, synchronisation;
+  LensTableCell identifier, handle, accessibility, persistence;
+  LensTableCell boundaries, reading, synchronisation;
 } LensFacilityRow;
 
 /** lens_family_row_get: Returns: (transfer none) (nullable): %NULL behind the last. */
@@ -35,7 +35,7 @@ const LensFamilyRow *lens_family_row_get (guint index);
  * behind the last. */
 const LensFacilityRow *lens_facility_row_get (guint index);
 /** lens_cell_has_facility: Returns: whether its lesson has a knob LENS_FACILITY_PARAMETER that must be set to @facility, the row's id, to prove it. */
-gboolean lens_cell_has_facility (const LensCell *cell, const char *facility);
+gboolean lens_cell_has_facility (const LensTableCell *cell, const char *facility);
 /** lens_facility_row_find: Returns: (transfer none) (nullable): the facility with that id. */
 const LensFacilityRow *lens_facility_row_find (const char *id);
 

@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * test-compare-results.c: what the window makes of a comparison's figures: rows, plots and their values, files; and the two tables of the field. The
+ * figures are given, so that each can be told from all others.
+ */
+#include "compare-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "app/lens-compare-export.h"
+#include "app/lens-compare-series.h"
+#include "session/lens-comparison-figures.h"
+#include "session/lens-lesson.h"
+#include "session/lens-tables.h"
+
+static const guint64 three_sizes[] = { 64, 4096, 65536, 0 };
+
+static GtkWidget *
+view_of (CompareFixture *f, const char *id)
+{
+  return adw_bin_get_child (ADW_BIN (app_fixture_find (f->comparison, id)));
+}
+
+static guint
+count_rows (CompareFixture *f)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view_of (f, "table")))));
+}
+
+static void
+assert_cell (GtkWidget *view, guint row, const char *column, const char *text)
+{
+  g_autofree char *shown = compare_fixture_read_text (compare_fixture_find_cell (view, row, column));
+  g_assert_cmpstr (shown, ==, text);
+}
+
+/* Widgets for the rows come with the next frames. */
+static void
+wait_for_rows (GtkWidget *view, guint row)
+{
+  app_fixture_wait_until (gtk_widget_get_mapped (view) && gtk_widget_get_last_child (gtk_widget_get_last_child (view)) != NULL
+                          && g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)))) > row);
+  for (guint i = 0; i < 3; i++)
+    app_fixture_iterate ();
+}
+
+static void
+show_columns (CompareFixture *f, guint group)
+{
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (app_fixture_find (f->comparison, "columns")), group);
+}
+
+static void
+test_rows (CompareFixture *f, gconstpointer data)
+{
+  g_autoptr (LensComparison) comparison = compare_fixture_new_result (NULL, three_sizes);
+  GtkWidget *view = view_of (f, "table");
+
+  lens_compare_window_show (f->comparison, comparison);
+  g_assert_cmpuint (count_rows (f), ==, 13);
+  show_columns (f, 4); /* all */
+  wait_for_rows (view, 9);
+  /* 64 KiB: the rows behind 13 of 64 B and 13 of 4 KiB; the fixture's trace writes and reads in turn. */
+  assert_cell (view, 0, "Facility", "Pipe");
+  assert_cell (view, 0, "time, median", "28.2 µs");
+  assert_cell (view, 0, "half of them between", "25.4 µs – 33.8 µs");
+  assert_cell (view, 0, "repetitions", "100");
+  assert_cell (view, 0, "copies", "2");
+  assert_cell (view, 0, "copy in", "–");
+  assert_cell (view, 0, "a read", "takes the data out");
+  assert_cell (view, 0, "who else can read it", "related processes");
+  assert_cell (view, 0, "calls that its programs need", "2: write, read");
+  assert_cell (view, 4, "Facility", "POSIX message queue in 8 messages: one holds at most 8192 bytes");
+  assert_cell (view, 9, "Facility", "POSIX shared memory");
+  assert_cell (view, 9, "copy in", "200 ns");
+  assert_cell (view, 9, "semaphore", "1.2 µs");
+  assert_cell (view, 9, "copy out", "2.2 µs");
+  assert_cell (view, 9, "synchronises", "not by itself: needs a semaphore");
+}
+
+/* The facility is always there; what is not asked for is not. */
+static void
+test_columns (CompareFixture *f, gconstpointer data)
+{
+  static const struct { guint group; const char *has, *lacks; } rows[] = {
+    { 0, "bytes copied", "copy in" }, { 1, "own copies", "a read" }, { 2, "copy out", "copies" }, { 3, "who else can read it", "copies" },
+  };
+  g_autoptr (LensComparison) comparison = compare_fixture_new_result (NULL, three_sizes);
+  GtkWidget *view = view_of (f, "table");
+
+  lens_compare_window_show (f->comparison, comparison);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      show_columns (f, rows[i].group);
+      wait_for_rows (view, 0);
+      g_assert_nonnull (compare_fixture_find_cell (view, 0, "Facility"));
+      g_assert_nonnull (compare_fixture_find_cell (view, 0, rows[i].has));
+      g_assert_null (compare_fixture_find_cell (view, 0, rows[i].lacks));
+    }
+}
+
+/* One that failed says why, and the others remain. */
+static void
+test_failed_facility (CompareFixture *f, gconstpointer data)
+{
+  static const char *const two[] = { "pipe", "posix-mq", NULL };
+  static const guint64 sizes[] = { 64, 0 };
+  g_autoptr (LensComparison) comparison = compare_fixture_new_result (two, sizes);
+  LensComparisonRow *failed = g_ptr_array_index (lens_comparison_get_rows (comparison), 1);
+
+  failed->trouble = g_strdup ("No queue can be made here. Mount /dev/mqueue.");
+  g_clear_object (&failed->trace);
+  memset (failed->times, 0, sizeof failed->times);
+  lens_compare_window_show (f->comparison, comparison);
+  wait_for_rows (view_of (f, "table"), 1);
+  assert_cell (view_of (f, "table"), 0, "time, median", "4.0 µs");
+  assert_cell (view_of (f, "table"), 1, "Facility", "POSIX message queue No queue can be made here. Mount /dev/mqueue.");
+  assert_cell (view_of (f, "table"), 1, "time, median", "–");
+  assert_cell (view_of (f, "table"), 1, "copies", "–");
+  /* Nothing to replay, and no harm done. */
+  g_signal_emit_by_name (view_of (f, "table"), "activate", 1);
+  g_assert_null (lens_window_get_document (f->window));
+}
+
+static void
+choose_size (CompareFixture *f, const char *label)
+{
+  GtkWidget *button = gtk_widget_get_first_child (app_fixture_find (f->comparison, "sizes"));
+
+  while (!g_str_equal (gtk_button_get_label (GTK_BUTTON (button)), label))
+    button = gtk_widget_get_next_sibling (button);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+}
+
+/* Other sizes and places change the figures, not who is selected. */
+static void
+test_choices (CompareFixture *f, gconstpointer data)
+{
+  static const char *const two[] = { "pipe", "posix-shm", NULL };
+  g_autoptr (LensComparison) comparison = compare_fixture_new_result (two, three_sizes);
+  GtkWidget *view = view_of (f, "table");
+  GtkSelectionModel *selection;
+
+  lens_compare_window_show (f->comparison, comparison);
+  selection = gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
+  gtk_selection_model_select_item (selection, 1, TRUE);
+  choose_size (f, "64 B");
+  wait_for_rows (view, 1);
+  assert_cell (view, 0, "time, median", "4.0 µs");
+  g_assert_true (gtk_selection_model_is_selected (selection, 1));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (app_fixture_find (f->comparison, "place")), LENS_PLACE_APART);
+  wait_for_rows (view, 1);
+  assert_cell (view, 0, "time, median", "8.0 µs");
+  g_assert_true (gtk_selection_model_is_selected (selection, 1));
+  g_assert_false (gtk_selection_model_is_selected (selection, 0));
+  g_autofree char *where = lens_comparison_describe_place (LENS_PLACE_APART);
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (app_fixture_find (f->comparison, "method"))), where));
+}
+
+/* The plot for whoever does not see it. */
+static void
+test_values (CompareFixture *f, gconstpointer data)
+{
+  static const char *const two[] = { "pipe", "posix-shm", NULL };
+  g_autoptr (LensComparison) comparison = compare_fixture_new_result (two, three_sizes);
+
+  lens_compare_window_show (f->comparison, comparison);
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (app_fixture_find (f->comparison, "pages")), "plots");
+  wait_for_rows (view_of (f, "time_values"), 1);
+  wait_for_rows (view_of (f, "throughput_values"), 1);
+  assert_cell (view_of (f, "time_values"), 0, "Facility", "Pipe");
+  assert_cell (view_of (f, "time_values"), 0, "64 B", "4.0 µs");
+  assert_cell (view_of (f, "time_values"), 1, "64 KiB", "17.1 µs");
+  assert_cell (view_of (f, "throughput_values"), 0, "4 KiB", "728.3 MB/s");
+  LensOvertaking overtaking = lens_comparison_find_overtaking (lens_comparison_get_rows (comparison), lens_transfer_find ("posix-shm"),
+                                                               lens_transfer_find ("pipe"), LENS_PLACE_TOGETHER);
+  g_autofree char *text = lens_comparison_format_overtaking (&overtaking);
+  g_assert_cmpint (overtaking.kind, ==, LENS_OVERTAKING_BETWEEN);
+  assert_cell (view_of (f, "time_values"), 0, "overtaken by shared memory", text);
+  assert_cell (view_of (f, "time_values"), 1, "overtaken by shared memory", "");
+}
+
+/* What is drawn by @number, in black. */
+static GBytes *
+draw_marker (guint number)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 24, 24);
+  cairo_t *cr = cairo_create (surface);
+
+  lens_series_draw_marker (cr, number, 12, 12);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  GBytes *bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) (24 * cairo_image_surface_get_stride (surface)));
+  cairo_surface_destroy (surface);
+  return bytes;
+}
+
+/* Each facility has a marker that no other has, without colour. */
+static void
+test_markers_differ (void)
+{
+  GBytes *markers[LENS_SERIES_MARKERS];
+
+  for (guint i = 0; i < LENS_SERIES_MARKERS; i++)
+    {
+      markers[i] = draw_marker (i);
+      for (guint j = 0; j < i; j++)
+        g_assert_false (g_bytes_equal (markers[i], markers[j]));
+    }
+  g_assert_null (lens_transfer_get (LENS_SERIES_MARKERS)); /* there are not more facilities than markers */
+  for (guint i = 0; i < LENS_SERIES_MARKERS; i++)
+    g_bytes_unref (markers[i]);
+}
+
+static void
+test_export (CompareFixture *f, gconstpointer data)
+{
+  static const char *const two[] = { "pipe", "posix-shm", NULL }, *const beginnings[] = { "facility,", "[", "<?xml", "\x89PNG", "%PDF" };
+  g_autoptr (LensComparison) comparison = compare_fixture_new_result (two, three_sizes);
+
+  /* One row was not begun. */
+  LensComparisonRow *last = g_ptr_array_index (lens_comparison_get_rows (comparison), 5);
+  g_clear_object (&last->trace);
+  memset (last->times, 0, sizeof last->times);
+  lens_compare_window_show (f->comparison, comparison);
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    {
+      g_autofree char *name = g_strconcat ("comparison", lens_compare_export_endings ()[i], NULL), *path = app_fixture_path (name), *text = NULL;
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      lens_compare_window_export (f->comparison, file);
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_assert_true (g_str_has_prefix (text, beginnings[i]));
+      if (i > 0)
+        continue;
+      g_auto (GStrv) lines = g_strsplit (text, "\r\n", -1);
+      g_assert_cmpuint (g_strv_length (lines), ==, 1 + 5 + 1); /* the last is empty */
+      g_assert_true (g_str_has_prefix (lines[2], "posix-shm,64,"));
+    }
+}
+
+/* A clear sentence, and nothing half-written. */
+static void
+test_export_that_fails (CompareFixture *f, gconstpointer data)
+{
+  static const char *const two[] = { "pipe", "posix-shm", NULL };
+  static const struct { const char *name, *says; } rows[] = {
+    { "comparison.doc", "“comparison.doc” must have one of these endings, which chooses the format: .csv, .json, .svg, .png, .pdf." },
+    { "no such folder/comparison.csv", "no such folder" },
+    { "no such folder/comparison.svg", "no such folder" },
+  };
+  g_autoptr (LensComparison) comparison = compare_fixture_new_result (two, three_sizes);
+  GtkWidget *note = app_fixture_find (f->comparison, "note");
+
+  lens_compare_window_show (f->comparison, comparison);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = app_fixture_path (rows[i].name);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      lens_compare_window_export (f->comparison, file);
+      g_assert_true (gtk_info_bar_get_revealed (GTK_INFO_BAR (note)));
+      g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (app_fixture_find (f->comparison, "note_text"))), rows[i].says));
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+      gtk_info_bar_set_revealed (GTK_INFO_BAR (note), FALSE);
+    }
+}
+
+static GtkWidget *
+find_cell (GtkWidget *grid, int column, int row)
+{
+  GtkWidget *cell = gtk_grid_get_child_at (GTK_GRID (grid), column, row);
+  g_assert_true (GTK_IS_BUTTON (cell));
+  return cell;
+}
+
+static void
+assert_leads_to (GtkWidget *grid, int column, int row, const LensTableCell *cell, const char *facility)
+{
+  const char *lesson, *set_to;
+  GtkWidget *button = find_cell (grid, column, row);
+  g_autofree char *text = compare_fixture_read_text (button);
+
+  g_assert_true (g_str_has_prefix (text, cell->text));
+  g_assert_true (g_str_has_suffix (text, lens_lesson_find (cell->lesson)->title));
+  g_variant_get (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button)), "(&s&s)", &lesson, &set_to);
+  g_assert_cmpstr (lesson, ==, cell->lesson);
+  g_assert_cmpstr (set_to, ==, facility != NULL && lens_cell_has_facility (cell, facility) ? facility : "");
+  g_assert_true (gtk_widget_get_focusable (button));
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
+}
+
+/* Each cell of both tables leads to the lesson that proves it. */
+static void
+test_field_tables (CompareFixture *f, gconstpointer data)
+{
+  GtkWidget *families = app_fixture_find (f->comparison, "families"), *facilities = app_fixture_find (f->comparison, "facilities");
+  const LensFamilyRow *family;
+  const LensFacilityRow *facility;
+
+  for (int i = 0; (family = lens_family_row_get ((guint) i)) != NULL; i++)
+    {
+      assert_leads_to (families, 1, i + 1, &family->transfer, NULL);
+      assert_leads_to (families, 2, i + 1, &family->memory, NULL);
+    }
+  for (int i = 0; (facility = lens_facility_row_get ((guint) i)) != NULL; i++)
+    {
+      assert_leads_to (facilities, 1, i + 1, &facility->identifier, facility->id);
+      assert_leads_to (facilities, 2, i + 1, &facility->handle, facility->id);
+      assert_leads_to (facilities, 3, i + 1, &facility->accessibility, facility->id);
+      assert_leads_to (facilities, 4, i + 1, &facility->persistence, facility->id);
+    }
+  gtk_test_accessible_assert_property (find_cell (facilities, 1, 1), GTK_ACCESSIBLE_PROPERTY_LABEL, "Pipe, identifier: no name");
+
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (app_fixture_find (f->comparison, "pages")), "field");
+  g_signal_emit_by_name (find_cell (families, 2, 3), "clicked");
+  app_fixture_wait_until (lens_window_is_on_stage (f->window));
+  g_assert_cmpstr (lens_document_get_lesson (lens_window_get_document (f->window))->id, ==, "shm-race");
+  /* One that shows the same of many facilities shows that of the row. */
+  g_signal_emit_by_name (find_cell (facilities, 4, 2), "clicked");
+  LensTrace *trace = lens_document_get_trace (lens_window_get_document (f->window));
+  g_assert_cmpstr (lens_trace_get_lesson (trace), ==, "names-and-lifetime");
+  json_object *parameters = json_object_object_get (lens_trace_get_metadata (trace), "parameters");
+  g_assert_cmpstr (json_object_get_string (json_object_object_get (parameters, LENS_FACILITY_PARAMETER)), ==, "fifo");
+}
+
+/* With the keyboard from cell to cell. */
+static void
+test_field_tables_by_keyboard (CompareFixture *f, gconstpointer data)
+{
+  GtkWidget *facilities = app_fixture_find (f->comparison, "facilities");
+
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (app_fixture_find (f->comparison, "pages")), "field");
+  app_fixture_wait_until (gtk_widget_get_height (find_cell (facilities, 1, 2)) > 0);
+  gtk_widget_grab_focus (find_cell (facilities, 1, 1));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->comparison)) == find_cell (facilities, 1, 1));
+  g_assert_true (gtk_widget_child_focus (facilities, GTK_DIR_DOWN));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->comparison)) == find_cell (facilities, 1, 2));
+  g_assert_true (gtk_widget_child_focus (facilities, GTK_DIR_RIGHT));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->comparison)) == find_cell (facilities, 2, 2));
+}
+
+/* At 1024 × 768 the first columns are there without scrolling. */
+static void
+test_small_window (CompareFixture *f, gconstpointer data)
+{
+  g_autoptr (LensComparison) comparison = compare_fixture_new_result (NULL, three_sizes);
+  GtkWidget *view = view_of (f, "table");
+  int minimum;
+
+  lens_compare_window_show (f->comparison, comparison);
+  gtk_widget_measure (GTK_WIDGET (f->comparison), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 1024);
+  gtk_widget_measure (GTK_WIDGET (f->comparison), GTK_ORIENTATION_VERTICAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 768);
+  wait_for_rows (view, 12);
+  gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 1024 - 2 * 18);
+}
+
+#define ADD(name, test) g_test_add ("/compare-results/" name, CompareFixture, NULL, compare_fixture_set_up, test, compare_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  app_fixture_init (&argc, &argv);
+  ADD ("rows", test_rows);
+  ADD ("columns", test_columns);
+  ADD ("failed-facility", test_failed_facility);
+  ADD ("choices", test_choices);
+  ADD ("values", test_values);
+  g_test_add_func ("/compare-results/markers-differ", test_markers_differ);
+  ADD ("export", test_export);
+  ADD ("export-that-fails", test_export_that_fails);
+  ADD ("field-tables", test_field_tables);
+  ADD ("field-tables-by-keyboard", test_field_tables_by_keyboard);
+  ADD ("small-window", test_small_window);
+  return g_test_run ();
+}
