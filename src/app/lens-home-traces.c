@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-home-traces.c: the desktop remembers which files were used; of those we show the traces that are still there.
+ * lens-home-traces.c: the desktop remembers which files were used; of those we show the traces and questions that are still there.
  */
 #include "app/lens-home-traces.h"
 
@@ -8,6 +8,7 @@
 
 #include "app/lens-bundled-traces.h"
 #include "app/lens-document.h"
+#include "app/lens-quiz-file.h"
 #include "app/lens-wrap-layout.h"
 
 #define MOST_RECENT 5
@@ -58,7 +59,10 @@ static GtkWidget *
 create_row (GtkRecentInfo *info)
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *folder = describe_folder (gtk_recent_info_get_uri (info));
+  gboolean is_quiz = g_strcmp0 (gtk_recent_info_get_mime_type (info), LENS_QUIZ_FILE_CONTENT_TYPE) == 0;
+  g_autofree char *place = describe_folder (gtk_recent_info_get_uri (info));
+  /* Translators: a file that was opened lately, which holds questions, and its folder: "Questions · ~/Lessons" */
+  g_autofree char *folder = is_quiz ? g_strdup_printf (_("Questions · %s"), place) : g_steal_pointer (&place);
 
   append_label (box, gtk_recent_info_get_display_name (info), NULL, PANGO_ELLIPSIZE_MIDDLE);
   append_label (box, folder, "dim-label", PANGO_ELLIPSIZE_START);
@@ -73,7 +77,9 @@ create_row (GtkRecentInfo *info)
 static gboolean
 is_shown (GtkRecentInfo *info)
 {
-  return g_strcmp0 (gtk_recent_info_get_mime_type (info), LENS_DOCUMENT_CONTENT_TYPE) == 0 && gtk_recent_info_is_local (info)
+  const char *type = gtk_recent_info_get_mime_type (info);
+
+  return (g_strcmp0 (type, LENS_DOCUMENT_CONTENT_TYPE) == 0 || g_strcmp0 (type, LENS_QUIZ_FILE_CONTENT_TYPE) == 0) && gtk_recent_info_is_local (info)
          && gtk_recent_info_exists (info);
 }
 

@@ -6,6 +6,7 @@
 #include "app/lens-presentation-private.h"
 
 #include "app/lens-preferences.h"
+#include "app/lens-presentation-board.h"
 #include "app/lens-presentation-keys.h"
 #include "app/lens-stage-view.h"
 #include "app/lens-transport.h"
@@ -47,6 +48,8 @@ count_steps (LensPresentation *self)
 static void
 go_forward (LensPresentation *self)
 {
+  if (lens_presentation_board_turn (LENS_PRESENTATION_BOARD (self->board), 1) || lens_presentation_emit_forward (self))
+    return;
   if (self->asks_first && !self->is_asking && lens_player_get_step (self->player) < count_steps (self))
     {
       lens_player_seek (self->player, lens_player_get_step (self->player));
@@ -61,6 +64,8 @@ go_forward (LensPresentation *self)
 static void
 go_back (LensPresentation *self)
 {
+  if (lens_presentation_board_turn (LENS_PRESENTATION_BOARD (self->board), -1))
+    return;
   if (self->is_asking)
     lens_presentation_set_asking (self, FALSE);
   else

@@ -22,12 +22,15 @@ struct _LensPresentation
   double pointer_x, pointer_y; /* in the window; below 0: never seen */
   guint settle_timer;   /* 0: the screens are as they were */
   GtkWidget *beside;    /* (nullable): weak; the window with the notes */
-  GtkWidget *page, *stage, *foot, *cover, *help;
+  GtkWidget *page, *stage, *foot, *board, *cover, *help;
 };
 
 /* lens-presentation-input.c */
 void lens_presentation_init_input (LensPresentation *self);
 void lens_presentation_set_asking (LensPresentation *self, gboolean is_asking);
+
+/* lens-presentation.c: asks whoever listens first whether going on is theirs. */
+gboolean lens_presentation_emit_forward (LensPresentation *self);
 
 /* lens-presentation-pointer.c */
 void lens_presentation_init_pointer (LensPresentation *self);

@@ -4,6 +4,7 @@
  */
 #include "app/lens-presentation-private.h"
 
+#include "app/lens-presentation-board.h"
 #include "app/lens-presentation-foot.h"
 #include "app/lens-presentation-help.h"
 #include "app/lens-presentation-keys.h"
@@ -14,6 +15,16 @@ G_DEFINE_FINAL_TYPE (LensPresentation, lens_presentation, GTK_TYPE_WINDOW)
 enum { PROP_0, PROP_PLAYER, PROP_SUBJECT, PROP_ASKS_FIRST, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 static guint leave_signal;
+static guint forward_signal;
+
+gboolean
+lens_presentation_emit_forward (LensPresentation *self)
+{
+  gboolean is_taken = FALSE;
+
+  g_signal_emit (self, forward_signal, 0, &is_taken);
+  return is_taken;
+}
 
 gboolean
 lens_presentation_is_asking (LensPresentation *self)
@@ -121,6 +132,7 @@ lens_presentation_class_init (LensPresentationClass *class)
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (LENS_TYPE_PRESENTATION_BOARD);
   g_type_ensure (LENS_TYPE_PRESENTATION_COVER);
   g_type_ensure (LENS_TYPE_PRESENTATION_FOOT);
   g_type_ensure (LENS_TYPE_PRESENTATION_HELP);
@@ -135,12 +147,14 @@ lens_presentation_class_init (LensPresentationClass *class)
                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   leave_signal = g_signal_new ("leave", LENS_TYPE_PRESENTATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  forward_signal = g_signal_new ("forward", LENS_TYPE_PRESENTATION, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ipc_lens/IpcLens/lens-presentation.ui");
   gtk_widget_class_bind_template_child (widget_class, LensPresentation, page);
   gtk_widget_class_bind_template_child (widget_class, LensPresentation, stage);
   gtk_widget_class_bind_template_child (widget_class, LensPresentation, foot);
   gtk_widget_class_bind_template_child (widget_class, LensPresentation, cover);
   gtk_widget_class_bind_template_child (widget_class, LensPresentation, help);
+  gtk_widget_class_bind_template_child (widget_class, LensPresentation, board);
 }
 
 static void
@@ -152,6 +166,13 @@ lens_presentation_init (LensPresentation *self)
   lens_stage_view_set_presenting (LENS_STAGE_VIEW (self->stage), TRUE);
   lens_presentation_init_pointer (self);
   lens_presentation_init_input (self);
+}
+
+void
+lens_presentation_show_board (LensPresentation *self, const char *title, GPtrArray *items)
+{
+  lens_presentation_set_asking (self, FALSE);
+  lens_presentation_board_show (LENS_PRESENTATION_BOARD (self->board), title, items);
 }
 
 LensPresentation *

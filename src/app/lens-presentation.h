@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Properties: "player", "subject" (what is shown, in a word), "asks-first" (what happens next? before each step). Signal "leave": somebody wants to end it. */
+/* Properties: "player", "subject" (what is shown, in a word), "asks-first" (what happens next? before each step). Signals "leave": somebody wants to end it; "forward": somebody
+ * wants to go on, TRUE when that was done. */
 #define LENS_TYPE_PRESENTATION (lens_presentation_get_type ())
 G_DECLARE_FINAL_TYPE (LensPresentation, lens_presentation, LENS, PRESENTATION, GtkWindow)
 
@@ -28,6 +29,9 @@ gboolean lens_presentation_take_remote_key (LensPresentation *self, guint keyval
 
 /* Shows a question of a quiz to everybody, in the caption's place; the next press shows what comes next instead, the answer. */
 void lens_presentation_ask (LensPresentation *self, const char *what, const char *why);
+
+/* Over the stage: what was asked and what the answers were, page by page. @items: LensBoardItem, copied. */
+void lens_presentation_show_board (LensPresentation *self, const char *title, GPtrArray *items);
 
 /* TRUE while the question stands in the caption's place. */
 gboolean lens_presentation_is_asking (LensPresentation *self);

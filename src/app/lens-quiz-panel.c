@@ -1,29 +1,56 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-quiz-panel.c: buttons for what can be chosen, an entry for what is typed; digits choose, Escape skips, Enter goes on.
+ * lens-quiz-panel.c: buttons for what can be chosen, an entry for what is typed; digits choose, letters pick, Escape skips, Enter goes on.
  */
 #include "app/lens-quiz-panel.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "app/lens-quiz-options.h"
+
 struct _LensQuizPanel
 {
   GtkBox parent_instance;
   const LensPrompt *prompt; /* (nullable) */
-  gboolean is_asking;
-  GArray *order;            /* guint: what was put in order so far */
-  GtkWidget *heading, *ask, *options, *typing, *entry, *outcome, *why, *skip, *end, *again, *go_on;
+  gboolean is_asking, is_before_class, has_count;
+  char *given;              /* (nullable) */
+  GtkWidget *heading, *ask, *options, *hint, *typing, *entry, *outcome, *why, *counting, *count, *results, *skip, *end, *again, *go_on;
 };
 
 G_DEFINE_FINAL_TYPE (LensQuizPanel, lens_quiz_panel, GTK_TYPE_BOX)
 
-enum { SIGNAL_ANSWERED, SIGNAL_GO_ON, SIGNAL_AGAIN, SIGNAL_END, N_SIGNALS };
+enum { SIGNAL_ANSWERED, SIGNAL_GO_ON, SIGNAL_AGAIN, SIGNAL_GO_TO, SIGNAL_END, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 gboolean
 lens_quiz_panel_is_asking (LensQuizPanel *self)
 {
   return self->is_asking;
+}
+
+gboolean
+lens_quiz_panel_is_picking (LensQuizPanel *self)
+{
+  return self->is_asking && self->prompt->kind == LENS_QUESTION_PICK;
+}
+
+const char *
+lens_quiz_panel_get_given (LensQuizPanel *self)
+{
+  return self->given;
+}
+
+int
+lens_quiz_panel_get_n_right (LensQuizPanel *self)
+{
+  return self->has_count ? gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->count)) : -1;
+}
+
+void
+lens_quiz_panel_set_class (LensQuizPanel *self, gboolean is_before_class)
+{
+  self->is_before_class = is_before_class;
+  gtk_widget_set_visible (self->counting, is_before_class && self->prompt != NULL && !self->is_asking);
 }
 
 static void
@@ -33,35 +60,64 @@ show_text (GtkWidget *label, const char *text)
   gtk_widget_set_visible (label, text != NULL && *text != '\0');
 }
 
+static const char *
+get_hint (const LensPrompt *prompt)
+{
+  switch (prompt->kind)
+    {
+    case LENS_QUESTION_PICK: return _("Press its letter, or its box on the stage.");
+    case LENS_QUESTION_ORDER: return _("Press them one after the other; or drag them, or move them with Ctrl and an arrow key, and answer.");
+    case LENS_QUESTION_TYPE:
+      return prompt->is_data ? _("As text; \\n and \\x41 stand for bytes, as do hexadecimal digits; \"\" stands for none.") : NULL;
+    default: return NULL;
+    }
+}
+
 /* What can be pressed now. */
 static void
 set_asking (LensQuizPanel *self, gboolean is_asking)
 {
+  gboolean is_typed = is_asking && self->prompt->kind == LENS_QUESTION_TYPE;
+
   self->is_asking = is_asking;
   gtk_widget_set_sensitive (self->options, is_asking);
-  gtk_widget_set_visible (self->typing, is_asking && self->prompt->kind == LENS_QUESTION_TYPE);
+  gtk_widget_set_visible (self->entry, is_typed);
+  gtk_widget_set_visible (self->typing, is_typed || (is_asking && self->prompt->kind == LENS_QUESTION_ORDER));
   gtk_widget_set_visible (self->skip, is_asking);
   gtk_widget_set_visible (self->go_on, !is_asking);
-  gtk_widget_set_visible (self->again, FALSE);
-  gtk_widget_set_visible (self->end, TRUE);
+  gtk_widget_set_visible (self->counting, !is_asking && self->is_before_class);
+  gtk_widget_hide (self->again);
+  gtk_widget_hide (self->results);
+  show_text (self->hint, is_asking ? get_hint (self->prompt) : NULL);
+}
+
+/* For those who cannot see colours the word says it, too. */
+static void
+show_outcome (LensQuizPanel *self, LensQuizOutcome outcome, const char *told)
+{
+  static const char *const classes[] = { "success", "error", "dim-label" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (self->outcome, classes[i]);
+  gtk_widget_add_css_class (self->outcome, classes[MIN (outcome, G_N_ELEMENTS (classes) - 1)]);
+  show_text (self->outcome, told);
 }
 
 static void
 finish (LensQuizPanel *self, LensQuizOutcome outcome)
 {
-  static const char *const classes[] = { "success", "error", "dim-label" };
   g_autofree char *told = NULL;
 
   if (outcome == LENS_QUIZ_RIGHT)
     /* Translators: after a right answer; then the answer itself */
     told = g_strdup_printf (_("Right: %s"), self->prompt->text);
+  else if (outcome == LENS_QUIZ_WRONG)
+    /* Translators: after a wrong answer; then the right one */
+    told = g_strdup_printf (_("Not so. The run says: %s"), self->prompt->text);
   else
     told = g_strdup_printf (_("The run says: %s"), self->prompt->text);
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    gtk_widget_remove_css_class (self->outcome, classes[i]);
-  gtk_widget_add_css_class (self->outcome, classes[outcome]);
   set_asking (self, FALSE);
-  show_text (self->outcome, told);
+  show_outcome (self, outcome, told);
   show_text (self->why, self->prompt->why);
   gtk_widget_hide (self->options);
   gtk_widget_grab_focus (self->go_on);
@@ -72,141 +128,96 @@ void
 lens_quiz_panel_skip (LensQuizPanel *self)
 {
   if (self->is_asking)
-    finish (self, LENS_QUIZ_SKIPPED);
+    finish (self, self->is_before_class ? LENS_QUIZ_SHOWN : LENS_QUIZ_SKIPPED);
 }
 
-/* What is no answer, such as an empty entry, is passed over. */
+/* As people read it: a choice by its words, not by its number. (transfer full). */
+static char *
+read_given (LensQuizPanel *self, const char *answer)
+{
+  g_auto (GStrv) numbers = g_strsplit (answer, " ", -1);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  if (self->prompt->kind == LENS_QUESTION_TYPE || self->prompt->kind == LENS_QUESTION_PICK)
+    return g_strdup (answer);
+  for (char **number = numbers; *number != NULL; number++)
+    {
+      guint64 option = g_ascii_strtoull (*number, NULL, 10);
+      if (option >= 1 && option <= self->prompt->options->len)
+        g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", (const char *) g_ptr_array_index (self->prompt->options, option - 1));
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+/* An empty entry is passed over; a word where a number is asked for is marked, and stays to be mended. */
 static void
 judge (LensQuizPanel *self, const char *answer)
 {
   gboolean is_right;
 
-  if (self->is_asking && lens_prompt_judge (self->prompt, answer, &is_right))
-    finish (self, is_right ? LENS_QUIZ_RIGHT : LENS_QUIZ_WRONG);
+  if (!self->is_asking)
+    return;
+  if (!lens_prompt_judge (self->prompt, answer, &is_right))
+    {
+      gtk_widget_add_css_class (self->entry, "error");
+      if (*answer != '\0')
+        show_text (self->hint, _("A number is asked for."));
+      return;
+    }
+  g_free (self->given);
+  self->given = read_given (self, answer);
+  finish (self, is_right ? LENS_QUIZ_RIGHT : LENS_QUIZ_WRONG);
+}
+
+static void
+on_answer (LensQuizPanel *self, const char *answer)
+{
+  judge (self, answer);
 }
 
 static void
 on_typed (LensQuizPanel *self)
 {
-  judge (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-}
-
-static guint
-find_place (LensQuizPanel *self, guint option)
-{
-  for (guint i = 0; i < self->order->len; i++)
-    if (g_array_index (self->order, guint, i) == option)
-      return i;
-  return G_MAXUINT;
-}
-
-/* "2. Message ONE" once it is put in its place; before that an option to choose has its number, one to order a dot. */
-static void
-name_options (LensQuizPanel *self)
-{
-  guint i = 0;
-
-  for (GtkWidget *button = gtk_widget_get_first_child (self->options); button != NULL; button = gtk_widget_get_next_sibling (button), i++)
-    {
-      const char *option = g_ptr_array_index (self->prompt->options, i);
-      guint place = find_place (self, i);
-      g_autofree char *text = NULL;
-      if (self->prompt->kind == LENS_QUESTION_PICK)
-        text = g_strdup (option);
-      else if (self->prompt->kind == LENS_QUESTION_CHOOSE)
-        text = g_strdup_printf ("%u.  %s", i + 1, option);
-      else
-        text = place != G_MAXUINT ? g_strdup_printf ("%u.  %s", place + 1, option) : g_strdup_printf ("·  %s", option);
-      gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), text);
-    }
-}
-
-/* Once more on one that has its place takes it and those after it away again. */
-static void
-put_next (LensQuizPanel *self, guint option)
-{
-  g_autoptr (GString) answer = g_string_new (NULL);
-  guint place = find_place (self, option);
-
-  if (place != G_MAXUINT)
-    g_array_set_size (self->order, place);
+  if (self->is_asking && self->prompt->kind == LENS_QUESTION_ORDER)
+    lens_quiz_options_answer_as_shown (LENS_QUIZ_OPTIONS (self->options));
   else
-    g_array_append_val (self->order, option);
-  name_options (self);
-  if (self->order->len < self->prompt->options->len)
-    return;
-  for (guint i = 0; i < self->order->len; i++)
-    g_string_append_printf (answer, "%u ", g_array_index (self->order, guint, i) + 1);
-  judge (self, answer->str);
+    judge (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
 static void
-choose (LensQuizPanel *self, guint option)
+on_changed (LensQuizPanel *self)
 {
-  g_autofree char *number = g_strdup_printf ("%u", option + 1);
-
-  if (!self->is_asking || option >= self->prompt->options->len)
-    return;
-  switch (self->prompt->kind)
-    {
-    case LENS_QUESTION_ORDER: put_next (self, option); break;
-    case LENS_QUESTION_PICK: judge (self, g_ptr_array_index (self->prompt->options, option)); break;
-    default: judge (self, number); break;
-    }
+  gtk_widget_remove_css_class (self->entry, "error");
 }
 
-static void
-on_option (GtkWidget *button, LensQuizPanel *self)
+gboolean
+lens_quiz_panel_pick (LensQuizPanel *self, char letter)
 {
-  guint option = 0;
-
-  for (GtkWidget *before = gtk_widget_get_prev_sibling (button); before != NULL; before = gtk_widget_get_prev_sibling (before))
-    option++;
-  choose (self, option);
+  return lens_quiz_panel_is_picking (self) && lens_quiz_options_choose_letter (LENS_QUIZ_OPTIONS (self->options), letter);
 }
 
+/* What belongs to the question before. */
 static void
-append_option (LensQuizPanel *self)
+forget (LensQuizPanel *self, const char *heading, const char *ask)
 {
-  GtkWidget *button = gtk_button_new (), *label = gtk_label_new (NULL);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40); /* it takes what there is, and asks for no more */
-  gtk_label_set_xalign (GTK_LABEL (label), self->prompt->kind == LENS_QUESTION_PICK ? 0.5f : 0);
-  gtk_button_set_child (GTK_BUTTON (button), label);
-  g_signal_connect (button, "clicked", G_CALLBACK (on_option), self);
-  gtk_box_append (GTK_BOX (self->options), button);
-}
-
-static void
-fill_options (LensQuizPanel *self)
-{
-  gboolean is_row = self->prompt->kind == LENS_QUESTION_PICK;
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->options)) != NULL)
-    gtk_box_remove (GTK_BOX (self->options), child);
-  g_array_set_size (self->order, 0);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->options), is_row ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  for (guint i = 0; i < self->prompt->options->len; i++)
-    append_option (self);
-  name_options (self);
-  gtk_widget_set_visible (self->options, self->prompt->options->len > 0);
+  g_clear_pointer (&self->given, g_free);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->count), 0);
+  self->has_count = FALSE;
+  gtk_label_set_label (GTK_LABEL (self->heading), heading);
+  show_text (self->ask, ask);
+  show_text (self->outcome, NULL);
+  show_text (self->why, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  gtk_widget_show (GTK_WIDGET (self));
 }
 
 void
 lens_quiz_panel_ask (LensQuizPanel *self, const LensPrompt *prompt, const char *heading)
 {
+  forget (self, heading, prompt->ask);
   self->prompt = prompt;
-  gtk_label_set_label (GTK_LABEL (self->heading), heading);
-  show_text (self->ask, prompt->ask);
-  show_text (self->outcome, NULL);
-  show_text (self->why, NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  fill_options (self);
+  lens_quiz_options_set_prompt (LENS_QUIZ_OPTIONS (self->options), prompt);
   set_asking (self, TRUE);
-  gtk_widget_show (GTK_WIDGET (self));
   if (prompt->kind == LENS_QUESTION_TYPE)
     gtk_widget_grab_focus (self->entry);
   else
@@ -214,22 +225,37 @@ lens_quiz_panel_ask (LensQuizPanel *self, const LensPrompt *prompt, const char *
 }
 
 void
-lens_quiz_panel_show_results (LensQuizPanel *self, const guint *n_outcomes)
+lens_quiz_panel_tell (LensQuizPanel *self, const char *heading, const char *ask, const char *problem)
 {
-  g_autofree char *results = g_strdup_printf (_("Right: %u. Wrong: %u. Skipped: %u."), n_outcomes[LENS_QUIZ_RIGHT], n_outcomes[LENS_QUIZ_WRONG],
-                                              n_outcomes[LENS_QUIZ_SKIPPED]);
-
-  self->is_asking = FALSE;
+  forget (self, heading, ask);
   self->prompt = NULL;
-  gtk_label_set_label (GTK_LABEL (self->heading), "");
-  show_text (self->ask, results);
-  show_text (self->outcome, NULL);
-  show_text (self->why, NULL);
+  set_asking (self, FALSE);
+  gtk_widget_hide (self->counting);
   gtk_widget_hide (self->options);
-  gtk_widget_hide (self->typing);
-  gtk_widget_hide (self->skip);
+  show_outcome (self, LENS_QUIZ_WRONG, problem);
+  gtk_widget_grab_focus (self->go_on);
+}
+
+void
+lens_quiz_panel_show_results (LensQuizPanel *self, GPtrArray *results)
+{
+  g_autofree char *sum = lens_quiz_results_sum_up (results);
+  gboolean has_missed = FALSE;
+
+  forget (self, "", sum);
+  self->prompt = NULL;
+  set_asking (self, FALSE);
+  gtk_widget_hide (self->options);
   gtk_widget_hide (self->go_on);
-  gtk_widget_set_visible (self->again, n_outcomes[LENS_QUIZ_WRONG] + n_outcomes[LENS_QUIZ_SKIPPED] > 0);
+  gtk_widget_hide (self->counting);
+  lens_quiz_results_show (LENS_QUIZ_RESULTS (self->results), results);
+  gtk_widget_show (self->results);
+  for (guint i = 0; i < results->len; i++)
+    {
+      LensQuizOutcome outcome = ((const LensQuizResult *) g_ptr_array_index (results, i))->outcome;
+      has_missed |= outcome == LENS_QUIZ_WRONG || outcome == LENS_QUIZ_SKIPPED;
+    }
+  gtk_widget_set_visible (self->again, has_missed);
   gtk_widget_grab_focus (self->end);
 }
 
@@ -237,6 +263,12 @@ static void
 on_skip (LensQuizPanel *self)
 {
   lens_quiz_panel_skip (self);
+}
+
+static void
+on_count (LensQuizPanel *self)
+{
+  self->has_count = TRUE;
 }
 
 static void
@@ -252,6 +284,12 @@ on_again (LensQuizPanel *self)
 }
 
 static void
+on_go_to (LensQuizPanel *self, guint result)
+{
+  g_signal_emit (self, signals[SIGNAL_GO_TO], 0, result);
+}
+
+static void
 on_end (LensQuizPanel *self)
 {
   g_signal_emit (self, signals[SIGNAL_END], 0);
@@ -261,16 +299,20 @@ on_end (LensQuizPanel *self)
 static gboolean
 on_key (LensQuizPanel *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  guint32 sign = gdk_keyval_to_unicode (keyval);
+  guint32 sign = gdk_keyval_to_unicode (gdk_keyval_to_upper (keyval));
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || !self->is_asking)
     return GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_Escape)
-    lens_quiz_panel_skip (self);
-  else if (self->prompt->kind != LENS_QUESTION_TYPE && sign >= '1' && sign <= '9')
-    choose (self, sign - '1');
-  else
+    {
+      lens_quiz_panel_skip (self);
+      return GDK_EVENT_STOP;
+    }
+  if (sign >= 'A' && sign <= 'Z' && lens_quiz_panel_pick (self, (char) sign))
+    return GDK_EVENT_STOP;
+  if (self->prompt->kind == LENS_QUESTION_TYPE || sign < '1' || sign > '9')
     return GDK_EVENT_PROPAGATE;
+  lens_quiz_options_choose (LENS_QUIZ_OPTIONS (self->options), sign - '1');
   return GDK_EVENT_STOP;
 }
 
@@ -280,7 +322,7 @@ lens_quiz_panel_dispose (GObject *object)
   LensQuizPanel *self = LENS_QUIZ_PANEL (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), LENS_TYPE_QUIZ_PANEL);
-  g_clear_pointer (&self->order, g_array_unref);
+  g_clear_pointer (&self->given, g_free);
   G_OBJECT_CLASS (lens_quiz_panel_parent_class)->dispose (object);
 }
 
@@ -291,33 +333,48 @@ add_signal (const char *name, guint n_arguments)
 }
 
 static void
+bind_template (GtkWidgetClass *class)
+{
+  gtk_widget_class_set_template_from_resource (class, "/io/github/ipc_lens/IpcLens/lens-quiz-panel.ui");
+  gtk_widget_class_bind_template_child (class, LensQuizPanel, heading);
+  gtk_widget_class_bind_template_child (class, LensQuizPanel, ask);
+  gtk_widget_class_bind_template_child (class, LensQuizPanel, options);
+  gtk_widget_class_bind_template_child (class, LensQuizPanel, hint);
+  gtk_widget_class_bind_template_child (class, LensQuizPanel, typing);
+  gtk_widget_class_bind_template_child (class, LensQuizPanel, entry);
+  gtk_widget_class_bind_template_child (class, LensQuizPanel, outcome);
+  gtk_widget_class_bind_template_child (class, LensQuizPanel, why);
+  gtk_widget_class_bind_template_child (class, LensQuizPanel, counting);
+  gtk_widget_class_bind_template_child (class, LensQuizPanel, count);
+  gtk_widget_class_bind_template_child (class, LensQuizPanel, results);
+  gtk_widget_class_bind_template_child (class, LensQuizPanel, skip);
+  gtk_widget_class_bind_template_child (class, LensQuizPanel, end);
+  gtk_widget_class_bind_template_child (class, LensQuizPanel, again);
+  gtk_widget_class_bind_template_child (class, LensQuizPanel, go_on);
+  gtk_widget_class_bind_template_callback (class, on_answer);
+  gtk_widget_class_bind_template_callback (class, on_typed);
+  gtk_widget_class_bind_template_callback (class, on_changed);
+  gtk_widget_class_bind_template_callback (class, on_count);
+  gtk_widget_class_bind_template_callback (class, on_skip);
+  gtk_widget_class_bind_template_callback (class, on_go_on);
+  gtk_widget_class_bind_template_callback (class, on_again);
+  gtk_widget_class_bind_template_callback (class, on_go_to);
+  gtk_widget_class_bind_template_callback (class, on_end);
+}
+
+static void
 lens_quiz_panel_class_init (LensQuizPanelClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
-
+  g_type_ensure (LENS_TYPE_QUIZ_OPTIONS);
+  g_type_ensure (LENS_TYPE_QUIZ_RESULTS);
   G_OBJECT_CLASS (class)->dispose = lens_quiz_panel_dispose;
   signals[SIGNAL_ANSWERED] = add_signal ("answered", 1);
   signals[SIGNAL_GO_ON] = add_signal ("go-on", 0);
   signals[SIGNAL_AGAIN] = add_signal ("again", 0);
+  signals[SIGNAL_GO_TO] = add_signal ("go-to", 1);
   signals[SIGNAL_END] = add_signal ("end", 0);
-  gtk_widget_class_set_css_name (widget_class, "lens-quiz-panel");
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ipc_lens/IpcLens/lens-quiz-panel.ui");
-  gtk_widget_class_bind_template_child (widget_class, LensQuizPanel, heading);
-  gtk_widget_class_bind_template_child (widget_class, LensQuizPanel, ask);
-  gtk_widget_class_bind_template_child (widget_class, LensQuizPanel, options);
-  gtk_widget_class_bind_template_child (widget_class, LensQuizPanel, typing);
-  gtk_widget_class_bind_template_child (widget_class, LensQuizPanel, entry);
-  gtk_widget_class_bind_template_child (widget_class, LensQuizPanel, outcome);
-  gtk_widget_class_bind_template_child (widget_class, LensQuizPanel, why);
-  gtk_widget_class_bind_template_child (widget_class, LensQuizPanel, skip);
-  gtk_widget_class_bind_template_child (widget_class, LensQuizPanel, end);
-  gtk_widget_class_bind_template_child (widget_class, LensQuizPanel, again);
-  gtk_widget_class_bind_template_child (widget_class, LensQuizPanel, go_on);
-  gtk_widget_class_bind_template_callback (widget_class, on_typed);
-  gtk_widget_class_bind_template_callback (widget_class, on_skip);
-  gtk_widget_class_bind_template_callback (widget_class, on_go_on);
-  gtk_widget_class_bind_template_callback (widget_class, on_again);
-  gtk_widget_class_bind_template_callback (widget_class, on_end);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "lens-quiz-panel");
+  bind_template (GTK_WIDGET_CLASS (class));
 }
 
 static void
@@ -325,7 +382,6 @@ lens_quiz_panel_init (LensQuizPanel *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->order = g_array_new (FALSE, FALSE, sizeof (guint));
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);

@@ -130,16 +130,16 @@ close_panes (GtkWidget *widget, const char *name, GVariant *parameter)
     lens_window_show_home (self);
 }
 
-/* The panes are the stage's: where it is not seen, there is nothing to show or to hide. */
+/* The panes are the stage's: where it is not seen, there is nothing to show or to hide; nor while they would tell an answer. */
 static void
-update_panes (LensWindow *self, gboolean is_on_stage)
+update_panes (LensWindow *self, gboolean are_there)
 {
   const struct { const char *action; GtkWidget *flap; } panes[] = { { "show-lessons", self->lessons_flap }, { "show-events", self->events_flap } };
 
   for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
     {
       g_autoptr (GPropertyAction) show = g_property_action_new (panes[i].action, panes[i].flap, "reveal-flap");
-      if (!is_on_stage)
+      if (!are_there)
         g_action_map_remove_action (G_ACTION_MAP (self), panes[i].action);
       else if (g_action_map_lookup_action (G_ACTION_MAP (self), panes[i].action) == NULL)
         g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (show));
@@ -155,15 +155,17 @@ lens_window_update_actions (LensWindow *self)
 
   gboolean is_on_stage = lens_window_is_on_stage (self);
 
-  update_panes (self, is_on_stage);
+  gboolean is_asking = lens_window_is_asking (self);
+
+  update_panes (self, is_on_stage && !is_asking); /* they would tell the answer */
   gtk_widget_action_set_enabled (widget, "win.home", is_on_stage);
   gtk_widget_action_set_enabled (widget, "win.search", !is_on_stage);
   gtk_widget_action_set_enabled (widget, "win.stage", has_document && !is_on_stage);
   gtk_widget_action_set_enabled (widget, "win.save", is_on_stage && !is_live);
   gtk_widget_action_set_enabled (widget, "win.save-as", is_on_stage && !is_live);
-  gtk_widget_action_set_enabled (widget, "win.export", is_on_stage && !is_live);
-  gtk_widget_action_set_enabled (widget, "win.export-picture", is_on_stage && !is_live);
-  gtk_widget_action_set_enabled (widget, "win.print", is_on_stage && !is_live);
+  gtk_widget_action_set_enabled (widget, "win.export", is_on_stage && !is_live && !is_asking);
+  gtk_widget_action_set_enabled (widget, "win.export-picture", is_on_stage && !is_live && !is_asking);
+  gtk_widget_action_set_enabled (widget, "win.print", is_on_stage && !is_live && !is_asking);
   gtk_widget_action_set_enabled (widget, "win.stop", is_live);
   gtk_widget_action_set_enabled (widget, "win.present", is_on_stage);
   gtk_widget_action_set_enabled (widget, "win.quiz", is_on_stage && !is_live);

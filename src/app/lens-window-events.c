@@ -7,10 +7,14 @@
 #include "app/lens-event-list.h"
 #include "app/lens-side-bar.h"
 
+/* NULL while a question is asked that the list would answer. */
 static LensEventList *
 show_events (GtkWidget *widget)
 {
   LensWindow *self = LENS_WINDOW (widget);
+
+  if (lens_window_is_asking (self))
+    return NULL;
 
   adw_flap_set_reveal_flap (ADW_FLAP (self->events_flap), TRUE);
   return LENS_EVENT_LIST (lens_side_bar_get_events (LENS_SIDE_BAR (self->side_bar)));
@@ -19,13 +23,19 @@ show_events (GtkWidget *widget)
 static void
 find (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  lens_event_list_find (show_events (widget));
+  LensEventList *events = show_events (widget);
+
+  if (events != NULL)
+    lens_event_list_find (events);
 }
 
 static void
 find_next (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  lens_event_list_find_next (show_events (widget), g_variant_get_boolean (parameter));
+  LensEventList *events = show_events (widget);
+
+  if (events != NULL)
+    lens_event_list_find_next (events, g_variant_get_boolean (parameter));
 }
 
 void

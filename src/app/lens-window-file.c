@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/lens-bundled-traces.h"
+#include "app/lens-quiz-file.h"
 
 static void
 set_loading (LensWindow *self, GCancellable *loading)
@@ -87,7 +88,10 @@ load (LensWindow *self, gpointer file)
 void
 lens_window_open (LensWindow *self, GFile *file)
 {
-  lens_window_leave_then (self, load, g_object_ref (file), g_object_unref);
+  if (lens_quiz_file_is_one (file))
+    lens_window_open_questions (self, file);
+  else
+    lens_window_leave_then (self, load, g_object_ref (file), g_object_unref);
 }
 
 void

@@ -28,6 +28,7 @@ static void
 on_leave (LensWindow *self)
 {
   end_presentation (self);
+  lens_window_present_question (self);
   g_object_set (self->notes, "revealed", FALSE, NULL);
   g_object_set (self->stage, "clocked", TRUE, NULL);
   gtk_window_present (GTK_WINDOW (self));
@@ -55,6 +56,7 @@ begin_presentation (LensWindow *self)
   if (lens_preferences_get () != NULL)
     g_settings_bind (lens_preferences_get (), "asks-first", self->presentation, "asks-first", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (self->presentation, "leave", G_CALLBACK (on_leave), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->presentation, "forward", G_CALLBACK (lens_window_present_quiz_forward), self, G_CONNECT_SWAPPED);
   g_object_bind_property (self->stage, "detail", lens_presentation_get_stage (LENS_PRESENTATION (self->presentation)), "detail",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   name_subject (self);

@@ -39,6 +39,7 @@ struct _LensWindow
   GtkWidget *side_bar, *selection_bar, *timeline;
   LensWindowQuiz *quiz;       /* (nullable): while questions are asked */
   GtkWidget *quiz_panel;
+  GtkWidget *quiz_window;     /* (nullable): while questions are chosen, or what is wrong in them is told */
   GtkWidget *lessons, *stage, *knobs, *busy, *busy_bar, *notes;
 };
 
@@ -86,8 +87,14 @@ void lens_window_class_init_export (GtkWidgetClass *class);
 void lens_window_cancel_export (LensWindow *self);
 
 /* lens-window-quiz.c: actions, and the end of the quiz */
+gboolean lens_window_is_asking (LensWindow *self); /* what would tell the answer must not be shown */
+/* Asks what a teacher has written in @file, (transfer none); what is wrong in it is told by line. */
+void lens_window_open_questions (LensWindow *self, GFile *file);
+/* Who presents wants to go on: TRUE when that was for the quiz. */
+gboolean lens_window_present_quiz_forward (LensWindow *self);
 void lens_window_class_init_quiz (GtkWidgetClass *class);
 void lens_window_init_quiz (LensWindow *self);
+void lens_window_dispose_quiz (LensWindow *self);
 void lens_window_end_quiz (LensWindow *self);
 /* Shows the question that is asked to the audience, if there is one. */
 void lens_window_present_question (LensWindow *self);

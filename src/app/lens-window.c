@@ -96,7 +96,7 @@ lens_window_dispose (GObject *object)
 {
   LensWindow *self = LENS_WINDOW (object);
 
-  lens_window_end_quiz (self);
+  lens_window_dispose_quiz (self);
   lens_window_dispose_presenting (self);
   lens_window_dispose_help (self);
   lens_window_dispose_compare (self);

@@ -44,7 +44,7 @@ void lens_window_set_document (LensWindow *self, LensDocument *document);
  */
 void lens_window_record (LensWindow *self, const LensLesson *lesson, GHashTable *settings);
 
-/* Opens a saved trace, after asking about an unsaved recording. When it cannot be read, the window says why and keeps what was
+/* Opens a saved trace, after asking about an unsaved recording; or a file of questions. When it cannot be read, the window says why and keeps what was
  * there. */
 void lens_window_open (LensWindow *self, GFile *file);
 

@@ -83,5 +83,6 @@ lens_moment_new_asked (LensModel *model, guint step, const char *what, const cha
   question->why = g_strdup (why);
   g_clear_pointer ((LensCaption **) &moment->caption, lens_caption_free);
   moment->caption = question;
+  moment->is_question = TRUE;
   return moment;
 }

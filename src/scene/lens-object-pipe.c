@@ -102,7 +102,8 @@ bytes_label (LensStage *stage, LensRect rect, gconstpointer data)
 {
   const LensObject *object = data;
   const LensPipe *pipe = &object->pipe;
-  const char *text = pipe->runs->len ? _("bytes, oldest first — dashed: already read") : _("no bytes: a read would sleep");
+  const char *none = stage->moment->is_question ? _("no bytes") : _("no bytes: a read would sleep");
+  const char *text = pipe->runs->len ? _("bytes, oldest first — dashed: already read") : none;
 
   lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, text);
 }

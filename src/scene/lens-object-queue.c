@@ -40,9 +40,9 @@ static void
 legend (LensStage *stage, LensRect rect, gconstpointer data)
 {
   const LensObject *object = data;
+  const char *by_priority = stage->moment->is_question ? _("priority · messages, as they were sent") : _("priority · messages, next to be received first");
 
-  lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0,
-                    object->queue.is_by_type ? _("type · messages, oldest first") : _("priority · messages, next to be received first"));
+  lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, object->queue.is_by_type ? _("type · messages, oldest first") : by_priority);
 }
 
 static void
@@ -65,10 +65,18 @@ is_leaving (const LensQueue *queue)
   return queue->leaving && !queue->leaving->is_handed_over;
 }
 
+static int
+compare_sent (gconstpointer a, gconstpointer b)
+{
+  gint64 sent_a = (*(const LensMessage *const *) a)->sent_order, sent_b = (*(const LensMessage *const *) b)->sent_order;
+
+  return (sent_a > sent_b) - (sent_a < sent_b);
+}
+
 /* All that is to be seen, the one that leaves in its place: a queue that is chosen from by type may lose one from its middle. Where not all
  * fit it comes first. */
 static GPtrArray *
-collect (const LensQueue *queue, gboolean has_room)
+collect (const LensQueue *queue, gboolean has_room, gboolean is_question)
 {
   GPtrArray *items = g_ptr_array_new ();
   guint place = 0;
@@ -81,6 +89,8 @@ collect (const LensQueue *queue, gboolean has_room)
     }
   if (is_leaving (queue))
     g_ptr_array_insert (items, has_room ? (gint) place : 0, queue->leaving);
+  if (is_question) /* the order in which they lie there is the one in which they will come */
+    g_ptr_array_sort (items, compare_sent);
   return items;
 }
 
@@ -121,11 +131,12 @@ messages (LensStage *stage, LensRect rect, gconstpointer data)
   double u = stage->unit, gap = GAP * u, height;
   guint n = count_rows (queue), lines = MAX (1, (guint) ((rect.height + gap) / ((LOW + GAP) * u) + 0.01));
   guint columns = MIN ((n + lines - 1) / lines, MAX (1, (guint) ((rect.width + gap) / ((NARROWEST + GAP) * u)))), shown = MIN (n, lines * columns);
-  g_autoptr (GPtrArray) items = collect (queue, shown == n);
+  g_autoptr (GPtrArray) items = collect (queue, shown == n, stage->moment->is_question);
 
   if (n == 0)
     {
-      lens_stage_write (stage, lens_rect_cut_top (&rect, LOW * u, 0), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, _("no messages: a receive would sleep"));
+      lens_stage_write (stage, lens_rect_cut_top (&rect, LOW * u, 0), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0,
+                        stage->moment->is_question ? _("no messages") : _("no messages: a receive would sleep"));
       return;
     }
   lines = MIN (lines, (n + columns - 1) / columns);

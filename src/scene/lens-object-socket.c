@@ -103,11 +103,15 @@ stream_label (const LensStage *stage, const LensObject *object, double width)
   const LensSocket *socket = &object->socket;
   gboolean is_end = is_at_end (stage, socket), is_connected = socket->peer != NULL || socket->remote != NULL;
   const char *ended[] = { _("receive queue, oldest byte first — then the end: no more will be written"), _("receive queue — then the end"), NULL };
+  const char *unsaid_end[] = { _("receive queue: empty — then the end"), _("empty, then the end"), NULL };
+  const char *unsaid[] = { _("receive queue: empty"), NULL };
+  gboolean is_question = stage->moment->is_question;
   const char *empty_end[] = { _("receive queue: at its end — a read returns 0"), _("at its end: a read returns 0"), NULL };
   const char *there[] = { _("receive queue, oldest byte first — dashed: already read"), _("receive queue, oldest first"), NULL };
   const char *empty[] = { _("receive queue: empty — a read would sleep"), _("empty: a read would sleep"), NULL };
   const char *alone[] = { _("not connected: nothing can come"), _("not connected"), NULL };
-  const char *const *texts = is_end ? (object->bytes_left ? ended : empty_end) : object->bytes_left ? there : is_connected ? empty : alone;
+  const char *const *texts = is_end ? (object->bytes_left ? ended : is_question ? unsaid_end : empty_end)
+                             : object->bytes_left ? there : !is_connected ? alone : is_question ? unsaid : empty;
 
   return lens_stage_pick (stage, LENS_STYLE_PLAIN, width, texts);
 }
@@ -118,8 +122,9 @@ datagram_label (const LensStage *stage, const LensObject *object, double width)
   const LensSocket *socket = &object->socket;
   const char *there[] = { _("receive queue: datagrams, next to be received first"), _("receive queue, next first"), NULL };
   const char *empty[] = { _("receive queue: empty — a receive would sleep"), _("receive queue: empty"), NULL };
+  const char *const *none = stage->moment->is_question ? empty + 1 : empty;
 
-  return lens_stage_pick (stage, LENS_STYLE_PLAIN, width, lens_socket_count_boxes (socket) ? there : empty);
+  return lens_stage_pick (stage, LENS_STYLE_PLAIN, width, lens_socket_count_boxes (socket) ? there : none);
 }
 
 static void

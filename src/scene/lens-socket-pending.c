@@ -53,7 +53,8 @@ lens_socket_pending (LensStage *stage, LensRect rect, gconstpointer data)
   for (guint i = 0; i < waiting->len && rect.height >= 22 * u; i++)
     connection (stage, lens_rect_cut_top (&rect, 26 * u, gap), object, g_ptr_array_index (waiting, i));
   if (waiting->len == 0)
-    lens_stage_write (stage, lens_rect_cut_top (&rect, 20 * u, 0), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, _("none: accept() would sleep"));
+    lens_stage_write (stage, lens_rect_cut_top (&rect, 20 * u, 0), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0,
+                      stage->moment->is_question ? _("none") : _("none: accept() would sleep"));
 }
 
 void

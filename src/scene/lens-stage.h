@@ -22,6 +22,7 @@ struct _LensMoment
   const LensCaption *caption; /* (nullable) */
   char *title;              /* (nullable): of the lesson */
   gint64 origin_ns;
+  gboolean is_question;     /* what comes next is asked: nothing foretells it */
   GDestroyNotify release;
 };
 
