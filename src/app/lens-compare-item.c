@@ -20,12 +20,16 @@ static const struct
   gboolean is_number;
 } columns[LENS_N_COLUMNS] = {
   [LENS_COLUMN_FACILITY] = { N_("Facility"), IN (OVERVIEW) | IN (COUNTS) | IN (TIMES) | IN (MANNERS), FALSE },
+  /* Translators: heading of a column: copies across the boundary */
   [LENS_COLUMN_COPIES] = { N_("copies"), IN (OVERVIEW) | IN (COUNTS), TRUE },
   [LENS_COLUMN_BYTES_COPIED] = { N_("bytes copied"), IN (OVERVIEW) | IN (COUNTS), TRUE },
+  /* Translators: heading of a column: copies that the programs make themselves */
   [LENS_COLUMN_OWN_COPIES] = { N_("own copies"), IN (COUNTS), TRUE },
   [LENS_COLUMN_OWN_BYTES] = { N_("bytes of own copies"), IN (COUNTS), TRUE },
+  /* Translators: heading of a column: system calls before the transfer */
   [LENS_COLUMN_CALLS_SET_UP] = { N_("calls, set-up"), IN (COUNTS), TRUE },
   [LENS_COLUMN_CALLS_TRANSFER] = { N_("calls, transfer"), IN (OVERVIEW) | IN (COUNTS), TRUE },
+  /* Translators: heading of a column: how often a sleeping process is woken */
   [LENS_COLUMN_WAKE_UPS] = { N_("wake-ups"), IN (OVERVIEW) | IN (COUNTS), TRUE },
   [LENS_COLUMN_PAGE_FAULTS] = { N_("page faults"), IN (OVERVIEW) | IN (COUNTS), TRUE },
   [LENS_COLUMN_TIME] = { N_("time, median"), IN (OVERVIEW) | IN (TIMES), FALSE },
@@ -35,8 +39,11 @@ static const struct
   [LENS_COLUMN_COPY_IN] = { N_("copy in"), IN (TIMES), TRUE },
   [LENS_COLUMN_SEMAPHORE] = { N_("semaphore"), IN (TIMES), TRUE },
   [LENS_COLUMN_COPY_OUT] = { N_("copy out"), IN (TIMES), TRUE },
+  /* Translators: heading of a column: whether boundaries between messages are kept */
   [LENS_COLUMN_BOUNDARIES] = { N_("boundaries"), IN (OVERVIEW) | IN (MANNERS), FALSE },
+  /* Translators: heading of a column: what a read does to the data */
   [LENS_COLUMN_READING] = { N_("a read"), IN (OVERVIEW) | IN (MANNERS), FALSE },
+  /* Translators: heading of a column: whether the facility synchronises its processes by itself */
   [LENS_COLUMN_SYNCHRONISES] = { N_("synchronises"), IN (OVERVIEW) | IN (MANNERS), FALSE },
   [LENS_COLUMN_ACCESS] = { N_("who else can read it"), IN (MANNERS), FALSE },
   [LENS_COLUMN_FUNCTIONS] = { N_("calls that its programs need"), IN (MANNERS), FALSE },

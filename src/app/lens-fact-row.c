@@ -16,8 +16,8 @@ struct _LensFactRow
 
 G_DEFINE_FINAL_TYPE (LensFactRow, lens_fact_row, GTK_TYPE_BOX)
 
-/* TRANSLATORS: where a value comes from: it was measured in the run, or it follows from what was. */
 static const char *const origins[] = {
+  /* Translators: where a value comes from: it was measured in the run, or it follows from what was. */
   [LENS_FACT_MEASURED] = N_("measured"),
   [LENS_FACT_DERIVED] = N_("derived"),
   [LENS_FACT_REFERENCE] = "",
@@ -65,7 +65,7 @@ show_manual (LensFactRow *self, const LensFact *fact)
   gtk_widget_set_visible (self->manual_button, is_manual);
   if (!is_manual)
     return;
-  gtk_button_set_label (GTK_BUTTON (self->manual_button), can_open_manuals () ? _("Open") : _("Copy command"));
+  gtk_button_set_label (GTK_BUTTON (self->manual_button), can_open_manuals () ? C_("manual page", "Open") : _("Copy command"));
 }
 
 static void

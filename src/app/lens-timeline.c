@@ -285,7 +285,7 @@ set_by_time (LensTimeline *self, gboolean is_by_time)
   if (self->is_by_time == is_by_time)
     return;
   self->is_by_time = is_by_time;
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->corner), is_by_time ? _("Time") : _("Steps"));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->corner), is_by_time ? C_("axis", "Time") : C_("axis", "Steps"));
   if (lens_timeline_prepare (self))
     make_axis (self);
   lens_timeline_redraw (self);

@@ -117,8 +117,8 @@ add_parts (GString *text, GPtrArray *rows, guint64 size_bytes)
 {
   g_autoptr (GPtrArray) lines = new_table ();
 
-  lens_compare_add_line (lines, g_strdup (_("Parts of the time")), g_strdup (""), g_strdup (_("copy in")), g_strdup (_("semaphore")),
-                         g_strdup (_("copy out")), NULL);
+  lens_compare_add_line (lines, g_strdup (_("Parts of the time")), g_strdup (""), g_strdup (C_("part of the time", "copy in")), g_strdup (C_("part of the time", "semaphore")),
+                         g_strdup (C_("part of the time", "copy out")), NULL);
   for (guint i = 0; i < rows->len * LENS_PLACES; i++)
     {
       const LensComparisonRow *row = g_ptr_array_index (rows, i / LENS_PLACES);

@@ -96,7 +96,8 @@ void
 lens_summary_print_calls (const LensTotals *totals)
 {
   print_heading (_("Calls"));
-  printf ("  %-20s %8s %12s %8s  %s\n", _("function"), _("calls"), _("bytes"), _("asleep"), _("errors"));
+  /* Translators: heads of columns: a function; how often it was called; bytes it moved; how often it slept; errors */
+  printf ("  %-20s %8s %12s %8s  %s\n", _("function"), _("calls"), _("bytes"), C_("how often a call was", "asleep"), _("errors"));
   for (guint i = 0; i < totals->calls->len; i++)
     {
       const LensCallTotals *call = g_ptr_array_index (totals->calls, i);

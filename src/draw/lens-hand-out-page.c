@@ -101,7 +101,7 @@ hash_of (const GString *text)
 static char *
 find_language (void)
 {
-  const char *header = gettext (""), *line = strstr (header, "Language: ");
+  const char *header = g_dgettext (GETTEXT_PACKAGE, ""), *line = strstr (header, "Language: ");
   gsize length = line != NULL ? strcspn (line + strlen ("Language: "), "\n") : 0;
 
   return length > 0 ? g_strdelimit (g_strndup (line + strlen ("Language: "), length), "_", '-') : g_strdup ("en");

@@ -42,9 +42,9 @@ lens_byte_way_get_title (const LensByteWay *way, LensModel *model)
   g_autofree char *sign = sign_of (way), *name = way->is_memory ? object_name (model, byte->object) : NULL;
 
   if (way->is_memory)
-    /* TRANSLATORS: a place in shared memory. 8 is an offset in bytes, “H” or 0x00 the byte that lies there: Byte at offset 8 of /demo: “H” */
+    /* Translators: a place in shared memory. 8 is an offset in bytes, “H” or 0x00 the byte that lies there: Byte at offset 8 of /demo: “H” */
     return g_strdup_printf (_("Byte at offset %" PRIu64 " of %s: %s"), byte->offset, name, sign);
-  /* TRANSLATORS: counted from 1 in what one call wrote: Byte 5, “o” */
+  /* Translators: counted from 1 in what one call wrote: Byte 5, “o” */
   return g_strdup_printf (_("Byte %" PRIu64 ", %s"), (byte->event == G_MAXUINT ? byte->offset : byte->write_offset) + 1, sign);
 }
 
@@ -56,9 +56,9 @@ describe_stop (LensModel *model, const LensByteStop *stop)
 
   switch (stop->deed)
     {
-    /* TRANSLATORS: %c is the letter of a process, %s a call as a programmer writes it: Written by A at step 8 with write(4, "Hello", 5). */
+    /* Translators: %c is the letter of a process, %s a call as a programmer writes it: Written by A at step 8 with write(4, "Hello", 5). */
     case LENS_BYTE_WRITTEN: return g_strdup_printf (_("Written by %c at step %u with %s."), stop->letter, stop->step, call);
-    /* TRANSLATORS: %s is an assignment: Stored by A at step 8: store counter = 1. */
+    /* Translators: %s is an assignment: Stored by A at step 8: store counter = 1. */
     case LENS_BYTE_STORED: return g_strdup_printf (_("Stored by %c at step %u: %s."), stop->letter, stop->step, call);
     case LENS_BYTE_READ: return g_strdup_printf (_("Read by %c at step %u with %s."), stop->letter, stop->step, call);
     case LENS_BYTE_OVERWRITTEN: return g_strdup_printf (_("Overwritten by %c at step %u: %s."), stop->letter, stop->step, call);
@@ -88,7 +88,7 @@ describe_loads (const LensByteWay *way, const LensByteStop *first)
 
   if (n == 1)
     return g_strdup_printf (_("Loaded by %c at step %u."), first->letter, first->step);
-  /* TRANSLATORS: at step 8, and again two times later */
+  /* Translators: at step 8, and again two times later */
   return g_strdup_printf (ngettext ("Loaded by %c at step %u, and %u time more.", "Loaded by %c at step %u, and %u times more.", n - 1),
                           first->letter, first->step, n - 1);
 }

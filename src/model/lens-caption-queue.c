@@ -10,6 +10,7 @@
 static const char *
 ordinal (gint64 number)
 {
+  /* Translators: puts a message in its place: “the first of 3” */
   static const char *const words[] = { N_ ("first"), N_ ("second"), N_ ("third"), N_ ("fourth"), N_ ("fifth"),
                                        N_ ("sixth"), N_ ("seventh"), N_ ("eighth"), N_ ("ninth"), N_ ("tenth") };
   return number >= 1 && number <= (gint64) G_N_ELEMENTS (words) ? _(words[number - 1]) : NULL;

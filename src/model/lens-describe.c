@@ -254,7 +254,7 @@ lens_describe_call (LensTrace *trace, const LensEvent *event)
     case LENS_EVENT_PROCESS_START:
       return g_strdup_printf (_("starts: %s"), program != NULL ? program : "…");
     case LENS_EVENT_PROCESS_END:
-      return g_strdup (_("ends"));
+      return g_strdup (C_("process", "ends"));
     case LENS_EVENT_SIGNAL:
       return g_strdup_printf (_("%s comes"), lens_event_get_string (event, "signal") != NULL ? lens_event_get_string (event, "signal") : "…");
     default:
@@ -313,7 +313,7 @@ char *
 lens_describe_result (LensTrace *trace, const LensEvent *event, LensStepPhase phase)
 {
   if (phase == LENS_STEP_SLEEP)
-    return g_strdup (lens_event_head (event)->kind == LENS_EVENT_UNFINISHED ? _("never returns") : _("asleep"));
+    return g_strdup (lens_event_head (event)->kind == LENS_EVENT_UNFINISHED ? _("never returns") : C_("call", "asleep"));
   switch (lens_event_head (event)->kind)
     {
     case LENS_EVENT_PAGE_FAULT:

@@ -15,19 +15,24 @@ static const struct
   { "fds", N_("Descriptors") },
   { "to_fd", N_("To descriptor") },
   { "path", N_("Name") },
+  /* Translators: an argument of rename(), the new name; or of kill(), the process */
   { "to", N_("To") },
   { "len", N_("Bytes asked for") },
+  /* Translators: how many messages or events a call asked for */
   { "count", N_("Count") },
   { "flags", N_("Flags") },
   { "mode", N_("Permissions") },
   { "prot", N_("Protection") },
+  /* Translators: of fcntl(), ioctl(), shmctl(): what it is to do */
   { "cmd", N_("Command") },
   { "arg", N_("Argument") },
   { "buf", N_("Buffer at") },
   { "addr", N_("Address") },
   { "off", N_("Offset") },
   { "prio", N_("Priority") },
+  /* Translators: the number that a System V message has for its type */
   { "mtype", N_("Type") },
+  /* Translators: which type of message msgrcv() asked for */
   { "msgtyp", N_("Type asked for") },
   { "signal", N_("Signal") },
   { "handler", N_("Handler") },
@@ -37,12 +42,17 @@ static const struct
   { "type", N_("Type") },
   { "protocol", N_("Protocol") },
   { "backlog", N_("Backlog") },
+  /* Translators: an argument of shutdown(): SHUT_RD, SHUT_WR */
   { "how", N_("How") },
+  /* Translators: an argument of setsockopt(): SOL_SOCKET */
   { "level", N_("Level") },
   { "option", N_("Option") },
   { "timeout_ms", N_("Timeout in ms") },
+  /* Translators: what poll() waits for: descriptors and events */
   { "waits_for", N_("Waits for") },
+  /* Translators: what poll() found ready: descriptors and events */
   { "ready", N_("Ready") },
+  /* Translators: a System V key, not one of a keyboard */
   { "key", N_("Key") },
   { "size", N_("Size in bytes") },
   { "maxmsg", N_("Messages at most") },
@@ -51,18 +61,27 @@ static const struct
   { "capacity", N_("Capacity in bytes") },
   { "filled", N_("Bytes in it") },
   { "queued", N_("Bytes queued") },
+  /* Translators: of a semaphore */
   { "semval", N_("Value") },
+  /* Translators: yes or no: whether a semaphore or mutex could not be had in user space */
   { "contended", N_("Asked the kernel") },
+  /* Translators: yes or no: whether this call made the object */
   { "created", N_("Made it") },
   { "program", N_("Program") },
   { "argv", N_("Arguments") },
+  /* Translators: the process that a process was forked from */
   { "parent", N_("Parent") },
   { "status", N_("Exit status") },
+  /* Translators: of a page fault: load or store */
   { "access", N_("Access") },
+  /* Translators: of a page fault: minor or major */
   { "kind", N_("Kind") },
   { "faults", N_("Page faults") },
+  /* Translators: yes or no, of a page frame */
   { "exclusive", N_("Mapped by nobody else") },
+  /* Translators: yes or no, of a load or store */
   { "atomic", N_("Atomic") },
+  /* Translators: which function of the C library, or of the kernel, made an access */
   { "by", N_("Made by") },
 };
 

@@ -13,14 +13,14 @@ name_of (LensByteDeed deed)
 {
   switch (deed)
     {
-    case LENS_BYTE_WRITTEN: return _("Written");
-    case LENS_BYTE_STORED: return _("Stored");
-    case LENS_BYTE_READ: return _("Read");
-    case LENS_BYTE_LOADED: return _("Loaded");
-    case LENS_BYTE_OVERWRITTEN: return _("Overwritten");
-    case LENS_BYTE_THROWN_AWAY: return _("Thrown away");
-    case LENS_BYTE_FREED: return _("Freed");
-    default: return _("Moved");
+    case LENS_BYTE_WRITTEN: return C_("byte", "Written");
+    case LENS_BYTE_STORED: return C_("byte", "Stored");
+    case LENS_BYTE_READ: return C_("byte", "Read");
+    case LENS_BYTE_LOADED: return C_("byte", "Loaded");
+    case LENS_BYTE_OVERWRITTEN: return C_("byte", "Overwritten");
+    case LENS_BYTE_THROWN_AWAY: return C_("byte", "Thrown away");
+    case LENS_BYTE_FREED: return C_("byte", "Freed");
+    default: return C_("byte", "Moved");
     }
 }
 

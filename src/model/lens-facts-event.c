@@ -59,12 +59,14 @@ write_time (const View *view)
   g_autofree char *when = lens_wording_ms (view->head->ts_ns - lens_model_get_origin_ns (view->writer->model));
   g_autofree char *took = lens_wording_ms (view->head->dur_ns);
 
-  /* TRANSLATORS: %s is a number of milliseconds */
+  /* Translators: %s is a number of milliseconds */
   lens_facts_add (view->writer, LENS_FACT_MEASURED, LENS_FACT_WORDS, _("Began"), _("%s ms after the recording began"), when);
   if (view->head->kind != LENS_EVENT_CALL)
     return;
   if (view->head->dur_ns > 0)
+    /* Translators: how long a call took; a time in ms follows */
     lens_facts_add (view->writer, LENS_FACT_MEASURED, LENS_FACT_WORDS, _("Took"), _("%s ms"), took);
+  /* Translators: whether a call slept: yes or no */
   lens_facts_add (view->writer, LENS_FACT_MEASURED, LENS_FACT_WORDS, _("Slept"), "%s",
                   lens_event_slept (view->event) ? _("yes: the process gave up the processor within the call") : _("no"));
 }
@@ -112,6 +114,7 @@ write_origin (const View *view)
     return;
   runs = lens_facts_runs (view->writer, flow->runs);
   lens_facts_add (view->writer, LENS_FACT_DERIVED, LENS_FACT_WORDS, _("Bytes came from"), "%s", runs);
+  /* Translators: whether the value of a load or store is certain */
   lens_facts_add (view->writer, LENS_FACT_DERIVED, LENS_FACT_WORDS, _("Certain"), "%s",
                   flow->is_certain ? _("yes: order or content prove it") : _("no: it could have been other bytes"));
 }
@@ -184,7 +187,7 @@ lens_facts_write_event (LensFactsWriter *writer)
   view.event = lens_trace_get_event (writer->trace, view.index);
   view.head = lens_event_head (view.event);
   g_autofree char *call = lens_describe_call (writer->trace, view.event);
-  /* TRANSLATORS: %1$u is the number of a step, %2$s a call as a programmer writes it */
+  /* Translators: %1$u is the number of a step, %2$s a call as a programmer writes it */
   lens_facts_set_title (writer, _("Step %1$u: %2$s"), view.step, call);
   write_all (&view);
   lens_event_unref (view.event);

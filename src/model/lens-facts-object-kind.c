@@ -27,6 +27,7 @@ write_runs (LensFactsWriter *writer, const GPtrArray *runs)
   if (waiting->len == 0)
     return;
   g_autofree char *text = lens_facts_runs (writer, waiting);
+  /* Translators: what a kernel object holds: “27 bytes” */
   lens_facts_add (writer, LENS_FACT_DERIVED, LENS_FACT_WORDS, _("Holds"), "%s", text);
 }
 
@@ -96,6 +97,7 @@ write_memory (LensFactsWriter *writer, const LensObject *object)
 
   lens_facts_add (writer, LENS_FACT_MEASURED, LENS_FACT_WORDS, _("Size"), "%s", bytes);
   lens_facts_add (writer, LENS_FACT_DERIVED, LENS_FACT_WORDS, _("Page frames"), "%u", memory->frames->len);
+  /* Translators: how often memory is mapped: “2 times” */
   lens_facts_add (writer, LENS_FACT_DERIVED, LENS_FACT_WORDS, _("Mapped"), ngettext ("%u time", "%u times", lens_world_count_mappings (writer->world, object)),
                   lens_world_count_mappings (writer->world, object));
   for (guint i = 0; i < memory->fields->len; i++)

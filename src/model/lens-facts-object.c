@@ -50,14 +50,14 @@ write_totals (LensFactsWriter *writer, const LensObject *object)
 
   if (object->n_writes == 0 && object->n_reads == 0)
     return;
-  /* TRANSLATORS: %1$s is "27 bytes" */
+  /* Translators: %1$s is "27 bytes" */
   lens_facts_add (writer, LENS_FACT_DERIVED, LENS_FACT_WORDS, _("Went in"), ngettext ("%1$s, by %2$u write", "%1$s, by %2$u writes", object->n_writes), in,
                   object->n_writes);
   lens_facts_add (writer, LENS_FACT_DERIVED, LENS_FACT_WORDS, _("Came out"), ngettext ("%1$s, by %2$u read", "%1$s, by %2$u reads", object->n_reads), out,
                   object->n_reads);
   lens_facts_add (writer, LENS_FACT_DERIVED, LENS_FACT_WORDS, _("Left"), "%s", left);
   if (object->bytes_dropped > 0)
-    lens_facts_add (writer, LENS_FACT_DERIVED, LENS_FACT_WORDS, _("Thrown away"), "%s", dropped);
+    lens_facts_add (writer, LENS_FACT_DERIVED, LENS_FACT_WORDS, C_("datagrams", "Thrown away"), "%s", dropped);
 }
 
 static void
@@ -134,7 +134,7 @@ lens_facts_write_page (LensFactsWriter *writer)
   g_autofree char *name = page->object != NULL ? lens_facts_object_name (writer, page->object) : g_strdup ("");
   g_autofree char *offset = g_strdup_printf ("%" G_GUINT64_FORMAT, page->offset);
 
-  /* TRANSLATORS: %1$s is a number of bytes, %2$s the name of shared memory */
+  /* Translators: %1$s is a number of bytes, %2$s the name of shared memory */
   lens_facts_set_title (writer, _("Page at offset %1$s of %2$s"), offset, name);
   if (frame == NULL)
     return;

@@ -82,9 +82,9 @@ describe_run (LensFactsWriter *writer, const LensRun *run)
   guint step = run->write_event != G_MAXUINT ? lens_model_find_step_of_event (writer->model, run->write_event) : 0;
 
   if (run->author == 0 || step == 0)
-    /* TRANSLATORS: %s is "27 bytes" */
+    /* Translators: %s is "27 bytes" */
     return g_strdup_printf (_("%s; the recording does not tell who wrote them"), bytes);
-  /* TRANSLATORS: %1$s is "27 bytes", %2$c the letter of a process */
+  /* Translators: %1$s is "27 bytes", %2$c the letter of a process */
   return g_strdup_printf (_("%1$s, written by %2$c at step %3$u"), bytes, run->author, step);
 }
 

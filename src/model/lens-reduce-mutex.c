@@ -35,7 +35,7 @@ value_text (const LensObject *object, char *author, guint *event)
   *event = object->mutex.event;
   if (object->mutex.holder != 0)
     return g_strdup_printf (_("locked by %c"), object->mutex.holder);
-  return g_strdup (object->mutex.state == LENS_MUTEX_OWNER_DIED ? _("owner died") : object->mutex.state == LENS_MUTEX_LOST ? _("lost") : _("free"));
+  return g_strdup (object->mutex.state == LENS_MUTEX_OWNER_DIED ? _("owner died") : object->mutex.state == LENS_MUTEX_LOST ? C_("mutex", "lost") : C_("mutex", "free"));
 }
 
 /* It goes with its memory. */

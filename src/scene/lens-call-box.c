@@ -48,7 +48,7 @@ asleep_text (const LensStage *stage, const LensProcess *process, double width)
     g_autofree char *since = g_strdup_printf (_("asleep since %s ms"), since_ms);
     g_autofree char *full = reason ? lens_wording_pair (since, reason) : g_strdup (since);
     g_autofree char *brief = reason ? g_strdup_printf (_("asleep: %s"), reason) : g_strdup (since);
-    const char *texts[] = { full, brief, _("asleep"), NULL };
+    const char *texts[] = { full, brief, C_("call", "asleep"), NULL };
     return g_strdup (lens_stage_pick (stage, LENS_STYLE_PLAIN, width, texts));
   }
 }

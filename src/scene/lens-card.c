@@ -39,7 +39,7 @@ state_text (const LensProcess *process, LensProcessState state)
 {
   switch (state)
     {
-    case LENS_PROCESS_ASLEEP: return g_strdup (_("asleep"));
+    case LENS_PROCESS_ASLEEP: return g_strdup (C_("process", "asleep"));
     case LENS_PROCESS_EXITED: return g_strdup_printf (_("exited with %d"), process->exit_status);
     case LENS_PROCESS_KILLED: return g_strdup_printf (_("killed by %s"), process->signal ? process->signal : _("a signal"));
     default: return g_strdup (_("running"));

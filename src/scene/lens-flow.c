@@ -258,7 +258,7 @@ wait_link (LensStage *stage, const LensObject *object, const LensWaiter *waiter)
   const LensMoment *moment = stage->moment;
   const LensProcess *process = lens_world_find_letter (moment->after, waiter->letter);
   gboolean is_writer = process && process->buffer && process->buffer->event == waiter->event && process->buffer->is_source;
-  LensNote note = { .label = waiter->reason, .short_label = _("waits"), .author = waiter->letter };
+  LensNote note = { .label = waiter->reason, .short_label = C_("process", "waits"), .author = waiter->letter };
   LensRoute route;
   LensItem *link;
 

@@ -114,7 +114,7 @@ sleepers_counter (const LensMoment *moment)
 {
   char *before = sleepers (moment->before), *after = sleepers (moment->after);
   const char *nobody = _("nobody");
-  Counter result = { _("asleep now"), _("asleep"), NULL, LENS_INK_TEXT };
+  Counter result = { _("asleep now"), C_("processes", "asleep"), NULL, LENS_INK_TEXT };
 
   if (g_str_equal (before, after))
     result.value = g_strdup (*after ? after : nobody);
@@ -142,14 +142,14 @@ collect_counters (const LensMoment *moment, gboolean is_memory, gboolean has_mes
 
   if (is_memory)
     {
-      counters[0] = counter_of_cost (_("copies across the boundary"), _("copies"), a->copies, b->copies);
+      counters[0] = counter_of_cost (_("copies across the boundary"), C_("counter", "copies"), a->copies, b->copies);
       counters[1] = counter_of_cost (_("system calls since set-up"), _("calls since set-up"), a->calls_since_setup, b->calls_since_setup);
       counters[2] = counter (_("loads and stores"), _("loads, stores"), a->loads + a->stores, b->loads + b->stores);
       counters[3] = counter (has_private_memory (moment->after) ? _("page faults") : _("page faults (first touch)"), _("page faults"), a->page_faults, b->page_faults);
       counters[4] = counter (_("frames shared now"), _("frames shared"), a->shared_frames, b->shared_frames);
       return;
     }
-  counters[0] = counter (_("copies across the boundary"), _("copies"), a->copies, b->copies);
+  counters[0] = counter (_("copies across the boundary"), C_("counter", "copies"), a->copies, b->copies);
   counters[1] = counter (_("system calls so far"), _("system calls"), a->calls, b->calls);
   counters[2] = sleepers_counter (moment);
   counters[3] = counter (_("bytes in the kernel"), _("kernel bytes"), a->bytes_in_kernel, b->bytes_in_kernel);

@@ -140,7 +140,7 @@ missing_object (LensStage *stage, LensRect rect, const LensObject *object, gbool
   const char *kind = _(lens_layout_of (object)->name);
   g_autofree char *full = g_strdup_printf (is_gone ? _("%s — gone: nobody holds it any more") : _("%s — not made yet"), kind);
   g_autofree char *brief = is_gone ? g_strdup_printf (_("%s — gone"), kind) : g_strdup (_("not made yet"));
-  const char *texts[] = { full, brief, is_gone ? _("gone") : "", NULL }, *text = lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width - 32 * stage->unit, texts);
+  const char *texts[] = { full, brief, is_gone ? C_("kernel object", "gone") : "", NULL }, *text = lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width - 32 * stage->unit, texts);
 
   lens_stage_box (stage, rect, LENS_INK_NONE, LENS_INK_SLOT_BORDER, 1.5, 10)->is_dashed = TRUE;
   lens_stage_write (stage, lens_rect_inset (rect, 16 * stage->unit, 0), LENS_STYLE_PLAIN, LENS_INK_KERNEL_SPACE_TEXT, 0, 0.5, text);

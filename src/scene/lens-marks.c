@@ -176,7 +176,7 @@ mark_forgotten (LensStage *stage, LensRect rect, const LensObject *object)
 {
   char letter = lens_stage_kept_asleep (stage, object);
   g_autofree char *full = g_strdup_printf (_("only this keeps %c asleep"), letter), *brief = g_strdup_printf (_("keeps %c asleep"), letter);
-  const char *texts[] = { full, brief, _("forgotten"), NULL };
+  const char *texts[] = { full, brief, C_("end of a pipe", "forgotten"), NULL };
 
   if (letter != 0)
     lens_stage_write (stage, rect, LENS_STYLE_STRONG, LENS_INK_ERROR, 0, 0, lens_stage_pick (stage, LENS_STYLE_STRONG, rect.width, texts));
@@ -202,7 +202,7 @@ draw_end (LensStage *stage, LensRect rect, const LensObject *object, const char 
     mark_forgotten (stage, rect, object);
   if (n_holders == 0)
     lens_stage_append (stage, &rect, LENS_STYLE_STRONG, LENS_INK_TEXT, 0,
-                       is_on_its_way (world, object, end) ? _("on its way") : _("closed everywhere"));
+                       is_on_its_way (world, object, end) ? C_("end of a pipe", "on its way") : _("closed everywhere"));
 }
 
 void
@@ -258,8 +258,8 @@ message_text (LensStage *stage, LensRect inner, const LensMessageRow *row)
 static const char *
 leaving_text (const LensStage *stage, const LensMessageRow *row, double width)
 {
-  const char *coming[] = { _("on its way: one copy, whole"), _("comes"), NULL }, *leaving[] = { _("leaving — a receive consumes it"), _("leaves"), NULL };
-  const char *taken[] = { _("gone — the receive consumed it"), _("gone"), NULL };
+  const char *coming[] = { _("on its way: one copy, whole"), C_("message", "comes"), NULL }, *leaving[] = { _("leaving — a receive consumes it"), C_("message", "leaves"), NULL };
+  const char *taken[] = { _("gone — the receive consumed it"), C_("message", "gone"), NULL };
   const char *const *texts = row->state == LENS_RUN_COMING ? coming : row->state == LENS_RUN_LEAVING ? leaving : taken;
 
   return lens_stage_pick (stage, LENS_STYLE_STRONG, width, texts);

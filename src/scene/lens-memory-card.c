@@ -115,7 +115,7 @@ region (LensStage *stage, LensRect rect, const LensProcess *process, const LensM
   LensRect inner = lens_rect_inset (rect, 10 * u, 5 * u), row;
   LensItem *box = lens_stage_author_box (stage, rect, LENS_INK_AUTHOR_FILL, process->letter, 2, 4);
   g_autofree char *address = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", mapping->address);
-  const char *shared[] = { _("shared region"), _("shared"), NULL }, *private[] = { _("private region"), _("private"), NULL };
+  const char *shared[] = { _("shared region"), C_("region", "shared"), NULL }, *private[] = { _("private region"), C_("region", "private"), NULL };
   LensRect right;
 
   box->pattern = 0;
@@ -191,7 +191,7 @@ held_values (LensStage *stage, LensRect *rest, const LensProcess *process)
       const LensHeld *held = g_ptr_array_index (now->held, i);
       g_autofree char *text = g_strdup_printf ("%s = %s", held->name, held->value_text);
       LensRect row = lens_rect_cut_bottom (rest, line, 0);
-      const char *texts[] = { _("in a register — out of date"), _("out of date"), NULL };
+      const char *texts[] = { _("in a register — out of date"), C_("value", "out of date"), NULL };
       lens_stage_write (stage, row, LENS_STYLE_PLAIN, held->is_stale ? LENS_INK_ERROR : LENS_INK_DIM_TEXT, 0, 0,
                         held->is_stale ? lens_stage_pick (stage, LENS_STYLE_PLAIN, row.width, texts) : _("in a register"));
       row = lens_rect_cut_bottom (rest, line, 6 * u);

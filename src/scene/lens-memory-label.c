@@ -67,7 +67,7 @@ label_other (const LensStage *stage, const LensObject *object, Label *label)
   const char *name = object->name ? object->name : g_str_has_prefix (object->id, PRIVATE) ? _("private memory") : object->id;
   gboolean is_kept = object->memory.frames->len > 0 && lens_world_count_mappings (stage->is_done ? stage->moment->after : stage->moment->before, object) == 0;
   const char *kept = is_kept ? _("nobody maps it, its name keeps it") : NULL;
-  const char *state = object->is_gone ? _("gone") : object->name == NULL ? _("no name") : object->is_name_linked ? kept : _("name removed");
+  const char *state = object->is_gone ? C_("memory object", "gone") : object->name == NULL ? C_("memory object", "no name") : object->is_name_linked ? kept : _("name removed");
   g_autofree char *with_size = sized (object, name);
 
   label->texts[0] = state ? g_strdup_printf ("%s · %s", with_size, state) : g_strdup (with_size);

@@ -42,7 +42,7 @@ entry_row (LensStage *stage, LensRect rect, const LensProcess *process, const Le
                                          is_lit ? 2 : 1, 3);
   LensRect row = lens_rect_inset (rect, 8 * u, 0), right;
   const char *rights = entry->is_writable ? "rw" : "r";
-  const char *sharing = entry->is_exclusive ? _("only here") : _("shared");
+  const char *sharing = entry->is_exclusive ? C_("page", "only here") : C_("page", "shared");
   g_autofree char *text = NULL;
 
   box->is_dashed = is_coming;
@@ -94,7 +94,7 @@ lens_memory_page_table (LensStage *stage, const LensProcess *process, LensRect r
   LensRect inner = lens_rect_inset (rect, 8 * u, 4 * u);
   g_autofree char *name = g_strdup_printf (_("page table of %c"), process->letter);
   LensSpot spot = { process->letter, NULL, 0, NULL, rect, lens_rect_center_x (rect) };
-  const char *nothing[] = { _("nothing shared is mapped"), _("nothing shared"), _("nothing"), NULL };
+  const char *nothing[] = { _("nothing shared is mapped"), _("nothing shared"), C_("mapped", "nothing"), NULL };
   guint n_mapped = 0;
 
   lens_stage_box (stage, rect, LENS_INK_CARD, LENS_INK_MMU_BORDER, 1.5, 6);

@@ -17,7 +17,7 @@ static void
 lost_update (LensStage *stage, LensRect row, const LensField *field)
 {
   g_autofree char *full = field->lost_text ? g_strdup_printf (_("lost: %s"), field->lost_text) : NULL;
-  const char *texts[] = { full, _("lost update"), _("lost"), NULL };
+  const char *texts[] = { full, _("lost update"), C_("update", "lost"), NULL };
 
   if (full)
     lens_stage_write (stage, row, LENS_STYLE_STRONG, LENS_INK_ERROR, 0, 1, lens_stage_pick (stage, LENS_STYLE_STRONG, row.width, texts));
@@ -128,7 +128,7 @@ static void
 copy_of_page (LensStage *stage, LensRect from, LensRect to)
 {
   double u = stage->unit, y = from.y + from.height * 0.55, x = lens_rect_right (from);
-  const char *texts[] = { _("page copied"), _("copy"), "", NULL };
+  const char *texts[] = { _("page copied"), C_("page", "copy"), "", NULL };
   LensRect words = { x + 2 * u, y - 20 * u, to.x - x - 4 * u, 16 * u };
   LensRoute route;
 

@@ -34,10 +34,10 @@ holder (LensStage *stage, LensRect rect, gconstpointer data)
 
   if (now->mutex.holder == 0)
     {
-      lens_stage_append (stage, &row, LENS_STYLE_STRONG, LENS_INK_GOOD, 0, _("free"));
+      lens_stage_append (stage, &row, LENS_STYLE_STRONG, LENS_INK_GOOD, 0, C_("mutex", "free"));
       return;
     }
-  lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, _("locked by"));
+  lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, C_("mutex", "locked by"));
   lens_stage_badge (stage, lens_rect_cut_left (&row, row.height, 0), now->mutex.holder);
 }
 

@@ -29,7 +29,7 @@ watched (LensStage *stage, LensRect rect, gconstpointer data)
     {
       const LensWatched *interest = g_ptr_array_index (list, i);
       LensRect row = lens_rect_cut_top (&rect, line, 0);
-      lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, _("watches"));
+      lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, C_("epoll", "watches"));
       lens_stage_append (stage, &row, LENS_STYLE_CODE, LENS_INK_TEXT, 0, interest->object);
       lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0,
                          interest->is_for_reading && interest->is_for_writing ? _("for reading and writing") : interest->is_for_writing ? _("for writing") : _("for reading"));

@@ -157,7 +157,7 @@ notification (LensStage *stage, LensRect rect, gconstpointer data)
   const char *who = queue->how ? queue->how : "";
   g_autofree char *asked = g_strdup_printf (_("gets %s when a message comes into the empty queue, once"), who);
   g_autofree char *told = g_strdup_printf (_("has got %s: used up until it asks anew"), who);
-  const char *of_asked[] = { asked, who, NULL }, *of_told[] = { told, _("used up"), NULL }, *of_none[] = { _("nobody has asked to be told"), _("nobody"), NULL };
+  const char *of_asked[] = { asked, who, NULL }, *of_told[] = { told, C_("registration", "used up"), NULL }, *of_none[] = { _("nobody has asked to be told"), _("nobody"), NULL };
   const char *const *texts = queue->notifies ? of_asked : queue->told ? of_told : of_none;
   char letter = queue->notifies ? queue->notifies : queue->told;
   double u = stage->unit;

@@ -63,7 +63,7 @@ takers (LensStage *stage, LensRect rect, const LensSemaphore *semaphore)
   if (semaphore == NULL || semaphore->initial == 0 || semaphore->takers->len == 0)
     return;
   lens_rect_cut_left (&rect, 8 * u, 0);
-  lens_stage_append (stage, &rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, _("taken by"));
+  lens_stage_append (stage, &rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, C_("semaphore", "taken by"));
   for (const char *letter = semaphore->takers->str; *letter && rect.width > rect.height; letter++)
     lens_stage_badge (stage, lens_rect_cut_left (&rect, rect.height, 3 * u), *letter);
 }

@@ -74,7 +74,7 @@ heading (LensStage *stage, LensRect rect, gconstpointer data)
   LensRect badge = lens_rect_cut_left (&rect, owner ? 20 * u : 0, owner ? 6 * u : 0), count;
   g_autofree char *facts = count_text (stage, object);
   const char *local = socket->local, *names[] = { local, lens_socket_short_address (local), NULL };
-  const char *listening[] = { _("listening socket"), _("listening"), _("listens"), NULL };
+  const char *listening[] = { _("listening socket"), C_("socket", "listening"), C_("socket", "listens"), NULL };
   double width = lens_stage_text_width (stage, LENS_STYLE_STRONG, facts);
 
   if (owner)

@@ -28,8 +28,8 @@ heading (LensStage *stage, LensRect rect, gconstpointer data)
   const LensObject *object = data;
   const LensTerminalSettings *settings = &terminal_now (stage, object)->settings;
   const char *lines = settings->is_canonical ? _("line discipline: lines") : _("line discipline, raw: no lines");
-  const char *echo = settings->does_echo ? _("echo") : _("no echo");
-  const char *signals = settings->has_signals ? _("signals") : _("no signals");
+  const char *echo = settings->does_echo ? C_("setting of a terminal", "echo") : _("no echo");
+  const char *signals = settings->has_signals ? C_("setting of a terminal", "signals") : _("no signals");
   /* Translators: the key that sends a carriage return gives a newline, or stays what it is. */
   const char *returns = settings->maps_return ? _("CR → NL") : _("CR stays");
   /* Translators: four properties of a terminal in a row: “line discipline: lines, echo, signals, CR → NL”. */
@@ -133,8 +133,8 @@ typed (LensStage *stage, LensRect rect, gconstpointer data)
   LensCells cells;
 
   halves (stage, rect, &edit, &ready);
-  inline_label (stage, &edit, _("edit"));
-  inline_label (stage, &ready, _("ready"));
+  inline_label (stage, &edit, C_("buffer of a terminal", "edit"));
+  inline_label (stage, &ready, C_("bytes of a terminal", "ready"));
   cells = cells_of (stage, terminal->edit, edit.width);
   if (terminal_now (stage, object)->settings.is_canonical)
     lens_stage_cells (stage, edit, &cells);
@@ -183,7 +183,7 @@ screen (LensStage *stage, LensRect rect, gconstpointer data)
   const LensObject *object = data;
   LensCells cells;
 
-  inline_label (stage, &rect, _("screen"));
+  inline_label (stage, &rect, C_("terminal", "screen"));
   cells = cells_of (stage, object->terminal.screen, rect.width);
   lens_stage_cells (stage, rect, &cells);
 }

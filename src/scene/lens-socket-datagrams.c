@@ -40,12 +40,12 @@ static char *
 leaving_text (const LensDatagram *datagram, LensRunState state)
 {
   if (state == LENS_RUN_COMING)
-    return g_strdup (_("on its way"));
+    return g_strdup (C_("datagram", "on its way"));
   if (state == LENS_RUN_LEAVING)
     return g_strdup (_("leaving, whole"));
   if (datagram->cut_bytes)
     return g_strdup_printf (_("taken, %" PRIu64 " B cut off"), datagram->cut_bytes);
-  return g_strdup (_("taken"));
+  return g_strdup (C_("datagram", "taken"));
 }
 
 /* Two lines where there is room for them; else what it says, and its length when that fits as well. */

@@ -63,7 +63,7 @@ name_of (const LensEventHead *head)
 {
   if (head->kind == LENS_EVENT_PROCESS_START)
     /* Translators: a process starts; on a short bar */
-    return _("start");
+    return C_("process", "start");
   return head->name;
 }
 

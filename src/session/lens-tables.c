@@ -10,6 +10,7 @@
 
 static const LensFamilyRow family_rows[] = {
   { N_("Copies across the boundary"), { N_("two: from the sender into the kernel, from the kernel to the receiver"), "pipe" },
+    /* Translators: of copies */
     { N_("none"), "posix-shm" } },
   { N_("What costs time"), { N_("a system call for each piece, and copying it twice"), "pipe-block" },
     { N_("the first touch of each page, then loads and stores; no system call for each access"), "mmap-anon" } },
@@ -25,24 +26,36 @@ static const LensFamilyRow family_rows[] = {
 
 /* Cells that several rows share. */
 #define DESCRIPTOR(lesson) { N_("descriptor"), lesson }
+/* Translators: in the table of facilities, by what a process holds the object: a System V identifier, shmid, msqid or semid */
 #define IDENTIFIER(lesson) { N_("identifier"), lesson }
 #define PATHNAME(lesson) { N_("pathname"), lesson }
+/* Translators: a name as shm_open() and mq_open() want it: the word after the slash is an example, the slash stays */
 #define SLASH_NAME(lesson) { N_("/name"), lesson }
+/* Translators: in the table of facilities, by what one finds the object: a System V key, as ftok() makes it */
 #define KEY(lesson) { N_("key"), lesson }
+/* Translators: in the table of facilities, by what one finds the object */
 #define NO_NAME(lesson) { N_("no name"), lesson }
+/* Translators: who may use it: a parent and its children, who inherit it */
 #define RELATED(lesson) { N_("related processes"), lesson }
 #define BY_PERMISSIONS(lesson) { N_("whoever the permissions allow"), lesson }
 #define BY_PROCESS { N_("as long as a process has it open"), "names-and-lifetime" }
 #define BY_KERNEL { N_("until it is removed, or the system stops"), "names-and-lifetime" }
+/* Translators: of the boundaries between messages: two writes may be read as one */
 #define NOT_KEPT(lesson) { N_("not kept"), lesson }
+/* Translators: of the boundaries between messages: one receive is one message */
 #define KEPT(lesson) { N_("kept"), lesson }
+/* Translators: of shared memory: it has no boundaries between messages */
 #define NO_BOUNDARIES { N_("has none"), "posix-shm" }
+/* Translators: what a read does: it takes the data out of the object */
 #define CONSUMES(lesson) { N_("takes the data out"), lesson }
+/* Translators: what a read does: it leaves the data in the object */
 #define LEAVES { N_("leaves the data"), "shm-two-readers" }
+/* Translators: how the facility synchronises its processes: without help */
 #define BY_ITSELF(lesson) { N_("by itself"), lesson }
 #define BY_SEMAPHORE { N_("not by itself: needs a semaphore"), "shm-race" }
 #define FIFO_LIKE { N_("the data as long as a process has it open, the name until it is removed"), "names-and-lifetime" }
 /* What only synchronises has neither boundaries nor reads. */
+/* Translators: of semaphores and mutexes, in place of what a read does */
 #define NO_DATA(lesson) { N_("holds no data"), lesson }
 
 static const LensFacilityRow facility_rows[] = {

@@ -95,6 +95,17 @@ class Pseudo(unittest.TestCase):
         problems = [f"{words} in: {line}" for line in texts.splitlines() if (words := untranslated(line, payload, typed))]
         self.assertEqual(problems, [], "\n".join(problems))
 
+    def test_comments_reach_translators(self):
+        """xgettext hands on what stands right above a text and begins with just this word."""
+        pot = (self.folder / "ipc-lens.pot").read_text(encoding="utf-8")
+        lost = []
+        for path in sorted((SOURCE / "src").glob("*/*.c")):
+            text = path.read_text(encoding="utf-8")
+            comments = re.findall(r"/\* *(Translators: [^\n]*?)(?: \*/)?\n", text, re.IGNORECASE)
+            lost += [f"{path.name}: {comment}" for comment in comments if comment not in pot]
+        self.assertEqual(lost, [])
+        self.assertGreater(pot.count("#. Translators: "), 100)
+
     def test_geometry(self):
         self.say(GEOMETRY, "--tap", "-p", "/scene/lessons/geometry")
 
