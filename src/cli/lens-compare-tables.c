@@ -48,7 +48,8 @@ add_facility_table (GString *text)
                          g_strdup (_("persistence")), NULL);
   for (guint i = 0; (row = lens_facility_row_get (i)) != NULL; i++)
     lens_compare_add_line (lines, g_strdup (_(lens_lesson_find (row->id)->title)), format_cell (&row->identifier, row->id),
-                           format_cell (&row->handle, row->id), format_cell (&row->accessibility, row->id), format_cell (&row->persistence, row->id), NULL);
+                           format_cell (&row->handle, row->id), format_cell (&row->accessibility, row->id),
+                           format_cell (&row->persistence, row->id), NULL);
   add_heading (text, _("Names, handles, access, persistence"));
   lens_compare_add_table (text, lines, 5);
 }
@@ -59,8 +60,9 @@ lens_compare_write_tables_text (void)
   g_autoptr (GString) text = g_string_new (NULL);
   add_family_table (text);
   add_facility_table (text);
-  g_string_append_printf (text, "\n%s\n%s\n", _("In brackets: the lesson that proves it. `ipc-lens run LESSON` shows it."),
-                          _("With a star: set the facility, as in `ipc-lens run names-and-lifetime --set facility=pipe`."));
+  g_string_append_c (text, '\n');
+  lens_compare_add_sentence (text, _("In brackets: the lesson that proves it. `ipc-lens run LESSON` shows it."), 0);
+  lens_compare_add_sentence (text, _("With a star: set the facility, as in `ipc-lens run names-and-lifetime --set facility=pipe`."), 0);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

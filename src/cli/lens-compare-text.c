@@ -35,13 +35,6 @@ add_heading (GString *text, const char *heading)
 }
 
 static void
-add_sentence (GString *text, const char *sentence)
-{
-  g_autofree char *lines = lens_terminal_wrap (sentence, 2, lens_terminal_get_width ());
-  g_string_append (text, lines);
-}
-
-static void
 add_counts (GString *text, GPtrArray *rows, guint64 size_bytes)
 {
   g_autoptr (GPtrArray) lines = new_table ();
@@ -142,14 +135,14 @@ add_remark (GString *text, const LensComparisonRow *row)
                                                 lens_transfer_get_title (row->transfer), row->message_bytes, n_messages)
                              : NULL;
   if (limit != NULL)
-    add_sentence (text, limit);
+    lens_compare_add_sentence (text, limit, 2);
   if (limit != NULL && row->transfer->is_answered)
-    add_sentence (text, _("The receiver answers each of them but the last, since what does not fit would be thrown away; the answers are "
-                          "counted."));
+    lens_compare_add_sentence (text, _("The receiver answers each of them but the last, since what does not fit would be thrown away; the "
+                                       "answers are counted."), 2);
   if (row->trouble != NULL)
     {
       g_autofree char *trouble = g_strdup_printf ("%s: %s", lens_transfer_get_title (row->transfer), row->trouble);
-      add_sentence (text, trouble);
+      lens_compare_add_sentence (text, trouble, 2);
     }
 }
 
@@ -245,8 +238,8 @@ add_overtaking (GString *text, GPtrArray *rows)
   g_autofree char *heading = g_strdup_printf (_("%s: from which size on it took less time in this run, its own copies included"),
                                               lens_transfer_get_title (memory));
   add_heading (text, heading);
-  add_sentence (text, _("By the medians. In parentheses the two measured sizes that it lies between; what lies between them is read off the "
-                        "straight line that joins their points on logarithmic axes."));
+  lens_compare_add_sentence (text, _("By the medians. In parentheses the two measured sizes that it lies between; what lies between them is "
+                                     "read off the straight line that joins their points on logarithmic axes."), 2);
   g_string_append_c (text, '\n');
   lens_compare_add_table (text, lines, 1);
 }
@@ -266,17 +259,17 @@ add_method (GString *text, GPtrArray *rows)
                                               "divided by the median. Another machine, and another run, give other times."),
                                             n_least == G_MAXUINT ? 0 : n_least);
   add_heading (text, _("How it was measured"));
-  add_sentence (text, _("Counts: from the recorded run of a program that sends one payload. Own copies are those that the programs make into "
-                        "shared memory and out of it; page faults are those in it; what happens in the terminal's line discipline is "
-                        "not counted."));
-  add_sentence (text, times);
+  lens_compare_add_sentence (text, _("Counts: from the recorded run of a program that sends one payload. Own copies are those that the "
+                                     "programs make into shared memory and out of it; page faults are those in it; what happens in the "
+                                     "terminal's line discipline is not counted."), 2);
+  lens_compare_add_sentence (text, times, 2);
   for (LensPlace place = 0; place < LENS_PLACES; place++)
     {
       g_autofree char *where = lens_comparison_describe_place (place);
-      add_sentence (text, where);
+      lens_compare_add_sentence (text, where, 2);
     }
   g_autofree char *machine = lens_comparison_describe_machine ();
-  add_sentence (text, machine);
+  lens_compare_add_sentence (text, machine, 2);
 }
 
 char *

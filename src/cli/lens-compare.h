@@ -22,10 +22,15 @@ char *lens_compare_write_tables_text (void);
 char *lens_compare_write_tables_json (void);
 char *lens_compare_write_tables_csv (void);
 
+/** lens_compare_add_sentence: adds @sentence, wrapped to the terminal, each line @indent columns from its edge. */
+void lens_compare_add_sentence (GString *text, const char *sentence, guint indent);
+
 /**
  * lens_compare_add_table:
  * @lines: (element-type GStrv): cells, the headings first
  * @n_left: how many columns stand at their left; numbers stand at their right
+ *
+ * In a terminal that is too narrow its cells stand below each other.
  */
 void lens_compare_add_table (GString *text, GPtrArray *lines, guint n_left);
 /** lens_compare_add_line: adds a line of cells, each (transfer full), ended by %NULL, to a table. */

@@ -43,6 +43,13 @@ lens_terminal_get_width (void)
   return CLAMP (size.ws_col, WIDTH_NARROWEST, WIDTH_WIDEST);
 }
 
+gboolean
+lens_terminal_has_room (guint columns)
+{
+  struct winsize size;
+  return ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) == -1 || size.ws_col == 0 || size.ws_col >= columns;
+}
+
 char *
 lens_terminal_style (LensStyle style, char letter, const char *text)
 {

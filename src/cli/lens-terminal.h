@@ -22,6 +22,8 @@ typedef enum
 gboolean lens_terminal_has_color (void);
 /** lens_terminal_get_width: Returns: columns of the terminal, at most 110; 100 when the output goes elsewhere. */
 guint lens_terminal_get_width (void);
+/** lens_terminal_has_room: Returns: whether a line of so many columns fits; always when the output goes elsewhere. */
+gboolean lens_terminal_has_room (guint columns);
 
 /** lens_terminal_style: Returns: (transfer full): @text with the marks of @style around it, where colours may be used. */
 char *lens_terminal_style (LensStyle style, char letter, const char *text);

@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The comparison: what it counts, its forms, its limits, its end in the middle. Whether it is true, test_compare_truth.py asks."""
 
+import contextlib
 import csv
+import fcntl
 import io
 import json
 import os
 import re
 import signal
+import struct
 import subprocess
+import termios
 import unittest
 from pathlib import Path
 
@@ -130,6 +134,32 @@ class Comparison(cli.Case):
         status, seen = self.watch(until=b"3 of ")
         self.assertEqual(status, -signal.SIGINT)
         self.assertRegex(seen, r"\r\x1b\[Kipc-lens: [^\r]*cancelled")
+
+    def read_at_terminal(self, columns, *words):
+        terminal, end = os.openpty()
+        fcntl.ioctl(end, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+        process = subprocess.Popen([cli.PROGRAM, "compare", *words], env=cli.environment(TERM="xterm", NO_COLOR="1"), stdout=end,
+                                   stderr=subprocess.DEVNULL)
+        os.close(end)
+        seen = b""
+        with contextlib.suppress(OSError):  # the last end is closed: EIO
+            while True:
+                seen += os.read(terminal, 4096)
+        os.close(terminal)
+        self.assertEqual(process.wait(cli.PATIENCE_S), 0)
+        return seen.decode().replace("\r\n", "\n")
+
+    def test_narrow_terminal(self):
+        """Cells that don't fit side by side stand below each other, each with its heading; nothing is cut."""
+        wide = self.done("compare", "--tables").out
+        self.assertEqual(self.read_at_terminal(400, "--tables"), wide)
+        narrow = self.read_at_terminal(60, "--tables")
+        self.assertLessEqual(max(map(len, narrow.splitlines())), 60)
+        self.assertIn("    persistence: until it is removed, or the system stops\n    [names-and-lifetime*]\n", narrow)
+        figures = self.read_at_terminal(60, "-s", "64", "-f", "pipe", "-f", "mmap-anon")
+        self.assertLessEqual(max(map(len, figures.splitlines())), 60)
+        for words in ("    bytes copied: 128\n", "    own bytes: 128\n", "    two processors: ", "    copy in: "):
+            self.assertIn(words, figures)
 
     def test_what_programs_need(self):
         """The first table says it in words, the recorded runs by the functions that were called."""
