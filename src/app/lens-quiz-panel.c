@@ -34,6 +34,12 @@ lens_quiz_panel_is_picking (LensQuizPanel *self)
   return self->is_asking && self->prompt->kind == LENS_QUESTION_PICK;
 }
 
+const LensPrompt *
+lens_quiz_panel_get_prompt (LensQuizPanel *self)
+{
+  return self->prompt;
+}
+
 const char *
 lens_quiz_panel_get_given (LensQuizPanel *self)
 {

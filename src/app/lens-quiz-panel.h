@@ -29,6 +29,8 @@ gboolean lens_quiz_panel_pick (LensQuizPanel *self, char letter);
 void lens_quiz_panel_tell (LensQuizPanel *self, const char *heading, const char *ask, const char *problem);
 /* The end; @results: LensQuizResult, (transfer none). */
 void lens_quiz_panel_show_results (LensQuizPanel *self, GPtrArray *results);
+/* What is asked, (transfer none) (nullable). */
+const LensPrompt *lens_quiz_panel_get_prompt (LensQuizPanel *self);
 /* TRUE while it waits for an answer; and for one that is a process. */
 gboolean lens_quiz_panel_is_asking (LensQuizPanel *self);
 gboolean lens_quiz_panel_is_picking (LensQuizPanel *self);

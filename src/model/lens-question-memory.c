@@ -58,7 +58,7 @@ const LensQuestion lens_questions_memory[] = {
   },
   {
     .id = "handle-of-shmget", .topic = "shared-memory", .lesson = "sysv-shm", .step = "A shmget 1", .kind = LENS_QUESTION_CHOOSE,
-    .ask = N_("And shmget(), its older relative of System V?"),
+    .ask = N_("A calls shmget() for a System V segment. What does it give the process in its hands?"),
     .choices = { { N_("A file descriptor."), "new.descriptors = 1" },
                  { N_("An identifier that is no descriptor: there is nothing to close."), "new.descriptors = 0" } },
     .why = N_("An identifier holds nothing open: the segment stays until IPC_RMID, even when no process uses it."),
@@ -97,7 +97,7 @@ const LensQuestion lens_questions_memory[] = {
   },
   {
     .id = "with-a-semaphore", .topic = "synchronisation", .lesson = "shm-semaphore", .stop = "A load 1", .step = "* load 3", .kind = LENS_QUESTION_TYPE, .answer = "value",
-    .ask = N_("The same, but each waits for a semaphore before it loads, and posts it after it has stored. What is the counter at the end? Type the number."),
+    .ask = N_("A and B each add 1 to a shared counter that is 0. Each waits for a semaphore, whose value is 1, before it loads, and posts it after it has stored. What is the counter at the end? Type the number."),
     .why = N_("Shared memory does not synchronise anybody. The semaphore lets one at a time do load, addition and store."),
   },
   {

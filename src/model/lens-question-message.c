@@ -21,6 +21,14 @@ const LensQuestion lens_questions_message[] = {
     .why = N_("Messages have boundaries that the kernel keeps: one receive, one message. A byte stream would have joined them."),
   },
   {
+    .id = "receiving-consumes", .topic = "reading", .lesson = "posix-mq", .step = "B mq_receive 1", .kind = LENS_QUESTION_CHOOSE,
+    .ask = N_("Two messages wait in a POSIX message queue. B calls mq_receive() once. How many wait after it?"),
+    .choices = { { N_("Two: a message stays until somebody deletes it."), "waiting = 2" },
+                 { N_("One: what was received is gone."), "waiting = 1" },
+                 { N_("None: B gets both."), "waiting = 0" } },
+    .why = N_("Receiving consumes, as reading does from a pipe. Only shared memory can be looked at by many, again and again."),
+  },
+  {
     .id = "message-type", .topic = "order", .lesson = "sysv-mq", .step = "* msgrcv 1", .kind = LENS_QUESTION_TYPE, .answer = "data",
     .ask = N_("A System V queue holds {2, “routine 1”} and then {3, “print 1”}. A process calls msgrcv() for type 3. Which text does it get? Type it."),
     .why = N_("A type above 0 asks for the first message of just this type, whatever lies before it."),
@@ -55,7 +63,7 @@ const LensQuestion lens_questions_message[] = {
   },
   {
     .id = "empty-datagram", .topic = "datagrams", .lesson = "udp", .step = "A recvfrom 2", .kind = LENS_QUESTION_CHOOSE,
-    .ask = N_("The next datagram has no bytes at all. What does recvfrom() do?"),
+    .ask = N_("A datagram without any bytes is the next one in A’s socket; one of 6 bytes waits behind it. What does recvfrom() do?"),
     .choices = { { N_("It returns 0, and that is not the end of anything."), "returns and ret = 0" },
                  { N_("It skips it, and returns the 6 bytes of the next one."), "ret = 6" },
                  { N_("It sleeps until a datagram with bytes comes."), "sleeps" } },
@@ -73,7 +81,8 @@ const LensQuestion lens_questions_message[] = {
     .id = "full-unix-datagram", .topic = "waiting", .lesson = "unix-dgram", .step = "* sendto 12", .kind = LENS_QUESTION_CHOOSE,
     .ask = N_("Eleven datagrams wait at a UNIX socket, and its queue is full. The sender sends one more. What happens?"),
     .choices = { { N_("It is dropped, as with UDP."), "returns and object.dropped > 0" },
-                 { N_("The sender sleeps until the receiver has read."), "sleeps" } },
+                 { N_("The sender sleeps until the receiver has read."), "sleeps" },
+                 { N_("sendto() fails with ENOBUFS."), "errno = ENOBUFS" } },
     .why = N_("UNIX datagrams are reliable: they stay within the machine, so the kernel can hold the sender up."),
   },
   {

@@ -62,7 +62,7 @@ const LensQuestion lens_questions_stream[] = {
   },
   {
     .id = "end-of-file", .topic = "end-of-file", .lesson = "pipe", .stop = "A close 2", .step = "B read 2 if wakes", .kind = LENS_QUESTION_CHOOSE,
-    .ask = N_("B sleeps in read() again. A closes the last write end. What becomes of B’s call?"),
+    .ask = N_("B sleeps in read(): the pipe is empty. A closes the last write end. What becomes of B’s call?"),
     .choices = { { N_("It returns 0: end of file."), "ret = 0 and B.state != killed" },
                  { N_("B is ended by SIGPIPE."), "B.signal = SIGPIPE" },
                  { N_("It fails with EPIPE."), "errno = EPIPE" } },
@@ -93,7 +93,7 @@ const LensQuestion lens_questions_stream[] = {
   },
   {
     .id = "ignored-sigpipe", .topic = "broken-pipe", .lesson = "pipe-broken", .step = "C write 1", .kind = LENS_QUESTION_CHOOSE,
-    .ask = N_("The same with C, which ignores SIGPIPE. What does its write() do?"),
+    .ask = N_("No process has the read end open any more. C, which ignores SIGPIPE, writes 12 bytes. What does its write() do?"),
     .choices = { { N_("It returns 12, and the bytes are lost."), "ret = 12" },
                  { N_("It sleeps until there is a reader."), "sleeps" },
                  { N_("It fails with EPIPE."), "errno = EPIPE" } },
@@ -121,9 +121,9 @@ const LensQuestion lens_questions_stream[] = {
   },
   {
     .id = "pipe-buf", .topic = "pipe-buf", .lesson = "pipe-atomic", .stop = "D write 1", .step = "D write 1 if wakes", .kind = LENS_QUESTION_CHOOSE,
-    .ask = N_("B, C and D write into one pipe at the same time. D’s write has 4096 bytes, which is PIPE_BUF. How will A find them?"),
+    .ask = N_("B, C and D write into one pipe at the same time. D’s write has 4096 bytes, which is PIPE_BUF. How will they arrive at A?"),
     .choices = { { N_("In one piece, whatever the others write."), "pieces = 1" },
-                 { N_("Perhaps in several pieces, with bytes of the others between them: so it is in this run."), "pieces > 1" } },
+                 { N_("In several pieces, with bytes of the others between them."), "pieces > 1" } },
     .why = N_("Up to PIPE_BUF bytes a write is whole: it waits until there is room for all of it."),
   },
   {

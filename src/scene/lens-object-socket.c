@@ -122,9 +122,10 @@ datagram_label (const LensStage *stage, const LensObject *object, double width)
   const LensSocket *socket = &object->socket;
   const char *there[] = { _("receive queue: datagrams, next to be received first"), _("receive queue, next first"), NULL };
   const char *empty[] = { _("receive queue: empty — a receive would sleep"), _("receive queue: empty"), NULL };
-  const char *const *none = stage->moment->is_question ? empty + 1 : empty;
+  const char *unsaid[] = { _("receive queue: datagrams, oldest first"), _("receive queue, oldest first"), NULL };
+  const char *const *none = stage->moment->is_question ? empty + 1 : empty, *const *some = stage->moment->is_question ? unsaid : there;
 
-  return lens_stage_pick (stage, LENS_STYLE_PLAIN, width, lens_socket_count_boxes (socket) ? there : none);
+  return lens_stage_pick (stage, LENS_STYLE_PLAIN, width, lens_socket_count_boxes (socket) ? some : none);
 }
 
 static void

@@ -73,6 +73,38 @@ test_rows (QuizFixture *f, gconstpointer lesson)
   g_assert_nonnull (strstr (copied, "your answer: It returns 0"));
 }
 
+/* No label that is on the screen, in whatever part of the window, says it. */
+static void
+assert_unsaid (GtkWidget *widget, const char *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    g_error ("“%s” is said by “%s”", text, gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    assert_unsaid (child, text);
+}
+
+static void
+test_nothing_says_the_answer (QuizFixture *f, gconstpointer lesson)
+{
+  guint n_asked = 0;
+
+  app_fixture_act (f->window, "win.quiz");
+  for (; !quiz_fixture_is_at_the_end (f); n_asked++)
+    {
+      const LensPrompt *prompt = lens_quiz_panel_get_prompt (f->panel);
+      g_autoptr (LensCaption) answer = lens_model_get_caption (lens_player_get_model (f->player), prompt->step);
+      app_fixture_iterate ();
+      assert_unsaid (GTK_WIDGET (f->window), answer->what);
+      if (prompt->why != NULL)
+        assert_unsaid (GTK_WIDGET (f->window), prompt->why);
+      lens_quiz_panel_skip (f->panel);
+      quiz_fixture_click (f, "go_on");
+    }
+  g_assert_cmpuint (n_asked, >, 5);
+}
+
 /* What would tell the answer does not come by its key either. */
 static void
 test_nothing_brings_the_answer (QuizFixture *f, gconstpointer lesson)
@@ -166,6 +198,7 @@ main (int argc, char *argv[])
   g_test_add ("/quiz/results", QuizFixture, "pipe", quiz_fixture_set_up, test_results, quiz_fixture_tear_down);
   g_test_add ("/quiz/stepping-on", QuizFixture, "pipe", quiz_fixture_set_up, test_stepping_on_skips, quiz_fixture_tear_down);
   g_test_add ("/quiz/rows", QuizFixture, "pipe", quiz_fixture_set_up, test_rows, quiz_fixture_tear_down);
+  g_test_add ("/quiz/nothing-says-the-answer", QuizFixture, "pipe", quiz_fixture_set_up, test_nothing_says_the_answer, quiz_fixture_tear_down);
   g_test_add ("/quiz/nothing-brings-the-answer", QuizFixture, "pipe", quiz_fixture_set_up, test_nothing_brings_the_answer, quiz_fixture_tear_down);
   g_test_add ("/quiz/order-by-moving", QuizFixture, "posix-mq", quiz_fixture_set_up, test_order_by_moving, quiz_fixture_tear_down);
   g_test_add ("/quiz/order", QuizFixture, "posix-mq", quiz_fixture_set_up, test_order_by_buttons, quiz_fixture_tear_down);
