@@ -25,6 +25,7 @@ class Installed(cli.Case):
     def test_desktop_data(self):
         for ending in ("applications/io.github.ipc_lens.IpcLens.desktop", "metainfo/io.github.ipc_lens.IpcLens.metainfo.xml",
                        "mime/packages/io.github.ipc_lens.IpcLens.xml", "man1/ipc-lens.1",
+                       "ipc-lens/screenshots/home.png", "ipc-lens/screenshots/pipe.png",
                        "glib-2.0/schemas/io.github.ipc_lens.IpcLens.gschema.xml",
                        "icons/hicolor/scalable/apps/io.github.ipc_lens.IpcLens.svg",
                        "icons/hicolor/scalable/mimetypes/application-x-ipc-lens-trace.svg",
