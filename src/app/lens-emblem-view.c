@@ -34,11 +34,27 @@ lens_emblem_view_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+static double
+font_size (GtkWidget *widget)
+{
+  return pango_font_description_get_size (pango_context_get_font_description (gtk_widget_get_pango_context (widget)));
+}
+
+/* It grows with the words beside it, which are larger where the page has room for that. */
+static double
+growth (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  double usual = root != NULL ? font_size (GTK_WIDGET (root)) : 0;
+
+  return usual > 0 ? MAX (1, font_size (widget) / usual) : 1;
+}
+
 static void
 lens_emblem_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
                           int *natural_baseline)
 {
-  double least = LEAST_WIDTH * lens_theme_get_text_scale ();
+  double least = LEAST_WIDTH * lens_theme_get_text_scale () * growth (widget);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = *natural = ceil (least);

@@ -12,14 +12,27 @@
 #include "app/lens-home-traces.h"
 #include "app/lens-page-layout.h"
 #include "app/lens-search-results.h"
+#include "app/lens-theme.h"
+
+/* A page that is larger than this has larger cards and words, rather than a row of small ones over an empty half. */
+#define USUAL_WIDTH 1900.0
+#define USUAL_HEIGHT 1080.0
 
 struct _LensHome
 {
   AdwBin parent_instance;
-  GtkWidget *search, *pages, *sections, *results, *found;
+  GtkWidget *page, *search, *pages, *sections, *results, *found;
+  guint growth;      /* the class of the page is that of growths[] */
+  guint grow_source; /* 0: nothing to do */
 };
 
 G_DEFINE_FINAL_TYPE (LensHome, lens_home, ADW_TYPE_BIN)
+
+static GtkScrolledWindow *
+get_scroller (LensHome *self)
+{
+  return GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (self->pages, GTK_TYPE_SCROLLED_WINDOW));
+}
 
 static void
 tell_how_many (LensHome *self)
@@ -49,7 +62,6 @@ on_search_changed (LensHome *self)
   const char *query = gtk_editable_get_text (GTK_EDITABLE (self->search));
   g_autofree char *stripped = g_strstrip (g_strdup (query));
   gboolean is_searching = *stripped != '\0';
-  GtkWidget *scroller = gtk_widget_get_ancestor (self->pages, GTK_TYPE_SCROLLED_WINDOW);
 
   if (is_searching)
     {
@@ -59,7 +71,7 @@ on_search_changed (LensHome *self)
     }
   gtk_widget_set_visible (self->found, is_searching);
   gtk_stack_set_visible_child_name (GTK_STACK (self->pages), is_searching ? "results" : "lessons");
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), 0);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (get_scroller (self)), 0);
 }
 
 static void
@@ -120,6 +132,60 @@ lens_home_listen_to (LensHome *self, GtkWidget *widget)
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), widget);
 }
 
+static const struct
+{
+  double from;
+  const char *css_class; /* (nullable) */
+} growths[] = { { 0, NULL }, { 1.25, "grown-125" }, { 1.5, "grown-150" }, { 1.75, "grown-175" }, { 2, "grown-200" } };
+
+static guint
+choose_growth (LensHome *self)
+{
+  GtkScrolledWindow *scroller = get_scroller (self);
+  double width = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (scroller));
+  double height = gtk_adjustment_get_page_size (gtk_scrolled_window_get_vadjustment (scroller));
+  double room = MIN (width / USUAL_WIDTH, height / USUAL_HEIGHT) / lens_theme_get_text_scale ();
+  guint chosen = 0;
+
+  for (guint i = 1; i < G_N_ELEMENTS (growths); i++)
+    if (room >= growths[i].from * 0.97) /* the header bar takes a little of a screen */
+      chosen = i;
+  return chosen;
+}
+
+static gboolean
+grow (gpointer data)
+{
+  LensHome *self = data;
+  guint chosen = choose_growth (self);
+
+  self->grow_source = 0;
+  if (growths[self->growth].css_class != NULL && chosen != self->growth)
+    gtk_widget_remove_css_class (self->page, growths[self->growth].css_class);
+  if (growths[chosen].css_class != NULL)
+    gtk_widget_add_css_class (self->page, growths[chosen].css_class);
+  self->growth = chosen;
+  return G_SOURCE_REMOVE;
+}
+
+/* Sizes are told while they are given: what changes them waits until that is over. */
+static void
+grow_later (LensHome *self)
+{
+  if (self->grow_source == 0 && choose_growth (self) != self->growth)
+    self->grow_source = g_idle_add (grow, self);
+}
+
+static void
+watch_room (LensHome *self)
+{
+  GtkScrolledWindow *scroller = get_scroller (self);
+
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (scroller), "notify::page-size", G_CALLBACK (grow_later), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (scroller), "notify::page-size", G_CALLBACK (grow_later), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (grow_later), self, G_CONNECT_SWAPPED);
+}
+
 static void
 fill (LensHome *self)
 {
@@ -136,6 +202,7 @@ fill (LensHome *self)
 static void
 lens_home_dispose (GObject *object)
 {
+  g_clear_handle_id (&LENS_HOME (object)->grow_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), LENS_TYPE_HOME);
   G_OBJECT_CLASS (lens_home_parent_class)->dispose (object);
 }
@@ -150,6 +217,7 @@ lens_home_class_init (LensHomeClass *class)
   gtk_widget_class_set_css_name (widget_class, "lens-home");
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ipc_lens/IpcLens/lens-home.ui");
   gtk_widget_class_bind_template_child (widget_class, LensHome, search);
+  gtk_widget_class_bind_template_child (widget_class, LensHome, page);
   gtk_widget_class_bind_template_child (widget_class, LensHome, pages);
   gtk_widget_class_bind_template_child (widget_class, LensHome, sections);
   gtk_widget_class_bind_template_child (widget_class, LensHome, results);
@@ -164,4 +232,5 @@ lens_home_init (LensHome *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   fill (self);
+  watch_room (self);
 }

@@ -14,6 +14,7 @@ G_DEFINE_FINAL_TYPE (LensPageLayout, lens_page_layout, GTK_TYPE_LAYOUT_MANAGER)
 #define GAP 40         /* between columns, and between sections */
 #define CARD_SPACING 14
 #define LEAST_CARDS 4  /* for two columns */
+#define MOST_CARDS 8   /* no row has more than five, or three: where there is room for more, they are wider */
 
 typedef struct
 {
@@ -39,7 +40,7 @@ static Columns
 share_out (GtkWidget *widget, int width)
 {
   int card = find_widest_minimum (widget) + CARD_SPACING, room = width - GAP + 2 * CARD_SPACING;
-  int n_cards = card > 0 ? room / card : 0, n_right = MAX (2, (n_cards + 1) / 3);
+  int n_cards = card > 0 ? MIN (room / card, MOST_CARDS) : 0, n_right = MAX (2, (n_cards + 1) / 3);
   Columns columns = { .n = 1, .width = { width } };
 
   if (n_cards < LEAST_CARDS)

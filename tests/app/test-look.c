@@ -97,6 +97,28 @@ test_timeline_follows_the_system (void)
   app_fixture_close (window);
 }
 
+/* On a large screen the cards are larger, and the words with them. */
+static void
+test_home_grows (void)
+{
+  LensWindow *window = app_fixture_new_window ();
+  GtkWidget *home = app_fixture_find (window, "home"), *page = app_fixture_find (home, "page"), *search = app_fixture_find (home, "search");
+  int small;
+
+  app_fixture_present (window, 1440, 900);
+  app_fixture_wait_until (gtk_widget_get_width (page) > 1300);
+  g_assert_false (gtk_widget_has_css_class (page, "grown-125"));
+  small = gtk_widget_get_width (search);
+  app_fixture_close (window);
+  window = app_fixture_new_window ();
+  page = app_fixture_find (app_fixture_find (window, "home"), "page");
+  app_fixture_present (window, 2560, 1440);
+  app_fixture_wait_until (gtk_widget_has_css_class (page, "grown-125"));
+  search = app_fixture_find (app_fixture_find (window, "home"), "search");
+  app_fixture_wait_until (gtk_widget_get_width (search) > small * 11 / 10);
+  app_fixture_close (window);
+}
+
 static void
 test_about (void)
 {
@@ -122,6 +144,7 @@ main (int argc, char **argv)
   g_test_add_func ("/look/text-is-never-small", test_text_is_never_small);
   g_test_add_func ("/look/text-follows-the-system", test_text_follows_the_system);
   g_test_add_func ("/look/timeline-follows-the-system", test_timeline_follows_the_system);
+  g_test_add_func ("/look/home-grows", test_home_grows);
   g_test_add_func ("/look/about", test_about);
   return g_test_run ();
 }
