@@ -76,8 +76,8 @@ const LensQuestion lens_questions_stream[] = {
     .why = N_("End of file comes when the last write end is closed, in whatever process it is."),
   },
   {
-    .id = "forgotten-end", .topic = "end-of-file", .lesson = "pipe-forgotten-end", .step = "B exit 1", .kind = LENS_QUESTION_CHOOSE,
-    .ask = N_("A reads, but has never closed its own write end. B, the only writer, has closed its own and exits now. What becomes of A?"),
+    .id = "forgotten-end", .topic = "end-of-file", .lesson = "pipe-forgotten-end", .stop = "B close 2", .step = "B exit 1", .kind = LENS_QUESTION_CHOOSE,
+    .ask = N_("A sleeps in read(), and has never closed its own write end. B, the only writer, is about to close its own and to exit. What becomes of A?"),
     .choices = { { N_("Its read() returns 0: the writer is gone."), "A.state = running" },
                  { N_("It is ended by SIGPIPE."), "A.signal = SIGPIPE" },
                  { N_("It sleeps on, and will do so for ever."), "A.state = asleep" } },

@@ -36,7 +36,7 @@ lens_stage_kept_asleep (const LensStage *stage, const LensObject *object)
   const LensObject *now = object ? lens_world_find_object (world, object->id) : NULL;
   char sleeper = 0;
 
-  if (now == NULL || now->kind != LENS_OBJECT_PIPE || now->is_gone)
+  if (now == NULL || now->kind != LENS_OBJECT_PIPE || now->is_gone || stage->moment->is_question)
     return 0;
   for (guint i = 0; i < world->processes->len; i++)
     {

@@ -105,7 +105,7 @@ build_asked (LensModel *model, guint step, LensDetail detail)
 static void
 assert_untold (const char *name, LensModel *model, const LensPrompt *prompt, LensDetail detail)
 {
-  static const char *const foretelling[] = { "would", "returns 0", "next to be received", "next first", "will be woken" };
+  static const char *const foretelling[] = { "would", "returns 0", "next to be received", "next first", "keeps", "forgotten", "for ever" };
   g_autoptr (LensScene) scene = build_asked (model, prompt->stop, detail);
   g_autoptr (LensCaption) answer = lens_model_get_caption (model, prompt->step);
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
