@@ -3,6 +3,7 @@
  * lens-stage-view-zoom.c: a closer look at the picture. It is the same picture, drawn larger: nothing moves to another place in it, and since it is
  * drawn from shapes and glyphs it stays sharp.
  */
+#include "app/lens-pointer.h"
 #include "app/lens-stage-view-private.h"
 
 #define LARGEST_ZOOM 8.0
@@ -112,18 +113,14 @@ static gboolean
 on_scroll (LensStageView *self, double x, double y, GtkEventController *controller)
 {
   GdkModifierType modifiers = gtk_event_controller_get_current_event_state (controller);
-  GdkEvent *event = gtk_event_controller_get_current_event (controller);
   gboolean is_sideways = (modifiers & GDK_SHIFT_MASK) != 0;
-  graphene_point_t at;
   double pointer_x, pointer_y;
 
   if (modifiers & GDK_CONTROL_MASK)
     {
-      if (!gdk_event_get_position (event, &pointer_x, &pointer_y)
-          || !gtk_widget_compute_point (GTK_WIDGET (gtk_widget_get_native (GTK_WIDGET (self))), GTK_WIDGET (self),
-                                        &GRAPHENE_POINT_INIT ((float) pointer_x, (float) pointer_y), &at))
+      if (!lens_pointer_get_place (controller, &pointer_x, &pointer_y))
         return FALSE;
-      lens_stage_view_zoom_at (self, y < 0 ? SCROLL_FACTOR : y > 0 ? 1 / SCROLL_FACTOR : 1, at.x, at.y);
+      lens_stage_view_zoom_at (self, y < 0 ? SCROLL_FACTOR : y > 0 ? 1 / SCROLL_FACTOR : 1, pointer_x, pointer_y);
       return TRUE;
     }
   if (self->zoom <= 1)

@@ -4,6 +4,7 @@
  * after zooming in, dragging the lanes moves them. The wheel zooms at the pointer, unless there are lanes to be scrolled to: then it does so
  * with Ctrl. With Shift, or sideways, it moves. Two fingers zoom.
  */
+#include "app/lens-pointer.h"
 #include "app/lens-timeline-private.h"
 
 #include <math.h>
@@ -76,17 +77,10 @@ on_drag_end (LensTimeline *self, double offset_x, double offset_y, GtkGesture *g
 static double
 place_under (LensTimeline *self, GtkEventController *controller)
 {
-  GdkEvent *event = gtk_event_controller_get_current_event (controller);
-  double x = 0, y = 0, in_x = 0, in_y = 0, left = lens_timeline_get_left (self);
-  GtkWidget *widget = gtk_event_controller_get_widget (controller), *root = GTK_WIDGET (gtk_widget_get_native (widget));
+  double x = 0, y;
 
-  if (event != NULL && gdk_event_get_position (event, &x, &y))
-    {
-      double surface_x, surface_y;
-      gtk_native_get_surface_transform (GTK_NATIVE (root), &surface_x, &surface_y);
-      gtk_widget_translate_coordinates (root, widget, x - surface_x, y - surface_y, &in_x, &in_y);
-    }
-  return lens_timeline_axis_get_place_at (self->axis, MAX (0, in_x - left), lens_timeline_get_axis_width (self));
+  lens_pointer_get_place (controller, &x, &y);
+  return lens_timeline_axis_get_place_at (self->axis, MAX (0, x - lens_timeline_get_left (self)), lens_timeline_get_axis_width (self));
 }
 
 static gboolean

@@ -122,10 +122,29 @@ app_input_move (GtkWidget *widget, double at_x, double at_y)
 }
 
 void
-app_input_button (GtkWidget *widget, double at_x, double at_y, gboolean is_down)
+app_input_any_button (GtkWidget *widget, guint button, double at_x, double at_y, gboolean is_down)
 {
   app_input_move (widget, at_x, at_y);
-  x.fake_button (get_display (), 1, is_down, 0);
+  x.fake_button (get_display (), button, is_down, 0);
+  x.flush (get_display ());
+}
+
+void
+app_input_button (GtkWidget *widget, double at_x, double at_y, gboolean is_down)
+{
+  app_input_any_button (widget, GDK_BUTTON_PRIMARY, at_x, at_y, is_down);
+}
+
+/* X tells of a wheel as of buttons. */
+void
+app_input_wheel (GtkWidget *widget, double at_x, double at_y, gboolean is_up, GdkModifierType modifiers)
+{
+  guint button = is_up ? 4 : 5;
+
+  send_modifiers (modifiers, TRUE);
+  app_input_any_button (widget, button, at_x, at_y, TRUE);
+  app_input_any_button (widget, button, at_x, at_y, FALSE);
+  send_modifiers (modifiers, FALSE);
   x.flush (get_display ());
 }
 

@@ -23,5 +23,9 @@ void app_input_move (GtkWidget *widget, double x, double y);
 void app_input_click (GtkWidget *widget, double x, double y);
 /* The same in two halves, for holding. */
 void app_input_button (GtkWidget *widget, double x, double y, gboolean is_down);
+/* The same with one of the others: 2 is the middle one. */
+void app_input_any_button (GtkWidget *widget, guint button, double x, double y, gboolean is_down);
+/* Turns the wheel by one notch there, with modifiers held. */
+void app_input_wheel (GtkWidget *widget, double x, double y, gboolean is_up, GdkModifierType modifiers);
 
 G_END_DECLS
