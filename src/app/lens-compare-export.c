@@ -17,6 +17,7 @@
 #define PLOT_HEIGHT_PX 420
 #define TITLE_PX 40
 #define PNG_SCALE 2.0
+#define FONT "Sans 10"
 
 typedef gboolean (*Write) (GPtrArray *rows, LensPlace place, const char *path, GError **error);
 
@@ -78,9 +79,12 @@ static gboolean
 write_plots (GPtrArray *rows, LensPlace place, const char *path, GError **error)
 {
   PangoContext *context = lens_draw_create_context ();
+  PangoFontDescription *font = pango_font_description_from_string (FONT);
   LensComparePlotting plotting = { .rows = rows, .place = place, .context = context, .palette = lens_palette_for_theme (LENS_THEME_LIGHT),
                                    .width = WIDTH_PX, .height = PLOT_HEIGHT_PX };
 
+  pango_context_set_font_description (context, font);
+  pango_font_description_free (font);
   gboolean is_written = lens_export_painting (path, WIDTH_PX, 2 * (TITLE_PX + PLOT_HEIGHT_PX), PNG_SCALE, paint_plots, &plotting, error);
 
   g_object_unref (context);

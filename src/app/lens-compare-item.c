@@ -115,8 +115,7 @@ lens_compare_item_init (LensCompareItem *self)
 static char *
 format_count (guint64 count)
 {
-  /* Translators: a number, with the language's own marks between its thousands. */
-  return g_strdup_printf (_("%'" PRIu64), count);
+  return g_strdup_printf ("%'" PRIu64, count); /* with the language's own marks between its thousands */
 }
 
 static char *

@@ -17,6 +17,7 @@
 #define MANNERS_CHARS 16
 #define FUNCTIONS_CHARS 34
 #define SHORT_TITLE_CHARS 10
+#define TIME_CHARS 8
 
 struct _LensCompareTable
 {
@@ -88,9 +89,13 @@ set_up_time (GtkSignalListItemFactory *factory, GtkListItem *cell)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
-  gtk_box_append (GTK_BOX (box), lens_compare_bar_new ());
-  gtk_box_append (GTK_BOX (box), create_label (0, 0, 0));
-  gtk_widget_add_css_class (gtk_widget_get_last_child (box), "numeric");
+  GtkWidget *bar = lens_compare_bar_new (), *label = create_label (0, 0, 0);
+
+  gtk_widget_set_hexpand (bar, TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), TIME_CHARS); /* so that all bars are of the same scale */
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_box_append (GTK_BOX (box), bar);
+  gtk_box_append (GTK_BOX (box), label);
   gtk_list_item_set_child (cell, box);
 }
 
@@ -166,7 +171,7 @@ create_column (LensColumn column)
   g_autofree char *title = break_title (lens_column_get_title (column));
   GtkColumnViewColumn *view_column = gtk_column_view_column_new (title, create_factory (column));
 
-  gtk_column_view_column_set_expand (view_column, column == LENS_COLUMN_FACILITY || column == LENS_COLUMN_TIME);
+  gtk_column_view_column_set_expand (view_column, !lens_column_is_number (column)); /* words and bars use the room, figures stay together */
   return view_column;
 }
 

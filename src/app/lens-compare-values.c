@@ -95,6 +95,7 @@ add_column (LensCompareValues *self, const char *title, FormatCell format, guint
   *column = (Column) { self, format, size_bytes };
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_cell), column);
   g_signal_connect_data (factory, "bind", G_CALLBACK (bind_cell), column, free_column, 0);
+  gtk_column_view_column_set_expand (view_column, format != format_value);
   gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), view_column);
 }
 

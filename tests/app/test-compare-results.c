@@ -339,6 +339,24 @@ test_field_tables_by_keyboard (CompareFixture *f, gconstpointer data)
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->comparison)) == find_cell (facilities, 2, 2));
 }
 
+/* However large the text is, the window fits on a small screen. */
+static void
+test_large_text (CompareFixture *f, gconstpointer data)
+{
+  g_autoptr (LensComparison) comparison = compare_fixture_new_result (NULL, three_sizes);
+  GtkSettings *settings = gtk_settings_get_default ();
+  int width, height;
+
+  lens_compare_window_show (f->comparison, comparison);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  app_fixture_iterate ();
+  gtk_widget_measure (GTK_WIDGET (f->comparison), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (f->comparison), GTK_ORIENTATION_VERTICAL, MAX (width, 1024), &height, NULL, NULL, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024, NULL);
+  g_assert_cmpint (width, <=, 1024);
+  g_assert_cmpint (height, <=, 768);
+}
+
 /* At 1024 × 768 the first columns are there without scrolling. */
 static void
 test_small_window (CompareFixture *f, gconstpointer data)
@@ -374,5 +392,6 @@ main (int argc, char *argv[])
   ADD ("field-tables", test_field_tables);
   ADD ("field-tables-by-keyboard", test_field_tables_by_keyboard);
   ADD ("small-window", test_small_window);
+  ADD ("large-text", test_large_text);
   return g_test_run ();
 }
