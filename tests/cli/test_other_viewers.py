@@ -2,6 +2,8 @@
 """A saved trace opens in Perfetto and other viewers of the Trace Event Format as it is. The rules are those of their importers, and are held for a recording
 of every lesson; each rule is shown something bad as well."""
 
+import base64
+import binascii
 import json
 import re
 import unittest
@@ -12,6 +14,8 @@ import cli
 PHASES = {"X", "B", "E", "i", "C", "M", "s", "f"}
 SURROGATE = re.compile(r"(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]")
 FLOW_KEYS = {"s", "f"}
+MEMBERS = {"ph", "name", "cat", "pid", "tid", "ts", "dur", "s", "id", "bp", "args"}  # of the format; what is ours is in args
+RECORD_BYTES = 4096  # PIPE_BUF: longer ones would mix in the side pipe
 
 
 def nanoseconds(text):
@@ -35,13 +39,18 @@ class Viewer:
     def problems(self):
         """Of the single events; only where they are in order, of how they hang together."""
         found = [*self.layout(), *self.members(), *self.decimals()]
-        return found or [*self.pairs(), *self.slices(), *self.flows(), *self.counters()]
+        return found or [*self.payloads(), *self.pairs(), *self.slices(), *self.flows(), *self.counters()]
 
     def layout(self):
         if list(self.file)[:2] != ["displayTimeUnit", "metadata"] or self.file["displayTimeUnit"] != "ns":
             yield f"begins with {list(self.file)[:2]}"
         if SURROGATE.search(self.text):
             yield "holds an escaped surrogate pair"
+        if not self.text.rstrip("\n").endswith("\n]}"):
+            yield "does not end with a line of its own"
+        for line in self.text.encode().splitlines()[1:]:
+            if len(line) + 1 > RECORD_BYTES:
+                yield f"a line of {len(line)} bytes: {line[:80]}"
         for thing in (self.file, self.file["metadata"], *self.events):
             if next(iter(thing), "") in ("meta", "libs"):
                 yield f"a first key that makes a viewer take it for another format: {next(iter(thing))}"
@@ -56,6 +65,21 @@ class Viewer:
                 yield f"{event}: lacks cat or ts"
             elif event["ph"] == "X" and not isinstance(event.get("dur"), float):
                 yield f"{event}: lacks dur"
+            elif not set(event) <= MEMBERS or not isinstance(event.get("args", {}), dict):
+                yield f"{event}: has something of ours outside of args"
+            elif event["ph"] in FLOW_KEYS and not (isinstance(event.get("id"), str) and re.fullmatch("(0x)?[0-9a-f]+", event["id"])):
+                yield f"{event}: an id that is no hexadecimal text"
+
+    def payloads(self):
+        """Text as it is, or base64 that says so."""
+        for event in self.events:
+            args = event.get("args", {})
+            try:
+                if "enc" in args:
+                    assert args["enc"] == "base64"
+                    base64.b64decode(args["data"], validate=True)
+            except (AssertionError, KeyError, binascii.Error):
+                yield f"{event}: a payload in no encoding that it tells"
 
     def decimals(self):
         if len(self.times) != len(self.events):
@@ -160,7 +184,10 @@ class Rules(cli.Case):
                          ('"ts":1.000', '"ts":1.0'), ('"ts":1.000', '"ts":1e3'), ('"dur":2.000,', ""), ('"name":"write",', ""), ('"cat":"pipe",', ""),
                          ('"pid":1,', ""), ('"bp":"e",', ""), ('"ts":3.000,"id"', '"ts":1.500,"id"'), ('"ts":2.000,"id"', '"ts":9.000,"id"'),
                          ('"tid":2,"ts":3.000', '"tid":3,"ts":3.000'), ('"bytes":5', '"bytes":"5"'), ('"ph":"C"', '"ph":"Z"'),
-                         ('"name":"write"', '"name":"\\ud83d\\ude00"')):
+                         ('"name":"write"', '"name":"\\ud83d\\ude00"'), ('"dur":2.000,', '"dur":2.000,"fd":3,'), ('"id":"0x1"', '"id":7'),
+                         ('"dur":2.000,"args":{}', '"dur":2.000,"args":{"data":"a b","enc":"base64"}'), ("\n]}", "]}"),
+                         ('"dur":2.000,"args":{}', '"dur":2.000,"args":{"data":"' + 4096 * "x" + '"}'),
+                         ('"dur":2.000,"args":{}', '"dur":2.000,"args":{"data":"eA==","enc":"rot13"}')):
             with self.subTest(new=new):
                 self.expect(1, old, new)
         for more in ('{"ph":"E","name":"x","cat":"x","pid":1,"tid":1,"ts":9.000,"args":{}}',
