@@ -124,6 +124,7 @@ set_accelerators (GtkApplication *application)
     { "win.show-help-overlay", "<Control>question" },
     { "win.export", "<Control>e" },    { "win.export-picture", "<Control><Shift>e" }, { "win.print", "<Control>p" },
     { "win.compare", "<Control>k" },
+    { "win.side-by-side", "<Control>d" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

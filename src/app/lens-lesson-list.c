@@ -14,6 +14,9 @@ struct _LensLessonList
   GtkWidget *rows;
 };
 
+enum { PROP_0, PROP_ACTION_NAME, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (LensLessonList, lens_lesson_list, ADW_TYPE_BIN)
 
 static const char lesson_key[] = "lens-lesson";
@@ -80,6 +83,19 @@ lens_lesson_list_select (LensLessonList *self, const LensLesson *lesson)
 }
 
 static void
+lens_lesson_list_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  LensLessonList *self = LENS_LESSON_LIST (object);
+  GtkListBoxRow *row;
+
+  if (id != PROP_ACTION_NAME)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  else
+    for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->rows), i)) != NULL; i++)
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), g_value_get_string (value));
+}
+
+static void
 lens_lesson_list_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), LENS_TYPE_LESSON_LIST);
@@ -91,7 +107,10 @@ lens_lesson_list_class_init (LensLessonListClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  G_OBJECT_CLASS (class)->set_property = lens_lesson_list_set_property;
   G_OBJECT_CLASS (class)->dispose = lens_lesson_list_dispose;
+  properties[PROP_ACTION_NAME] = g_param_spec_string ("action-name", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (class), N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "lens-lesson-list");
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ipc_lens/IpcLens/lens-lesson-list.ui");
   gtk_widget_class_bind_template_child (widget_class, LensLessonList, rows);

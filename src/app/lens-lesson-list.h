@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* A row activates win.record-lesson with its lesson's id. */
+/* A row activates an action with its lesson's id. Property "action-name": win.record-lesson, if it is not set. */
 #define LENS_TYPE_LESSON_LIST (lens_lesson_list_get_type ())
 G_DECLARE_FINAL_TYPE (LensLessonList, lens_lesson_list, LENS, LESSON_LIST, AdwBin)
 

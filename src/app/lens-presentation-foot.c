@@ -104,9 +104,8 @@ lens_presentation_foot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GdkRGBA ground = lens_palette_get_color (palette, LENS_INK_BACKGROUND, 0), ink = lens_palette_get_color (palette, LENS_INK_TEXT, 0);
   GdkRGBA dim = lens_palette_get_color (palette, LENS_INK_DIM_TEXT, 0), quiet = lens_palette_get_color (palette, LENS_INK_CARD_BORDER, 0);
   double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  guint step = lens_player_get_step (self->player), n_steps = 0;
+  guint step = lens_player_get_place (self->player), n_steps = lens_player_count_places (self->player);
 
-  g_object_get (self->player, "n-steps", &n_steps, NULL);
   gtk_snapshot_append_color (snapshot, &ground, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   if (self->title != NULL)
     write_text (self, snapshot, self->title, 0, width * 0.3, &dim);
@@ -119,11 +118,10 @@ lens_presentation_foot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 on_change (LensPresentationFoot *self)
 {
-  guint n_steps;
+  guint n_steps = lens_player_count_places (self->player);
 
-  g_object_get (self->player, "n-steps", &n_steps, NULL);
   /* Translators: the line below a presentation, for who hears it: "Pipe, step 7 of 17" */
-  g_autofree char *label = g_strdup_printf (_("%1$s, step %2$u of %3$u"), self->title != NULL ? self->title : "", lens_player_get_step (self->player), n_steps);
+  g_autofree char *label = g_strdup_printf (_("%1$s, step %2$u of %3$u"), self->title != NULL ? self->title : "", lens_player_get_place (self->player), n_steps);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -136,8 +134,8 @@ set_player (LensPresentationFoot *self, LensPlayer *player)
   g_set_object (&self->player, player);
   if (player == NULL)
     return;
-  g_signal_connect_object (player, "notify::step", G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (player, "notify::n-steps", G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (player, "notify::place", G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (player, "notify::n-places", G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
   on_change (self);
 }
 

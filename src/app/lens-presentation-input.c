@@ -50,7 +50,7 @@ go_forward (LensPresentation *self)
 {
   if (lens_presentation_board_turn (LENS_PRESENTATION_BOARD (self->board), 1) || lens_presentation_emit_forward (self))
     return;
-  if (self->asks_first && !self->is_asking && lens_player_get_step (self->player) < count_steps (self))
+  if (self->asks_first && self->second == NULL && !self->is_asking && lens_player_get_step (self->player) < count_steps (self))
     {
       lens_player_seek (self->player, lens_player_get_step (self->player));
       lens_presentation_set_asking (self, TRUE);
@@ -78,7 +78,7 @@ go_to_typed (LensPresentation *self)
   guint64 step = g_ascii_strtoull (self->typed->str, NULL, 10);
 
   lens_presentation_set_asking (self, FALSE);
-  lens_player_seek (self->player, (guint) step);
+  lens_player_seek_place (self->player, (guint) MIN (step, G_MAXUINT));
 }
 
 static void

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * lens-presentation-private.h: the presentation's parts, for its files: window and layout (lens-presentation.c), what keys and clicks do
- * (-input.c), the pointer (-pointer.c),
- * its screen (-screen.c).
+ * (-input.c), two stages (-pair.c), the pointer (-pointer.c), its screen (-screen.c).
  */
 #pragma once
 
@@ -23,7 +22,11 @@ struct _LensPresentation
   guint settle_timer;   /* 0: the screens are as they were */
   GtkWidget *beside;    /* (nullable): weak; the window with the notes */
   GtkWidget *page, *stage, *foot, *board, *cover, *help;
+  GtkWidget *second, *heads[2]; /* (nullable): while two play together */
 };
+
+/* lens-presentation-pair.c: places both stages in the room above the foot */
+void lens_presentation_allocate_pair (LensPresentation *self, int width, int height);
 
 /* lens-presentation-input.c */
 void lens_presentation_init_input (LensPresentation *self);

@@ -51,11 +51,14 @@ measure_page (GtkWidget *page, GtkOrientation orientation, int for_size, int *mi
 static void
 allocate_page (GtkWidget *page, int width, int height, int baseline)
 {
-  GtkWidget *stage = gtk_widget_get_first_child (page), *foot = gtk_widget_get_last_child (page);
+  LensPresentation *self = LENS_PRESENTATION (gtk_widget_get_ancestor (page, LENS_TYPE_PRESENTATION));
   int foot_height = lens_presentation_foot_get_height (height);
 
-  gtk_widget_size_allocate (stage, &(GtkAllocation) { 0, 0, width, MAX (1, height - foot_height) }, -1);
-  gtk_widget_size_allocate (foot, &(GtkAllocation) { 0, height - foot_height, width, foot_height }, -1);
+  if (self->second != NULL)
+    lens_presentation_allocate_pair (self, width, MAX (1, height - foot_height));
+  else
+    gtk_widget_size_allocate (self->stage, &(GtkAllocation) { 0, 0, width, MAX (1, height - foot_height) }, -1);
+  gtk_widget_size_allocate (self->foot, &(GtkAllocation) { 0, height - foot_height, width, foot_height }, -1);
 }
 
 /* Whoever steps elsewhere, in the presenter's own view, has the answer shown. A quiz asks while others still hear of the step before. */

@@ -21,6 +21,9 @@ LensPresentation *lens_presentation_new (LensPlayer *player);
 /* Fills the screen that is best for it, seen from the one on which @beside stands; also one that comes later. */
 void lens_presentation_show_beside (LensPresentation *self, GtkWidget *beside);
 
+/* Shows what @other plays beside it, in step; both titles stand above. NULL: the one stage again. */
+void lens_presentation_set_beside (LensPresentation *self, LensPlayer *other, const char *first_title, const char *second_title);
+
 /* Its stage is (transfer none): a LensStageView, whose detail follows the other window's. */
 GtkWidget *lens_presentation_get_stage (LensPresentation *self);
 

@@ -10,6 +10,10 @@
 /* Text is at least this part of the window's height, so that the last row can read it. */
 #define TEXT_PER_HEIGHT 36
 #define SMALLEST_TEXT_PX 12
+/* Two pictures beside each other cannot have that: they get the largest text that leaves each of them this much room, in pixels of the smallest
+ * text. What is to be read from the last row, title, counters and caption, then stands above them. */
+#define ROOM_WIDTH 660
+#define ROOM_HEIGHT 400
 
 void
 lens_stage_view_set_presenting (LensStageView *self, gboolean is_presenting)
@@ -60,6 +64,10 @@ lens_stage_view_adapt_options (LensStageView *self, LensSceneOptions *options)
     return;
   options->parts = LENS_SCENE_CAPTION;
   options->text_scale *= gtk_widget_get_height (root) / (double) (TEXT_PER_HEIGHT * SMALLEST_TEXT_PX);
+  if (!self->is_beside)
+    return;
+  options->parts = 0;
+  options->text_scale = MIN (options->text_scale, MIN (options->width / ROOM_WIDTH, options->height / ROOM_HEIGHT));
 }
 
 const LensPalette *

@@ -21,7 +21,7 @@ struct _LensStageView
   LensMoment *moment;  /* of the player's step; NULL: not asked for yet */
   LensScene *scene;    /* of the moment at the player's show time; NULL: to be built */
   gboolean is_clocked;
-  gboolean is_presenting, is_asking;
+  gboolean is_presenting, is_asking, is_beside;
   char *asked_what, *asked_why; /* (nullable): instead of "what happens next?" */
   guint tick;          /* 0 at rest */
   gint64 last_frame_us; /* 0 before the first frame of a motion */
@@ -50,6 +50,8 @@ const LensPalette *lens_stage_view_get_palette (LensStageView *self);
 
 /* The popover, the tooltip and the click that ask what a place is. Once, when the stage is made. */
 void lens_stage_view_init_regions (LensStageView *self);
+/* What it is called; NULL: "Stage". */
+void lens_stage_view_name (LensStageView *self, const char *name);
 /* Gives each region of the scene its child: labels, and with @allocates places as well. */
 void lens_stage_view_update_regions (LensStageView *self, gboolean allocates);
 void lens_stage_view_dispose_regions (LensStageView *self);

@@ -222,6 +222,12 @@ choose_focused (GtkWidget *widget, GVariant *args, gpointer data)
 }
 
 void
+lens_stage_view_name (LensStageView *self, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name != NULL ? name : _("Stage"), -1);
+}
+
+void
 lens_stage_view_init_regions (LensStageView *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
@@ -233,7 +239,7 @@ lens_stage_view_init_regions (LensStageView *self)
   gtk_widget_set_visible (self->byte, FALSE);
   gtk_widget_set_parent (self->byte, GTK_WIDGET (self));
   init_popover (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Stage"), -1);
+  lens_stage_view_name (self, NULL);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
   g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);

@@ -11,6 +11,7 @@
 /* A stage below its smallest size is scaled down whole: nothing is cut or overlaps. */
 #define SMALLEST_WIDTH 880
 #define SMALLEST_HEIGHT 540
+#define SMALLEST_WIDTH_BESIDE 660 /* in which every lesson still finds room for its words, in shorter forms */
 #define NATURAL_WIDTH 940
 #define NATURAL_HEIGHT 640
 /* A frame that comes late (a busy machine, a hidden window) must not make the show leap. */
@@ -24,10 +25,19 @@ static GParamSpec *properties[N_PROPS];
 double
 lens_stage_view_get_scale (LensStageView *self)
 {
-  double x = gtk_widget_get_width (GTK_WIDGET (self)) / (SMALLEST_WIDTH * lens_theme_get_text_scale ());
+  int smallest_width = self->is_beside ? SMALLEST_WIDTH_BESIDE : SMALLEST_WIDTH;
+  double x = gtk_widget_get_width (GTK_WIDGET (self)) / (smallest_width * lens_theme_get_text_scale ());
   double y = gtk_widget_get_height (GTK_WIDGET (self)) / (SMALLEST_HEIGHT * lens_theme_get_text_scale ());
 
   return self->is_presenting ? 1 : CLAMP (MIN (x, y), 0.1, 1);
+}
+
+void
+lens_stage_view_set_beside (LensStageView *self, const char *name)
+{
+  self->is_beside = name != NULL;
+  lens_stage_view_name (self, name);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static LensSceneOptions

@@ -44,6 +44,9 @@ void lens_stage_view_zoom_fit (LensStageView *self);
 /* Shows what is that many pixels farther right and down, as far as the picture goes. */
 void lens_stage_view_pan (LensStageView *self, double x, double y);
 
+/* One of two that play together: @name, what it shows, is its name for assistive technology, and it makes do with less width; NULL: it is the only one. */
+void lens_stage_view_set_beside (LensStageView *self, const char *name);
+
 /* Before an audience: text of at least 1/40 of the window's height, the projector's palette, stage and caption alone. It takes no clicks then. */
 void lens_stage_view_set_presenting (LensStageView *self, gboolean is_presenting);
 /* What happens next? instead of the caption: the picture is that of the step's end. */

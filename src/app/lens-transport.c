@@ -98,15 +98,30 @@ with_cut (char *place, gint64 gap_ns)
 }
 
 static char *
-format_place (LensTransport *self, guint step, guint n_steps, gboolean is_live, guint loop_first, guint loop_last, gboolean is_trace_time)
+format_step (LensModel *model, guint step, guint n_steps)
+{
+  g_autofree char *ms = lens_step_format_ms (model, step);
+
+  return g_strdup_printf (_("step %1$u of %2$u · %3$s ms"), step, n_steps, ms);
+}
+
+static char *
+format_pair (guint place, guint n_places)
+{
+  /* Translators: of two recordings that play together, each of which has steps of its own: how far both have come */
+  return g_strdup_printf (_("both: place %1$u of %2$u"), place, n_places);
+}
+
+static char *
+format_place (LensTransport *self, guint at, guint n_places, guint step, guint n_steps, gboolean is_live, guint loop_first, guint loop_last,
+              gboolean is_trace_time)
 {
   LensModel *model = self->player != NULL ? lens_player_get_model (self->player) : NULL;
   guint n_behind = n_steps - MIN (step, n_steps);
 
   if (model == NULL)
     return g_strdup ("");
-  g_autofree char *ms = lens_step_format_ms (model, MIN (step, n_steps));
-  g_autofree char *place = g_strdup_printf (_("step %1$u of %2$u · %3$s ms"), step, n_steps, ms);
+  g_autofree char *place = lens_player_get_pairing (self->player) != NULL ? format_pair (at, n_places) : format_step (model, MIN (step, n_steps), n_steps);
   place = with_loop (g_steal_pointer (&place), loop_first, loop_last);
   place = with_cut (g_steal_pointer (&place), is_trace_time ? lens_player_get_cut_ns (self->player) : 0);
   if (!is_live)
@@ -201,8 +216,8 @@ lens_transport_init (LensTransport *self)
   lens_hold_repeat_attach (GTK_BUTTON (self->back));
   lens_hold_repeat_attach (GTK_BUTTON (self->forward));
   self->bindings = g_binding_group_new ();
-  g_binding_group_bind (self->bindings, "n-steps", self->place, "upper", G_BINDING_SYNC_CREATE);
-  g_binding_group_bind (self->bindings, "step", self->place, "value", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_binding_group_bind (self->bindings, "n-places", self->place, "upper", G_BINDING_SYNC_CREATE);
+  g_binding_group_bind (self->bindings, "place", self->place, "value", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_binding_group_bind_full (self->bindings, "speed", self->speed, "value", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL,
                              speed_to_scale, scale_to_speed, NULL, NULL);
 }

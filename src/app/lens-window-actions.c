@@ -126,6 +126,8 @@ close_panes (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   else if (was_lessons || was_events || focus != self->stage)
     gtk_widget_grab_focus (self->stage);
+  else if (lens_window_is_together (self))
+    lens_window_end_side_by_side (widget, NULL, NULL);
   else
     lens_window_show_home (self);
 }
@@ -169,6 +171,9 @@ lens_window_update_actions (LensWindow *self)
   gtk_widget_action_set_enabled (widget, "win.stop", is_live);
   gtk_widget_action_set_enabled (widget, "win.present", is_on_stage);
   gtk_widget_action_set_enabled (widget, "win.quiz", is_on_stage && !is_live);
+  gtk_widget_action_set_enabled (widget, "win.side-by-side", is_on_stage && !is_live);
+  gtk_widget_action_set_enabled (widget, "win.end-side-by-side", lens_window_is_together (self));
+  gtk_widget_action_set_enabled (widget, "win.other-stage", lens_window_is_together (self));
   gtk_widget_action_set_enabled (widget, "win.record", is_on_stage && !is_live && lens_document_get_lesson (self->document) != NULL);
 }
 

@@ -116,7 +116,7 @@ export_all (LensWindow *self, GFile *file)
   LensHandOutOptions options = { .detail = get_detail (self), .theme = g_str_has_suffix (name, ".pdf") ? LENS_THEME_LIGHT : get_theme () };
   Exporting *exporting = g_new0 (Exporting, 1);
 
-  lens_player_get_loop (self->player, &options.first_step, &options.last_step);
+  lens_player_get_loop_steps (self->player, &options.first_step, &options.last_step);
   *exporting = (Exporting) { NULL, g_object_ref (file), g_cancellable_new (), g_atomic_rc_box_new0 (gint), create_toast (), 0 };
   g_set_weak_pointer (&exporting->window, self);
   exporting->watch = g_timeout_add (WATCH_MS, show_progress, exporting);
@@ -197,7 +197,7 @@ create_title (LensWindow *self, gboolean is_picture)
 
   if (is_picture)
     return g_strdup_printf (_("Export This Picture (%s)"), list);
-  if (lens_player_get_loop (self->player, &first, &last))
+  if (lens_player_get_loop_steps (self->player, &first, &last))
     /* Translators: %3$s is a list of endings of file names. */
     return g_strdup_printf (_("Export the Loop, Steps %1$u to %2$u (%3$s)"), first, last, list);
   return g_strdup_printf (_("Export All Steps (%s)"), list);
@@ -255,7 +255,7 @@ print (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->document == NULL || lens_document_is_live (self->document))
     return;
-  if (!lens_player_get_loop (self->player, &first, &last))
+  if (!lens_player_get_loop_steps (self->player, &first, &last))
     {
       first = 1;
       last = lens_model_get_n_steps (lens_document_get_model (self->document));

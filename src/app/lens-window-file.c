@@ -149,24 +149,30 @@ take_choice (LensWindow *self, int response)
 }
 
 static void
-on_open_response (LensWindow *self, int response)
+on_open_response (LensWindow *self, int response, GtkFileChooserNative *chooser)
 {
+  LensWindowOpen open = (LensWindowOpen) g_object_get_data (G_OBJECT (chooser), "lens-open");
   g_autoptr (GFile) file = take_choice (self, response);
 
   if (file != NULL)
-    lens_window_open (self, file);
+    open (self, file);
+}
+
+void
+lens_window_choose_file_then (LensWindow *self, const char *title, LensWindowOpen open)
+{
+  if (self->chooser != NULL)
+    return;
+  self->chooser = create_chooser (self, title, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"));
+  g_object_set_data (G_OBJECT (self->chooser), "lens-open", (gpointer) open);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_open_response), self, G_CONNECT_SWAPPED);
+  lens_window_show_chooser (self);
 }
 
 void
 lens_window_choose_open (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  LensWindow *self = LENS_WINDOW (widget);
-
-  if (self->chooser != NULL)
-    return;
-  self->chooser = create_chooser (self, _("Open a Trace"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"));
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_open_response), self, G_CONNECT_SWAPPED);
-  lens_window_show_chooser (self);
+  lens_window_choose_file_then (LENS_WINDOW (widget), _("Open a Trace"), lens_window_open);
 }
 
 /* A save that is under way. */

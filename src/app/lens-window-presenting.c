@@ -30,7 +30,7 @@ on_leave (LensWindow *self)
   end_presentation (self);
   lens_window_present_question (self);
   g_object_set (self->notes, "revealed", FALSE, NULL);
-  g_object_set (self->stage, "clocked", TRUE, NULL);
+  g_object_set (lens_window_get_first_stage (self), "clocked", TRUE, NULL);
   gtk_window_present (GTK_WINDOW (self));
 }
 
@@ -49,10 +49,21 @@ name_subject (LensWindow *self)
   g_object_set (self->presentation, "subject", subject, NULL);
 }
 
+void
+lens_window_present_together (LensWindow *self)
+{
+  if (self->presentation == NULL)
+    return;
+  if (lens_window_is_together (self))
+    lens_window_tell_together (self, LENS_PRESENTATION (self->presentation));
+  else
+    lens_presentation_set_beside (LENS_PRESENTATION (self->presentation), NULL, NULL, NULL);
+}
+
 static void
 begin_presentation (LensWindow *self)
 {
-  self->presentation = GTK_WIDGET (lens_presentation_new (self->player));
+  self->presentation = GTK_WIDGET (lens_presentation_new (lens_window_get_lead (self)));
   if (lens_preferences_get () != NULL)
     g_settings_bind (lens_preferences_get (), "asks-first", self->presentation, "asks-first", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (self->presentation, "leave", G_CALLBACK (on_leave), self, G_CONNECT_SWAPPED);
@@ -61,12 +72,13 @@ begin_presentation (LensWindow *self)
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   name_subject (self);
   /* Two clocks would make the show run twice as fast. */
-  g_object_set (self->stage, "clocked", FALSE, NULL);
+  g_object_set (lens_window_get_first_stage (self), "clocked", FALSE, NULL);
   g_object_set (self->notes, "revealed", TRUE, NULL);
   if (gtk_window_get_application (GTK_WINDOW (self)) != NULL)
     self->inhibit_cookie = gtk_application_inhibit (gtk_window_get_application (GTK_WINDOW (self)), GTK_WINDOW (self),
                                                     GTK_APPLICATION_INHIBIT_IDLE, _("A presentation is shown"));
   lens_window_present_question (self);
+  lens_window_present_together (self);
   lens_presentation_show_beside (LENS_PRESENTATION (self->presentation), GTK_WIDGET (self));
 }
 

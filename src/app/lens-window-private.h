@@ -5,17 +5,20 @@
  */
 #pragma once
 
+#include "app/lens-presentation.h"
 #include "app/lens-selection.h"
 #include "app/lens-window.h"
 
 G_BEGIN_DECLS
 
 typedef struct _LensWindowQuiz LensWindowQuiz;
+typedef struct _LensWindowTogether LensWindowTogether;
 
 struct _LensWindow
 {
   AdwApplicationWindow parent_instance;
 
+  /* Of the stage with the focus, where there are two: see lens-window-together.c. */
   LensPlayer *player;
   LensSelection *selection;
   LensDocument *document;     /* (nullable) */
@@ -40,6 +43,10 @@ struct _LensWindow
   LensWindowQuiz *quiz;       /* (nullable): while questions are asked */
   GtkWidget *quiz_panel;
   GtkWidget *quiz_window;     /* (nullable): while questions are chosen, or what is wrong in them is told */
+  LensWindowTogether *together; /* (nullable): while two recordings play side by side */
+  LensSession *beside;        /* (nullable): while it records what is to play beside */
+  GtkWidget *stages, *beside_button;
+  GBindingGroup *selected;    /* what the selection bar says */
   GtkWidget *lessons, *stage, *knobs, *busy, *busy_bar, *notes;
 };
 
@@ -71,6 +78,8 @@ void lens_window_class_init_events (GtkWidgetClass *class);
 void lens_window_class_init_presenting (GtkWidgetClass *class);
 void lens_window_init_presenting (LensWindow *self);
 void lens_window_dispose_presenting (LensWindow *self);
+/* Shows to the audience, too, that there are two stages now, or one. */
+void lens_window_present_together (LensWindow *self);
 
 /* lens-window-timeline.c: actions, and the axis, which is remembered */
 void lens_window_class_init_timeline (GtkWidgetClass *class);
@@ -99,6 +108,26 @@ void lens_window_end_quiz (LensWindow *self);
 /* Shows the question that is asked to the audience, if there is one. */
 void lens_window_present_question (LensWindow *self);
 
+/* lens-window.c: what the window's bars and lists are about from now on. */
+void lens_window_look_at (LensWindow *self, LensDocument *document, LensPlayer *player, LensSelection *selection);
+
+/* lens-window-together.c: actions, and two recordings on the stage */
+void lens_window_class_init_together (GtkWidgetClass *class);
+void lens_window_init_together (LensWindow *self);
+void lens_window_end_together (LensWindow *self);
+void lens_window_end_side_by_side (GtkWidget *widget, const char *name, GVariant *parameter);
+gboolean lens_window_is_together (LensWindow *self);
+/* The player that has the clock, and its stage, (transfer none): the first of two. */
+LensPlayer *lens_window_get_lead (LensWindow *self);
+GtkWidget *lens_window_get_first_stage (LensWindow *self);
+void lens_window_tell_together (LensWindow *self, LensPresentation *presentation);
+/* Whether the side bar is shown, or only closed as long as there are two stages. */
+gboolean lens_window_wants_side_bar (LensWindow *self);
+
+/* lens-window-beside.c: actions, and what is under way when the window ends */
+void lens_window_class_init_beside (GtkWidgetClass *class);
+void lens_window_dispose_beside (LensWindow *self);
+
 /* lens-window-compare.c: its action, and the end of the comparison with the window */
 void lens_window_class_init_compare (GtkWidgetClass *class);
 void lens_window_dispose_compare (LensWindow *self);
@@ -117,6 +146,9 @@ void lens_window_choose_save (GtkWidget *widget, const char *name, GVariant *par
 void lens_window_show_chooser (LensWindow *self);
 void lens_window_init_drop (LensWindow *self);
 void lens_window_dispose_files (LensWindow *self);
+/* Asks for a trace, under that title, and opens it so. */
+typedef void (*LensWindowOpen) (LensWindow *self, GFile *file);
+void lens_window_choose_file_then (LensWindow *self, const char *title, LensWindowOpen open);
 /* Saves, asking for a name if there is none; then @done (TRUE) when it was written, or @done (FALSE) when it was not. */
 typedef void (*LensWindowSaved) (LensWindow *self, gboolean is_saved);
 void lens_window_save_then (LensWindow *self, LensWindowSaved done);

@@ -61,10 +61,10 @@ remember_side_bar (LensWindow *self, GSettings *settings)
 
 /* A narrow window closes its panes by itself: that says nothing of what is wanted in a wide one. */
 static void
-remember_pane (GSettings *settings, const char *key, GtkWidget *flap)
+remember_pane (GSettings *settings, const char *key, GtkWidget *flap, gboolean is_shown)
 {
   if (!adw_flap_get_folded (ADW_FLAP (flap)))
-    remember_boolean (settings, key, adw_flap_get_reveal_flap (ADW_FLAP (flap)));
+    remember_boolean (settings, key, is_shown);
 }
 
 /* Only what differs is written: where there is no settings service each write is a complaint on standard error. */
@@ -89,6 +89,6 @@ lens_window_remember (LensWindow *self)
   remember_double (settings, "speed", lens_player_get_speed (self->player));
   remember_side_bar (self, settings);
   lens_window_remember_timeline (self, settings);
-  remember_pane (settings, "shows-lessons", self->lessons_flap);
-  remember_pane (settings, "shows-side-bar", self->events_flap);
+  remember_pane (settings, "shows-lessons", self->lessons_flap, adw_flap_get_reveal_flap (ADW_FLAP (self->lessons_flap)));
+  remember_pane (settings, "shows-side-bar", self->events_flap, lens_window_wants_side_bar (self));
 }

@@ -11,7 +11,7 @@
 #include "app/lens-preferences.h"
 #include "app/lens-side-bar.h"
 #include "app/lens-selection-bar.h"
-#include "app/lens-stage-view.h"
+#include "app/lens-stage-pair.h"
 #include "app/lens-term-links.h"
 #include "app/lens-theme.h"
 #include "app/lens-timeline.h"
@@ -58,8 +58,25 @@ leave_document (LensWindow *self)
 }
 
 void
+lens_window_look_at (LensWindow *self, LensDocument *document, LensPlayer *player, LensSelection *selection)
+{
+  g_signal_handlers_disconnect_by_data (self->document, self);
+  g_set_object (&self->document, document);
+  g_set_object (&self->player, player);
+  g_set_object (&self->selection, selection);
+  g_binding_group_set_source (self->selected, self->stage);
+  lens_lesson_list_select (LENS_LESSON_LIST (self->lessons), lens_document_get_lesson (document));
+  lens_knobs_set_lesson (LENS_KNOBS (self->knobs), lens_document_get_lesson (document));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYER]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION]);
+  lens_window_update_page (self);
+}
+
+void
 lens_window_set_document (LensWindow *self, LensDocument *document)
 {
+  lens_window_end_together (self);
   leave_document (self);
   g_set_object (&self->document, document);
   self->was_asked_for = FALSE;
@@ -97,6 +114,9 @@ lens_window_dispose (GObject *object)
   LensWindow *self = LENS_WINDOW (object);
 
   lens_window_dispose_quiz (self);
+  lens_window_dispose_beside (self);
+  if (self->stages != NULL)
+    lens_window_end_together (self);
   lens_window_dispose_presenting (self);
   lens_window_dispose_help (self);
   lens_window_dispose_compare (self);
@@ -113,6 +133,7 @@ lens_window_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->player);
   g_clear_object (&self->selection);
+  g_clear_object (&self->selected);
 }
 
 static void
@@ -183,7 +204,7 @@ lens_window_class_init (LensWindowClass *class)
   g_type_ensure (LENS_TYPE_NOTES);
   g_type_ensure (LENS_TYPE_SIDE_BAR);
   g_type_ensure (LENS_TYPE_SELECTION_BAR);
-  g_type_ensure (LENS_TYPE_STAGE_VIEW);
+  g_type_ensure (LENS_TYPE_STAGE_PAIR);
   g_type_ensure (LENS_TYPE_TERM_LINKS);
   g_type_ensure (LENS_TYPE_TIMELINE);
   g_type_ensure (LENS_TYPE_TRANSPORT);
@@ -200,6 +221,7 @@ lens_window_class_init (LensWindowClass *class)
   lens_window_class_init_actions (GTK_WIDGET_CLASS (class));
   lens_window_class_init_events (GTK_WIDGET_CLASS (class));
   lens_window_class_init_quiz (GTK_WIDGET_CLASS (class));
+  lens_window_class_init_together (GTK_WIDGET_CLASS (class));
   lens_window_class_init_timeline (GTK_WIDGET_CLASS (class));
   lens_window_class_init_selection (GTK_WIDGET_CLASS (class));
 }
@@ -212,6 +234,7 @@ lens_window_init (LensWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_bind_property (gtk_settings_get_default (), "gtk-enable-animations", self->player, "animated", G_BINDING_SYNC_CREATE);
   lens_theme_mark_contrast (GTK_WIDGET (self));
+  lens_window_init_together (self);
   lens_window_recall (self);
   lens_window_init_actions (self);
   lens_window_init_quiz (self);

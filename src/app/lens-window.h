@@ -23,6 +23,13 @@ LensDocument *lens_window_get_document (LensWindow *self);
 LensPlayer *lens_window_get_player (LensWindow *self);
 LensSelection *lens_window_get_selection (LensWindow *self);
 
+/* Shows @second beside the document, and plays both in step, until something else is shown; neither may be live. */
+void lens_window_show_beside (LensWindow *self, LensDocument *second);
+/* The same with what is read from a file. */
+void lens_window_open_beside (LensWindow *self, GFile *file);
+/* What plays beside: (transfer none), NULL while nothing does. */
+LensPlayer *lens_window_get_player_beside (LensWindow *self);
+
 /* The home page, with the lessons; and the stage, once there is a document. */
 void lens_window_show_home (LensWindow *self);
 void lens_window_show_stage (LensWindow *self);

@@ -123,9 +123,9 @@ static char *
 describe_messages (guint n_messages, gboolean is_taken)
 {
   /* Translators: two recordings beside each other: in both, so many reads, receives or loads have got data of another process so far */
-  return is_taken ? g_strdup_printf (ngettext ("Both have got data %u time.", "Both have got data %u times.", n_messages), n_messages)
+  return is_taken ? g_strdup_printf (ngettext ("Both have got %u piece of data.", "Both have got %u pieces of data.", n_messages), n_messages)
                   /* Translators: in both, so many writes, sends or stores have given data to another process so far */
-                  : g_strdup_printf (ngettext ("Both have handed over data %u time.", "Both have handed over data %u times.", n_messages),
+                  : g_strdup_printf (ngettext ("Both have handed over %u piece of data.", "Both have handed over %u pieces of data.", n_messages),
                                      n_messages);
 }
 

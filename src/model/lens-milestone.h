@@ -21,7 +21,7 @@ typedef struct
 /* (transfer full) GArray of LensMilestone, by step. What a process loads again was there before, and is none. */
 GArray *lens_milestones_new (LensModel *model);
 
-/* That two runs have both come to it: "Both have handed over 65536 bytes." or, with @is_by_messages, "Both have taken data twice.": (transfer full),
+/* That two runs have both come to it: "Both have handed over 65536 bytes." or, with @is_by_messages, "Both have got 2 pieces of data.": (transfer full),
  * translated. */
 char *lens_milestone_describe (const LensMilestone *milestone, gboolean is_by_messages);
 

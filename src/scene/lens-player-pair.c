@@ -53,6 +53,20 @@ lens_player_find_place (LensPlayer *self, guint step)
   return lens_pairing_find_place (self->pairing, lens_player_get_side (self), step);
 }
 
+gboolean
+lens_player_get_loop_steps (LensPlayer *self, guint *first, guint *last)
+{
+  guint side = lens_player_get_side (self);
+  gboolean has_loop = lens_player_get_loop (self, first, last);
+
+  if (has_loop && self->pairing != NULL)
+    {
+      *first = MAX (1, lens_pairing_get_step (self->pairing, *first, side));
+      *last = MAX (*first, lens_pairing_get_step (self->pairing, *last, side));
+    }
+  return has_loop;
+}
+
 gint64
 lens_player_get_gap_ns (LensPlayer *self)
 {

@@ -68,6 +68,8 @@ void lens_player_set_repeating (LensPlayer *self, gboolean is_repeating);
  * followed is not held up by it. */
 void lens_player_set_loop (LensPlayer *self, guint first, guint last);
 gboolean lens_player_get_loop (LensPlayer *self, guint *first, guint *last);
+/* The same in steps of this one. */
+gboolean lens_player_get_loop_steps (LensPlayer *self, guint *first, guint *last);
 /* In proportion to trace time: the gap after this step when it is too long to be shown in full, in ns of the trace; else 0. */
 gint64 lens_player_get_cut_ns (LensPlayer *self);
 

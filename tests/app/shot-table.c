@@ -52,5 +52,13 @@ const Shot shot_table[] = {
   { "presentation-1440x900", "pipe", "write", 0, 0.55, 1440, 900, LIGHT, .is_presentation = TRUE },
   { "presentation-1024x768", "posix-shm", "load", 0, 1, 1024, 768, DARK, .is_presentation = TRUE },
   { "presentation-3840x2160", "pipe", "write", 0, 0.55, 3840, 2160, LIGHT, .is_presentation = TRUE },
+  { "together", "pipe", "write", 0, 0.55, 1440, 900, LIGHT, .beside = "posix-shm", .has_words = TRUE },
+  { "together-dark", "posix-mq", "mq_receive", 0, 0.5, 1600, 1000, DARK, .beside = "pipe" },
+  { "together-1024x768", "pipe", "write", 0, 0.55, 1024, 768, LIGHT, .beside = "posix-shm", .has_words = TRUE },
+  { "together-high", "posix-mq", "mq_send", 0, 0.55, 900, 1500, LIGHT, .beside = "sysv-mq" },
+  { "together-2560x1440", "pipe", "read", 1, 0.55, 2560, 1440, LIGHT, .beside = "posix-shm" },
+  { "together-3840x2160", "fifo", "write", 0, 0.55, 3840, 2160, DARK, .beside = "mmap-file" },
+  { "presentation-together", "pipe", "write", 0, 0.55, 1920, 1080, LIGHT, .is_presentation = TRUE, .beside = "posix-shm", .has_words = TRUE },
+  { "presentation-together-1024x768", "pipe", "read", 1, 0.55, 1024, 768, DARK, .is_presentation = TRUE, .beside = "posix-mq" },
   { NULL },
 };

@@ -21,6 +21,7 @@ typedef struct
   const char *side_bar_page;  /* (nullable): what the side bar's upper pane shows */
   gboolean is_other_window;   /* the picture is of the window that the action opened */
   gboolean is_knobs;          /* the picture is of the popover with the lesson's knobs */
+  const char *beside;         /* (nullable): the lesson that plays beside it */
   gboolean has_words;         /* one for each language as well */
 } Shot;
 

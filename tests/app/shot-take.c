@@ -70,11 +70,14 @@ static void
 save_presentation (LensWindow *window, const char *subject, gboolean is_dark, int width, int height, const char *folder, const char *name)
 {
   LensPresentation *presentation = lens_presentation_new (lens_window_get_player (window));
+  LensPlayer *beside = lens_window_get_player_beside (window);
   GtkWidget *stage = lens_presentation_get_stage (presentation);
 
   g_settings_set_enum (lens_preferences_get (), "projector-palette", is_dark);
   g_object_set (presentation, "subject", subject, NULL);
   g_object_set (stage, "clocked", FALSE, NULL);
+  if (beside != NULL)
+    lens_presentation_set_beside (presentation, beside, subject, lens_trace_get_title (lens_model_get_trace (lens_player_get_model (beside))));
   gtk_window_set_default_size (GTK_WINDOW (presentation), width, height);
   gtk_window_present (GTK_WINDOW (presentation));
   app_fixture_wait_until (gtk_widget_get_width (GTK_WIDGET (presentation)) > 0);
@@ -135,6 +138,16 @@ record (const char *lesson)
 }
 
 static void
+show_beside (LensWindow *window, const char *lesson)
+{
+  LensWindow *other = record (lesson);
+  g_autoptr (LensDocument) document = lens_document_new_for_trace (lens_document_get_trace (lens_window_get_document (other)), NULL);
+
+  lens_window_show_beside (window, document);
+  app_fixture_close (other);
+}
+
+static void
 save_shot (LensWindow *window, const Shot *shot, const char *folder)
 {
   if (shot->is_presentation)
@@ -159,6 +172,8 @@ shot_take (const Shot *shot, const char *folder)
   app_fixture_present (window, shot->width, shot->height);
   if (shot->action != NULL)
     app_fixture_act (window, shot->action);
+  if (shot->beside != NULL)
+    show_beside (window, shot->beside);
   if (shot->lesson != NULL)
     show_step (window, find_step (lens_player_get_model (lens_window_get_player (window)), shot), shot->fraction);
   shot_draw_frames (GTK_WIDGET (window), 20);

@@ -147,8 +147,8 @@ test_messages (void)
   g_autoptr (LensPairing) pairing = lens_pairing_new (first, second, LENS_PAIRING_BY_DATA);
   g_autofree char *text = lens_pairing_to_text (pairing);
   g_assert_true (lens_pairing_is_by_messages (pairing));
-  g_assert_cmpstr (text, ==, "0: 0 0\n1: 1 1\n2: 2 2\n3: 3 3\n4: 4 4\n5: 5 5  Both have handed over data 1 time.\n"
-                             "6: 6 6  Both have got data 1 time.\n");
+  g_assert_cmpstr (text, ==, "0: 0 0\n1: 1 1\n2: 2 2\n3: 3 3\n4: 4 4\n5: 5 5  Both have handed over 1 piece of data.\n"
+                             "6: 6 6  Both have got 1 piece of data.\n");
 }
 
 /* One that moves nothing, and one that is empty, have still a beginning and an end in common. */

@@ -143,9 +143,15 @@ test_play (Fixture *f, gconstpointer which)
 static void
 test_loop (Fixture *f, gconstpointer unused)
 {
-  guint n_rounds = 0;
+  guint n_rounds = 0, first, last;
 
   lens_player_set_loop (f->players[1], 6, 9);
+  for (guint side = 0; side < 2; side++)
+    {
+      g_assert_true (lens_player_get_loop_steps (f->players[side], &first, &last));
+      g_assert_cmpuint (first, ==, lens_pairing_get_step (f->pairing, 6, side));
+      g_assert_cmpuint (last, ==, lens_pairing_get_step (f->pairing, 9, side));
+    }
   lens_player_set_playing (f->players[1], TRUE);
   lens_player_seek_place (f->players[0], 6);
   for (guint i = 0; i < 1000; i++)

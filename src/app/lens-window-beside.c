@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * lens-window-beside.c: what is to play beside the recording on the stage: another lesson, which is recorded now, with the same message or the same
+ * payload; or a recording from a file.
+ */
+#include "app/lens-window-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "session/lens-transfer.h"
+
+#define TRANSFER "transfer-"
+
+/* What the recording on the stage was told; (transfer none) (nullable). */
+static const char *
+get_parameter (LensWindow *self, const char *name)
+{
+  json_object *parameters, *value;
+
+  if (!json_object_object_get_ex (lens_trace_get_metadata (lens_document_get_trace (self->document)), "parameters", &parameters)
+      || !json_object_object_get_ex (parameters, name, &value))
+    return NULL;
+  return json_object_get_string (value);
+}
+
+static gboolean
+takes_text (const LensLesson *lesson, const char *name, gsize length)
+{
+  for (const LensParameter *parameter = lesson->parameters; parameter != NULL && parameter->name != NULL; parameter++)
+    if (g_str_equal (parameter->name, name) && parameter->type == LENS_PARAMETER_TEXT)
+      return length >= (gsize) parameter->minimum && length <= (gsize) parameter->maximum;
+  return FALSE;
+}
+
+/* The same message, where there is one and it fits. */
+static LensSession *
+new_session_of_lesson (LensWindow *self, const LensLesson *lesson, GError **error)
+{
+  g_autoptr (GHashTable) settings = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *message = get_parameter (self, "message");
+
+  if (message != NULL && takes_text (lesson, "message", strlen (message)))
+    g_hash_table_insert (settings, (gpointer) "message", (gpointer) message);
+  return lens_session_new (lesson, settings, error);
+}
+
+/* Beside a run of the comparison another one with the same payload; else the lesson. */
+static LensSession *
+new_session (LensWindow *self, const LensLesson *lesson, GError **error)
+{
+  const LensTransfer *transfer = lens_transfer_find (lesson->id);
+  const char *size = get_parameter (self, "size");
+  gboolean is_transfer = g_str_has_prefix (lens_trace_get_lesson (lens_document_get_trace (self->document)), TRANSFER);
+
+  if (is_transfer && transfer != NULL && size != NULL)
+    return lens_transfer_record (transfer, g_ascii_strtoull (size, NULL, 10), error);
+  return new_session_of_lesson (self, lesson, error);
+}
+
+static void
+forget_session (LensWindow *self)
+{
+  LensSession *session = self->beside;
+
+  if (session == NULL)
+    return;
+  self->beside = NULL;
+  g_signal_handlers_disconnect_by_data (session, self);
+  lens_session_cancel (session);
+  g_object_unref (session);
+}
+
+/* Not from within the session's own signal. */
+static gboolean
+show_recorded (gpointer data)
+{
+  g_autoptr (LensDocument) document = lens_document_new_for_trace (lens_session_get_trace (LENS_WINDOW (data)->beside), NULL);
+
+  forget_session (data);
+  lens_window_show_beside (data, document);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_finished (LensWindow *self, GError *failure)
+{
+  if (failure == NULL)
+    {
+      g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_recorded, g_object_ref (self), g_object_unref);
+      return;
+    }
+  lens_window_show_problem (self, GTK_MESSAGE_ERROR, failure->message, NULL, NULL);
+  forget_session (self);
+}
+
+static void
+show_with (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LensWindow *self = LENS_WINDOW (widget);
+  const LensLesson *lesson = lens_lesson_find (g_variant_get_string (parameter, NULL));
+  g_autoptr (GError) error = NULL;
+
+  if (lesson == NULL || self->document == NULL || lens_document_is_live (self->document))
+    return;
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->beside_button));
+  lens_window_end_together (self);
+  forget_session (self);
+  self->beside = new_session (self, lesson, &error);
+  if (self->beside != NULL)
+    g_signal_connect_object (self->beside, "finished", G_CALLBACK (on_finished), self, G_CONNECT_SWAPPED);
+  if (self->beside != NULL && lens_session_start (self->beside, &error))
+    {
+      lens_window_show_toast (self, _("The other lesson is being recorded."));
+      return;
+    }
+  g_clear_object (&self->beside);
+  lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, NULL, NULL);
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LensWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LensDocument) document = lens_document_load_finish (result, &error);
+
+  if (document == NULL)
+    lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, NULL, NULL);
+  else if (self->document != NULL && !lens_document_is_live (self->document))
+    lens_window_show_beside (self, document);
+}
+
+void
+lens_window_open_beside (LensWindow *self, GFile *file)
+{
+  lens_document_load_async (file, NULL, NULL, on_loaded, g_object_ref (self));
+}
+
+static void
+choose_file (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LensWindow *self = LENS_WINDOW (widget);
+
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->beside_button));
+  lens_window_choose_file_then (self, _("Open a Recording Beside This One"), lens_window_open_beside);
+}
+
+/* The same key ends it. */
+static void
+side_by_side (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LensWindow *self = LENS_WINDOW (widget);
+
+  if (lens_window_is_together (self))
+    lens_window_end_side_by_side (widget, NULL, NULL);
+  else
+    gtk_menu_button_popup (GTK_MENU_BUTTON (self->beside_button));
+}
+
+void
+lens_window_class_init_beside (GtkWidgetClass *class)
+{
+  gtk_widget_class_install_action (class, "win.side-by-side", NULL, side_by_side);
+  gtk_widget_class_install_action (class, "win.side-by-side-with", "s", show_with);
+  gtk_widget_class_install_action (class, "win.side-by-side-open", NULL, choose_file);
+}
+
+void
+lens_window_dispose_beside (LensWindow *self)
+{
+  forget_session (self);
+}

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * test-together.c: two recordings side by side in the window: chosen from the list or from a file, stepped, played, looked at from either side, in rooms of
+ * any size and before an audience, and left again.
+ */
+#include "app-fixture.h"
+#include "app-input.h"
+
+#include "app/lens-presentation.h"
+#include "app/lens-stage-pair.h"
+#include "session/lens-transfer.h"
+
+typedef struct
+{
+  LensWindow *window;
+  LensPlayer *first;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->window = app_fixture_new_recording ("pipe");
+  f->first = lens_window_get_player (f->window);
+  app_fixture_present (f->window, 1440, 900);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  app_fixture_close (f->window);
+}
+
+static LensPlayer *
+choose (Fixture *f, const char *lesson)
+{
+  GtkWidget *list = app_fixture_find (f->window, "beside_lessons");
+
+  gtk_widget_activate_action (list, "win.side-by-side-with", "s", lesson);
+  app_fixture_wait_until (lens_window_get_player_beside (f->window) != NULL);
+  return lens_window_get_player_beside (f->window);
+}
+
+static GtkWidget *
+stage (Fixture *f, guint side)
+{
+  return app_fixture_find (f->window, side == 0 ? "stage" : "second_stage");
+}
+
+static void
+assert_in_step (Fixture *f)
+{
+  LensPlayer *second = lens_window_get_player_beside (f->window);
+  LensPairing *pairing = lens_player_get_pairing (f->first);
+  guint place = lens_player_get_place (f->first);
+
+  g_assert_nonnull (pairing);
+  g_assert_cmpuint (lens_player_get_step (f->first), ==, lens_pairing_get_step (pairing, place, 0));
+  g_assert_cmpuint (lens_player_get_step (second), ==, lens_pairing_get_step (pairing, place, 1));
+}
+
+static const char *
+state (Fixture *f)
+{
+  return gtk_label_get_label (GTK_LABEL (app_fixture_find (app_fixture_find (f->window, "bar"), "state")));
+}
+
+/* The same message goes both ways; steps, a meeting, back, and away. */
+static void
+test_steps (Fixture *f, gconstpointer data)
+{
+  LensPlayer *second = choose (f, "posix-shm");
+  g_autofree char *message = NULL;
+  gboolean has_met = FALSE, has_waited = FALSE;
+  guint last = lens_player_count_places (f->first);
+
+  assert_in_step (f);
+  g_assert_cmpuint (lens_player_get_place (f->first), ==, 0);
+  for (guint place = 1; place <= last; place++)
+    {
+      app_fixture_act (f->window, "win.forward");
+      g_assert_cmpuint (lens_player_get_place (second), ==, place);
+      assert_in_step (f);
+      has_met |= g_str_equal (state (f), "Both have handed over 1 piece of data.");
+      has_waited |= g_str_equal (state (f), "Pipe waits for POSIX shared memory to come as far.");
+    }
+  g_assert_true (has_met && has_waited);
+  g_assert_cmpstr (state (f), ==, "Both are at their end.");
+  app_fixture_act (f->window, "win.back");
+  g_assert_cmpuint (lens_player_get_place (second), ==, last - 1);
+  app_fixture_act (f->window, "win.first");
+  assert_in_step (f);
+  message = g_strdup (json_object_to_json_string (lens_trace_get_metadata (lens_model_get_trace (lens_player_get_model (second)))));
+  g_assert_nonnull (strstr (message, "Hello from parent via pipe!"));
+  lens_player_seek_place (f->first, 10);
+
+  guint step = lens_player_get_step (f->first);
+  app_fixture_act (f->window, "win.end-side-by-side");
+  g_assert_null (lens_window_get_player_beside (f->window));
+  g_assert_cmpuint (lens_player_get_step (f->first), ==, step);
+  g_assert_false (gtk_widget_get_visible (stage (f, 1)));
+  app_fixture_act (f->window, "win.forward");
+  g_assert_cmpuint (lens_player_get_step (f->first), ==, step + 1);
+}
+
+/* One clock: played to the end, both are there. */
+static void
+test_play (Fixture *f, gconstpointer data)
+{
+  choose (f, "posix-mq");
+  lens_player_set_speed (f->first, 10);
+  app_fixture_act (f->window, "win.play");
+  app_fixture_wait_until (!lens_player_is_playing (f->first));
+  g_assert_cmpuint (lens_player_get_place (f->first), ==, lens_player_count_places (f->first));
+  assert_in_step (f);
+}
+
+/* Bars, lists and the selection are about the side with the focus; steps of either move both. */
+static void
+test_sides (Fixture *f, gconstpointer data)
+{
+  LensPlayer *second = choose (f, "posix-shm");
+  LensDocument *document = lens_window_get_document (f->window);
+  LensSelection *selection = lens_window_get_selection (f->window);
+
+  app_fixture_act (f->window, "win.other-stage");
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (f->window)) == stage (f, 1));
+  g_assert_true (lens_window_get_player (f->window) == second);
+  g_assert_true (lens_window_get_document (f->window) != document);
+  g_assert_true (lens_window_get_selection (f->window) != selection);
+  app_fixture_act (f->window, "win.forward");
+  g_assert_cmpuint (lens_player_get_place (f->first), ==, 1);
+  lens_player_seek (lens_window_get_player (f->window), 14);
+  assert_in_step (f);
+  g_assert_cmpuint (lens_player_get_step (second), ==, 14);
+  lens_selection_select_process (lens_window_get_selection (f->window), 'A');
+  g_assert_cmpint (lens_selection_get (selection)->kind, ==, LENS_SUBJECT_NOTHING);
+
+  app_fixture_act (f->window, "win.other-stage");
+  g_assert_true (lens_window_get_document (f->window) == document);
+  g_assert_true (lens_window_get_player (f->window) == f->first);
+  app_fixture_act (f->window, "win.other-stage");
+  app_fixture_act (f->window, "win.end-side-by-side");
+  g_assert_true (lens_window_get_document (f->window) == document);
+  g_assert_true (lens_window_get_selection (f->window) == selection);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (f->window)) == stage (f, 0));
+}
+
+static void
+test_rule (Fixture *f, gconstpointer data)
+{
+  GtkWidget *rule;
+  guint step;
+
+  choose (f, "posix-shm");
+  rule = app_fixture_find (app_fixture_find (f->window, "bar"), "rule");
+  app_fixture_act (f->window, "win.forward");
+  app_fixture_act (f->window, "win.forward");
+  step = lens_player_get_step (f->first);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (rule), LENS_PAIRING_BY_CLOCK);
+  g_assert_cmpint (lens_pairing_get_rule (lens_player_get_pairing (f->first)), ==, LENS_PAIRING_BY_CLOCK);
+  g_assert_cmpuint (lens_player_get_step (f->first), ==, step);
+  assert_in_step (f);
+  g_assert_nonnull (strstr (state (f), "ms after the start of each."));
+}
+
+/* Another lesson, another recording and home end it, whatever side had the focus. */
+static void
+test_replaced (Fixture *f, gconstpointer data)
+{
+  choose (f, "fifo");
+  app_fixture_act (f->window, "win.other-stage");
+  choose (f, "posix-mq");
+  assert_in_step (f);
+  g_autoptr (LensTrace) trace = app_fixture_new_trace (4);
+  g_autoptr (LensDocument) document = lens_document_new_for_trace (trace, NULL);
+  lens_window_set_document (f->window, document);
+  g_assert_null (lens_window_get_player_beside (f->window));
+  g_assert_null (lens_player_get_pairing (f->first));
+  g_assert_true (lens_window_get_player (f->window) == f->first);
+}
+
+static void
+test_file (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = app_fixture_path ("beside.ipc-lens.json");
+  g_autofree char *missing = app_fixture_path ("missing.ipc-lens.json");
+  g_autoptr (GFile) file = g_file_new_for_path (path), none = g_file_new_for_path (missing);
+
+  lens_window_save_as (f->window, file);
+  app_fixture_wait_until (g_file_query_exists (file, NULL) && !lens_document_is_unsaved (lens_window_get_document (f->window)));
+  lens_window_open_beside (f->window, none);
+  app_fixture_wait_until (app_fixture_banner (f->window) != NULL);
+  g_assert_null (lens_window_get_player_beside (f->window));
+  lens_window_open_beside (f->window, file);
+  app_fixture_wait_until (lens_window_get_player_beside (f->window) != NULL);
+  assert_in_step (f);
+  g_assert_cmpuint (lens_player_count_places (f->first), ==, lens_model_get_n_steps (lens_player_get_model (f->first)));
+}
+
+/* Runs of the comparison: the other one has the same payload. */
+static void
+test_payload (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LensSession) session = lens_transfer_record (lens_transfer_find ("pipe"), 3000, &error);
+  LensPlayer *second;
+
+  g_assert_no_error (error);
+  g_assert_true (lens_session_run (session, &error));
+  g_autoptr (LensDocument) document = lens_document_new_for_trace (lens_session_get_trace (session), NULL);
+  lens_window_set_document (f->window, document);
+  second = choose (f, "sysv-mq");
+  g_assert_cmpstr (lens_trace_get_lesson (lens_model_get_trace (lens_player_get_model (second))), ==, "transfer-sysv-mq");
+  g_assert_false (lens_pairing_is_by_messages (lens_player_get_pairing (second)));
+}
+
+/* Large rooms have both pictures; in small ones that of the other side gives way to words. */
+static void
+test_layout (void)
+{
+  static const struct { int width, height; double text_scale; LensStagesLayout layout; } rooms[] = {
+    { 1440, 640, 1, LENS_STAGES_BESIDE }, { 2560, 1200, 1, LENS_STAGES_BESIDE }, { 3840, 1900, 1, LENS_STAGES_BESIDE },
+    { 900, 1300, 1, LENS_STAGES_ABOVE }, { 1024, 500, 1, LENS_STAGES_ONE }, { 700, 700, 1, LENS_STAGES_ONE },
+    { 1440, 640, 2, LENS_STAGES_ONE }, { 2880, 1280, 2, LENS_STAGES_BESIDE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
+    g_assert_cmpint (lens_stages_choose_layout (rooms[i].width, rooms[i].height, rooms[i].text_scale), ==, rooms[i].layout);
+}
+
+static void
+test_small (Fixture *f, gconstpointer data)
+{
+  LensPlayer *second;
+
+  app_fixture_present (f->window, 1024, 768);
+  second = choose (f, "posix-shm");
+  app_fixture_wait_until (gtk_widget_get_child_visible (stage (f, 0)) && !gtk_widget_get_child_visible (stage (f, 1)));
+  lens_player_seek (second, 6);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (app_fixture_find (app_fixture_find (f->window, "second_head"), "what"))), ==,
+                   "A stores 42 in counter: no system call, no copy.");
+  g_signal_emit_by_name (app_fixture_find (app_fixture_find (f->window, "second_head"), "show"), "clicked");
+  app_fixture_wait_until (!gtk_widget_get_child_visible (stage (f, 0)) && gtk_widget_get_child_visible (stage (f, 1)));
+  g_assert_true (lens_window_get_player (f->window) == second);
+}
+
+static void
+test_presentation (Fixture *f, gconstpointer data)
+{
+  LensPresentation *presentation;
+
+  choose (f, "posix-shm");
+  app_fixture_act (f->window, "win.other-stage");
+  app_fixture_act (f->window, "win.present");
+  presentation = LENS_PRESENTATION (app_fixture_find_toplevel (LENS_TYPE_PRESENTATION));
+  g_assert_nonnull (presentation);
+  g_assert_true (lens_presentation_take_remote_key (presentation, GDK_KEY_Page_Down, 0));
+  g_assert_cmpuint (lens_player_get_place (f->first), ==, 1);
+  assert_in_step (f);
+  app_fixture_act (f->window, "win.play");
+  app_fixture_wait_until (lens_player_get_place (f->first) > 2);
+  app_fixture_act (f->window, "win.end-side-by-side");
+  g_assert_null (lens_player_get_pairing (f->first));
+  g_signal_emit_by_name (presentation, "leave");
+  g_assert_null (app_fixture_find_toplevel (LENS_TYPE_PRESENTATION));
+}
+
+/* Closed in the middle of recording the other, and while both play. */
+static void
+test_closed (void)
+{
+  LensWindow *window = app_fixture_new_recording ("pipe");
+
+  gtk_widget_activate_action (app_fixture_find (window, "beside_lessons"), "win.side-by-side-with", "s", "posix-mq");
+  app_fixture_close (window);
+  window = app_fixture_new_recording ("pipe");
+  gtk_widget_activate_action (app_fixture_find (window, "beside_lessons"), "win.side-by-side-with", "s", "posix-mq");
+  app_fixture_wait_until (lens_window_get_player_beside (window) != NULL);
+  app_fixture_act (window, "win.other-stage");
+  app_fixture_act (window, "win.play");
+  app_fixture_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  app_fixture_init (&argc, &argv);
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/together/steps", test_steps);
+  ADD ("/together/play", test_play);
+  ADD ("/together/sides", test_sides);
+  ADD ("/together/rule", test_rule);
+  ADD ("/together/replaced", test_replaced);
+  ADD ("/together/file", test_file);
+  ADD ("/together/payload", test_payload);
+  g_test_add_func ("/together/layout", test_layout);
+  ADD ("/together/small", test_small);
+  ADD ("/together/presentation", test_presentation);
+  g_test_add_func ("/together/closed", test_closed);
+  return g_test_run ();
+}
