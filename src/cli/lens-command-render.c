@@ -10,13 +10,14 @@
 
 #include "cli/lens-look.h"
 #include "cli/lens-steps.h"
+#include "model/lens-pairing.h"
 
 #define SMALLEST_SIDE 320
 #define LARGEST_SIDE 8192
 
 typedef struct
 {
-  char *step_text, *steps_text, *size, *theme, *detail, *out;
+  char *step_text, *steps_text, *beside, *size, *theme, *detail, *out;
   guint step;
   LensSteps steps; /* of --steps; of --all, all */
   gboolean all;
@@ -27,6 +28,7 @@ wish_clear (Wish *wish)
 {
   g_free (wish->step_text);
   g_free (wish->steps_text);
+  g_free (wish->beside);
   g_free (wish->size);
   g_free (wish->theme);
   g_free (wish->detail);
@@ -73,11 +75,31 @@ check_wish (const LensCommand *self, Wish *wish, LensExportOptions *options)
   return lens_look_parse (self, wish->theme, wish->detail, &options->theme, &options->detail);
 }
 
+/* What is to be drawn, and how. */
+typedef struct
+{
+  LensModel *model;
+  LensModel *beside;     /* (nullable) */
+  LensPairing *pairing;  /* of both */
+  const LensExportOptions *options;
+} Drawing;
+
+/* Beside it the other one is where it is when this one comes to its step. */
+static gboolean
+draw (const Drawing *drawing, guint step, const char *path, GError **error)
+{
+  if (drawing->beside == NULL)
+    return lens_export_step (drawing->model, step, path, drawing->options, error);
+  guint place = lens_pairing_find_place (drawing->pairing, 0, step);
+  return lens_export_steps_beside ((LensModel *const[]) { drawing->model, drawing->beside },
+                                   (const guint[]) { step, lens_pairing_get_step (drawing->pairing, place, 1) }, path, drawing->options, error);
+}
+
 static int
-render_one (LensModel *model, guint step, const char *path, const LensExportOptions *options)
+render_one (const Drawing *drawing, guint step, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  if (!lens_export_step (model, step, path, options, &error))
+  if (!draw (drawing, step, path, &error))
     return lens_command_fail_about (path, error);
   printf ("%s\n", path);
   return LENS_EXIT_DONE;
@@ -85,9 +107,9 @@ render_one (LensModel *model, guint step, const char *path, const LensExportOpti
 
 /* OUT.png becomes OUT-001.png, OUT-002.png … */
 static int
-render_several (LensModel *model, const LensSteps *steps, const char *out, const LensExportOptions *options)
+render_several (const Drawing *drawing, const LensSteps *steps, const char *out)
 {
-  guint n_steps = lens_model_get_n_steps (model);
+  guint n_steps = lens_model_get_n_steps (drawing->model);
   const char *ending = strrchr (out, '.');
   int status = LENS_EXIT_DONE;
   if (n_steps == 0)
@@ -95,7 +117,7 @@ render_several (LensModel *model, const LensSteps *steps, const char *out, const
   for (guint step = MAX (1, steps->first); step <= (steps->last > 0 ? steps->last : n_steps) && status == LENS_EXIT_DONE; step++)
     {
       g_autofree char *path = g_strdup_printf ("%.*s-%03u%s", (int) (ending - out), out, step, ending);
-      status = render_one (model, step, path, options);
+      status = render_one (drawing, step, path);
     }
   return status;
 }
@@ -104,14 +126,17 @@ static int
 render (const char *file, const Wish *wish, const LensExportOptions *options)
 {
   g_autoptr (LensModel) model = lens_command_open (file);
-  if (model == NULL)
+  g_autoptr (LensModel) beside = model != NULL && wish->beside != NULL ? lens_command_open (wish->beside) : NULL;
+  if (model == NULL || (wish->beside != NULL && beside == NULL))
     return LENS_EXIT_FAILED;
   if (!lens_steps_check (model, &wish->steps, wish->steps_text))
     return LENS_EXIT_FAILED;
   if (wish->step_text != NULL && !lens_command_has_step (model, wish->step, wish->step_text))
     return LENS_EXIT_FAILED;
   lens_draw_init ();
-  return wish->step_text != NULL ? render_one (model, wish->step, wish->out, options) : render_several (model, &wish->steps, wish->out, options);
+  g_autoptr (LensPairing) pairing = beside != NULL ? lens_pairing_new (model, beside, LENS_PAIRING_BY_DATA) : NULL;
+  Drawing drawing = { model, beside, pairing, options };
+  return wish->step_text != NULL ? render_one (&drawing, wish->step, wish->out) : render_several (&drawing, &wish->steps, wish->out);
 }
 
 static int
@@ -124,6 +149,7 @@ run_render (const LensCommand *self, char **words)
     { "step", 's', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.step_text, N_ ("Which step; 0 is before the first"), "N" },
     { "steps", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.steps_text, N_ ("Which steps: OUT-003.png, OUT-004.png …"), "A-B" },
     { "all", 'a', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wish.all, N_ ("All steps: OUT-001.png, OUT-002.png …"), NULL },
+    { "beside", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wish.beside, N_ ("Another recording at its side, in step by the data that has gone"), N_ ("FILE") },
     { "size", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.size, N_ ("Size of the picture (1280x800)"), "WxH" },
     { "theme", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.theme, N_ ("light or dark"), N_ ("THEME") },
     { "detail", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.detail, N_ ("textbook or kernel: how much of the kernel is shown"), N_ ("DETAIL") },
@@ -139,7 +165,7 @@ run_render (const LensCommand *self, char **words)
 const LensCommand lens_command_render = {
   .name = "render",
   /* Translators: only the words in capitals are yours: FILE, LESSON…; options and endings stay. */
-  .arguments = N_ ("FILE --step N|--steps A-B|--all [--size WxH] [--theme light|dark] [--detail textbook|kernel] -o OUT.png|.svg|.pdf"),
+  .arguments = N_ ("FILE [--beside FILE] --step N|--steps A-B|--all [--size WxH] [--theme light|dark] [--detail textbook|kernel] -o OUT.png|.svg|.pdf"),
   .summary = N_ ("Draw the picture of a step, or of all"),
   .details = N_ ("Each picture that was written is named on standard output. No display is needed."),
   .run = run_render,

@@ -53,6 +53,10 @@ gboolean lens_export_step (LensModel *model, guint step, const char *path, const
 gboolean lens_export_step_at (LensModel *model, guint step, double show_ms, const char *path,
                               const LensExportOptions *options, GError **error);
 
+/* The same with two pictures beside each other, each of half the width. */
+gboolean lens_export_steps_beside (LensModel *const models[2], const guint steps[2], const char *path, const LensExportOptions *options,
+                                   GError **error);
+
 typedef void (*LensPaint) (cairo_t *cr, gpointer user_data);
 /* Writes a picture of @width × @height; the ending of @path chooses PNG, whose pixels are @scale times as many, SVG or PDF. @paint: (scope call). Written
  * beside and renamed: an old file stays on failure. */

@@ -283,6 +283,16 @@ class Rendered(cli.Case):
         self.assertEqual(result.out.splitlines(), names)
         self.assertEqual(sorted(str(path) for path in self.folder.glob("out-*.png")), names)
 
+    def test_beside(self):
+        other, missing = self.record("posix-shm"), self.folder / "missing.json"
+        both, same, alone = (self.folder / f"{name}.png" for name in ("both", "same", "alone"))
+        self.done("render", self.path, "--beside", other, "--step", 8, "--size", "1600x800", "-o", both)
+        self.done("render", self.path, "--beside", self.path, "--step", 8, "--size", "1600x800", "-o", same)
+        self.done("render", self.path, "--step", 8, "--size", "1600x800", "-o", alone)
+        self.assertEqual(self.png_size(both), (1600, 800))
+        self.assertEqual(len({picture.read_bytes() for picture in (both, same, alone)}), 3)
+        self.fails(1, "render", self.path, "--beside", missing, "--step", 8, "-o", self.folder / "x.png", says=[str(missing)])
+
     def test_place_that_cannot_be_written(self):
         for out in (self.folder / "missing" / "x.png", "/proc/x.png"):
             result = self.fails(1, "render", self.path, "--step", 1, "-o", out, says=["cannot be saved", "another place"])
