@@ -18,7 +18,7 @@
 
 G_DEFINE_FINAL_TYPE (LensCompareWindow, lens_compare_window, ADW_TYPE_WINDOW)
 
-enum { REPLAY, LESSON, SELECTION_CHANGED, N_SIGNALS };
+enum { REPLAY, TOGETHER, LESSON, SELECTION_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 void
@@ -160,8 +160,20 @@ on_replay (LensCompareWindow *self, LensTrace *trace)
 }
 
 static void
+play_together (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GPtrArray) chosen = lens_compare_window_get_chosen (LENS_COMPARE_WINDOW (widget));
+
+  if (chosen->len == 2)
+    g_signal_emit (widget, signals[TOGETHER], 0, chosen->pdata[0], chosen->pdata[1]);
+}
+
+static void
 on_selection (LensCompareWindow *self)
 {
+  g_autoptr (GPtrArray) chosen = lens_compare_window_get_chosen (self);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.together", chosen->len == 2);
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
@@ -238,6 +250,8 @@ lens_compare_window_class_init (LensCompareWindowClass *class)
   g_type_ensure (LENS_TYPE_FIELD_TABLES);
   G_OBJECT_CLASS (class)->dispose = lens_compare_window_dispose;
   signals[REPLAY] = g_signal_new ("replay", LENS_TYPE_COMPARE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, LENS_TYPE_TRACE);
+  signals[TOGETHER] = g_signal_new ("together", LENS_TYPE_COMPARE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, LENS_TYPE_TRACE,
+                                    LENS_TYPE_TRACE);
   signals[LESSON] = g_signal_new ("lesson", LENS_TYPE_COMPARE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
                                   G_TYPE_STRING);
   signals[SELECTION_CHANGED]
@@ -247,6 +261,8 @@ lens_compare_window_class_init (LensCompareWindowClass *class)
   bind_callbacks (widget_class);
   gtk_widget_class_install_action (widget_class, "compare.start", NULL, start);
   gtk_widget_class_install_action (widget_class, "compare.cancel", NULL, cancel);
+  gtk_widget_class_install_action (widget_class, "compare.together", NULL, play_together);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "compare.together", NULL);
   gtk_widget_class_install_action (widget_class, "compare.lesson", "(ss)", show_lesson);
   lens_compare_window_class_init_export (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -259,6 +275,7 @@ lens_compare_window_init (LensCompareWindow *self)
   lens_compare_window_init_results (self);
   lens_theme_mark_contrast (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.export", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.together", FALSE);
 }
 
 LensCompareWindow *

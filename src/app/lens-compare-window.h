@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Signals: "replay" (LensTrace *trace): somebody wants to see that very run; "lesson" (char *id, char *facility): somebody wants to see that
+/* Signals: "replay" (LensTrace *trace): somebody wants to see that very run; "together" (LensTrace *first, LensTrace
+ * *second): somebody wants to see these two side by side; "lesson" (char *id, char *facility): somebody wants to see that
  * lesson, at that facility if it has a knob for it; "selection-changed": other rows are selected. */
 #define LENS_TYPE_COMPARE_WINDOW (lens_compare_window_get_type ())
 G_DECLARE_FINAL_TYPE (LensCompareWindow, lens_compare_window, LENS, COMPARE_WINDOW, AdwWindow)

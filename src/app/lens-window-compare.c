@@ -23,6 +23,27 @@ on_replay (LensWindow *self, LensTrace *trace)
   lens_window_leave_then (self, show_run, g_object_ref (trace), g_object_unref);
 }
 
+/* @data: a GPtrArray of two. */
+static void
+show_two_runs (LensWindow *self, gpointer data)
+{
+  GPtrArray *traces = data;
+  g_autoptr (LensDocument) second = lens_document_new_for_trace (g_ptr_array_index (traces, 1), NULL);
+
+  show_run (self, g_ptr_array_index (traces, 0));
+  lens_window_show_beside (self, second);
+}
+
+static void
+on_together (LensWindow *self, LensTrace *first, LensTrace *second)
+{
+  GPtrArray *traces = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (traces, g_object_ref (first));
+  g_ptr_array_add (traces, g_object_ref (second));
+  lens_window_leave_then (self, show_two_runs, traces, (GDestroyNotify) g_ptr_array_unref);
+}
+
 /* @settings: as lens_window_record() wants them, and under "" the id of the lesson. Who chose it wants to look at it from the start. */
 static void
 record_with (LensWindow *self, gpointer settings)
@@ -54,6 +75,7 @@ present_comparison (LensWindow *self)
       self->comparison = GTK_WIDGET (lens_compare_window_new (GTK_WINDOW (self)));
       g_object_add_weak_pointer (G_OBJECT (self->comparison), (gpointer *) &self->comparison);
       g_signal_connect_object (self->comparison, "replay", G_CALLBACK (on_replay), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->comparison, "together", G_CALLBACK (on_together), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->comparison, "lesson", G_CALLBACK (on_lesson), self, G_CONNECT_SWAPPED);
     }
   gtk_window_present (GTK_WINDOW (self->comparison));

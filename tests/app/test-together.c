@@ -3,8 +3,7 @@
  * test-together.c: two recordings side by side in the window: chosen from the list or from a file, stepped, played, looked at from either side, in rooms of
  * any size and before an audience, and left again.
  */
-#include "app-fixture.h"
-#include "app-input.h"
+#include "compare-fixture.h"
 
 #include "app/lens-presentation.h"
 #include "app/lens-stage-pair.h"
@@ -265,6 +264,33 @@ test_presentation (Fixture *f, gconstpointer data)
   g_assert_null (app_fixture_find_toplevel (LENS_TYPE_PRESENTATION));
 }
 
+/* Two selected rows, no more and no fewer. */
+static void
+test_comparison (CompareFixture *f, gconstpointer data)
+{
+  static const char *const ids[] = { "pipe", "fifo", "posix-shm", NULL };
+  static const guint64 sizes[] = { 64, 0 };
+  g_autoptr (LensComparison) comparison = compare_fixture_new_result (ids, sizes);
+  GtkWidget *button = app_fixture_find (f->comparison, "together");
+  GtkSelectionModel *rows;
+
+  lens_compare_window_show (f->comparison, comparison);
+  rows = gtk_column_view_get_model (GTK_COLUMN_VIEW (adw_bin_get_child (ADW_BIN (app_fixture_find (f->comparison, "table")))));
+  gtk_selection_model_select_item (rows, 0, TRUE);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_selection_model_select_item (rows, 2, FALSE);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  gtk_selection_model_select_item (rows, 1, FALSE);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_selection_model_unselect_item (rows, 0);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  app_fixture_wait_until (lens_window_get_player_beside (f->window) != NULL);
+  g_assert_true (lens_document_get_trace (lens_window_get_document (f->window))
+                 == ((LensComparisonRow *) g_ptr_array_index (lens_comparison_get_rows (comparison), 1))->trace);
+  g_assert_nonnull (lens_player_get_pairing (lens_window_get_player (f->window)));
+}
+
 /* Closed in the middle of recording the other, and while both play. */
 static void
 test_closed (void)
@@ -296,6 +322,7 @@ main (int argc, char **argv)
   g_test_add_func ("/together/layout", test_layout);
   ADD ("/together/small", test_small);
   ADD ("/together/presentation", test_presentation);
+  g_test_add ("/together/comparison", CompareFixture, NULL, compare_fixture_set_up, test_comparison, compare_fixture_tear_down);
   g_test_add_func ("/together/closed", test_closed);
   return g_test_run ();
 }
