@@ -214,6 +214,7 @@ lens_quiz_options_set_prompt (LensQuizOptions *self, const LensPrompt *prompt)
   GtkWidget *child;
 
   self->prompt = prompt;
+  gtk_widget_show (GTK_WIDGET (self)); /* what changes while it is hidden is not measured anew (GTK 4.8) */
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
   g_array_set_size (self->order, 0);
