@@ -114,6 +114,7 @@ void lens_window_look_at (LensWindow *self, LensDocument *document, LensPlayer *
 /* lens-window-together.c: actions, and two recordings on the stage */
 void lens_window_class_init_together (GtkWidgetClass *class);
 void lens_window_init_together (LensWindow *self);
+void lens_window_dispose_together (LensWindow *self);
 void lens_window_end_together (LensWindow *self);
 void lens_window_end_side_by_side (GtkWidget *widget, const char *name, GVariant *parameter);
 gboolean lens_window_is_together (LensWindow *self);
@@ -127,6 +128,9 @@ gboolean lens_window_wants_side_bar (LensWindow *self);
 /* lens-window-beside.c: actions, and what is under way when the window ends */
 void lens_window_class_init_beside (GtkWidgetClass *class);
 void lens_window_dispose_beside (LensWindow *self);
+
+/* lens-window-selection.c: greys out what cannot be done with what is selected. */
+void lens_window_update_selection (LensWindow *self);
 
 /* lens-window-compare.c: its action, and the end of the comparison with the window */
 void lens_window_class_init_compare (GtkWidgetClass *class);

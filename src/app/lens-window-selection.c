@@ -99,8 +99,8 @@ other_detail (GtkWidget *widget, const char *name, GVariant *parameter)
   g_object_set (stage_of (widget), "detail", g_str_equal (detail, "kernel") ? "textbook" : "kernel", NULL);
 }
 
-static void
-update (LensWindow *self)
+void
+lens_window_update_selection (LensWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   const LensSubject *subject = lens_selection_get (self->selection);
@@ -159,10 +159,10 @@ lens_window_init_selection (LensWindow *self)
   add_keys (self);
   if (settings != NULL)
     g_settings_bind (settings, "detail", self->stage, "detail", G_SETTINGS_BIND_GET);
-  g_signal_connect_object (self->selection, "notify::subject", G_CALLBACK (update), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (self->stage, "notify::selected-text", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->player, "notify::step", G_CALLBACK (update), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  update (self);
+  g_signal_connect_object (self->selection, "notify::subject", G_CALLBACK (lens_window_update_selection), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->stage, "notify::selected-text", G_CALLBACK (lens_window_update_selection), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->player, "notify::step", G_CALLBACK (lens_window_update_selection), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  lens_window_update_selection (self);
 }
 
 void
@@ -170,8 +170,8 @@ lens_window_dispose_selection (LensWindow *self)
 {
   g_action_map_remove_action (G_ACTION_MAP (self), "detail");
   if (self->stage != NULL)
-    g_signal_handlers_disconnect_by_func (self->stage, update, self);
-  g_signal_handlers_disconnect_by_func (self->player, update, self);
+    g_signal_handlers_disconnect_by_func (self->stage, lens_window_update_selection, self);
+  g_signal_handlers_disconnect_by_func (self->player, lens_window_update_selection, self);
 }
 
 void

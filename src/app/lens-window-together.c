@@ -74,6 +74,7 @@ show_side (LensWindow *self, guint side)
 
   self->stage = GTK_WIDGET (lens_stage_pair_get_stage (pair_of (self), side));
   lens_window_look_at (self, shown->document, shown->player, shown->selection);
+  lens_window_update_selection (self);
 }
 
 static void
@@ -139,6 +140,9 @@ lens_window_show_beside (LensWindow *self, LensDocument *second)
   self->together->sides[1] = (Side) { g_object_ref (second), other, lens_selection_new () };
   lens_player_set_model (other, lens_document_get_model (second));
   g_object_set (lens_stage_pair_get_stage (pair_of (self), 1), "selection", self->together->sides[1].selection, NULL);
+  g_signal_connect_object (self->together->sides[1].selection, "notify::subject", G_CALLBACK (lens_window_update_selection), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (other, "notify::step", G_CALLBACK (lens_window_update_selection), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   join (self);
   g_autofree char *first_title = lens_document_get_title (self->document), *second_title = lens_document_get_title (second);
   make_room (self);
@@ -219,6 +223,17 @@ lens_window_init_together (LensWindow *self)
   g_binding_group_set_source (self->selected, self->stage);
   g_object_set (self->stage, "player", self->player, "selection", self->selection, NULL);
   g_object_bind_property (self->stage, "detail", second, "detail", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_signal_connect_object (second, "notify::selected-text", G_CALLBACK (lens_window_update_selection), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stages, "notify::side", G_CALLBACK (on_side), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stages, "notify::rule", G_CALLBACK (on_rule), self, G_CONNECT_SWAPPED);
+}
+
+/* The second stage tells of its selection until it is gone. */
+void
+lens_window_dispose_together (LensWindow *self)
+{
+  if (self->stages == NULL)
+    return;
+  lens_window_end_together (self);
+  g_signal_handlers_disconnect_by_data (lens_stage_pair_get_stage (pair_of (self), 1), self);
 }

@@ -115,8 +115,7 @@ lens_window_dispose (GObject *object)
 
   lens_window_dispose_quiz (self);
   lens_window_dispose_beside (self);
-  if (self->stages != NULL)
-    lens_window_end_together (self);
+  lens_window_dispose_together (self);
   lens_window_dispose_presenting (self);
   lens_window_dispose_help (self);
   lens_window_dispose_compare (self);

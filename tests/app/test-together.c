@@ -133,6 +133,8 @@ test_sides (Fixture *f, gconstpointer data)
   g_assert_cmpuint (lens_player_get_step (second), ==, 14);
   lens_selection_select_process (lens_window_get_selection (f->window), 'A');
   g_assert_cmpint (lens_selection_get (selection)->kind, ==, LENS_SUBJECT_NOTHING);
+  app_fixture_act (f->window, "win.clear-selection");
+  g_assert_cmpint (lens_selection_get (lens_window_get_selection (f->window))->kind, ==, LENS_SUBJECT_NOTHING);
 
   app_fixture_act (f->window, "win.other-stage");
   g_assert_true (lens_window_get_document (f->window) == document);
