@@ -116,6 +116,12 @@ lens_compare_window_get_comparison (LensCompareWindow *self)
   return self->comparison;
 }
 
+LensComparison *
+lens_compare_window_get_shown (LensCompareWindow *self)
+{
+  return self->shown;
+}
+
 gboolean
 lens_compare_window_is_running (LensCompareWindow *self)
 {

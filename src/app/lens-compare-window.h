@@ -25,6 +25,8 @@ void lens_compare_window_run (LensCompareWindow *self, LensComparison *compariso
 void lens_compare_window_show (LensCompareWindow *self, LensComparison *comparison);
 /* The one that was started last. (transfer none) (nullable) */
 LensComparison *lens_compare_window_get_comparison (LensCompareWindow *self);
+/* The one whose rows are shown. (transfer none) (nullable) */
+LensComparison *lens_compare_window_get_shown (LensCompareWindow *self);
 gboolean lens_compare_window_is_running (LensCompareWindow *self);
 /* Chooses @transfer for the next comparison, and selects its row in the table that is shown. */
 void lens_compare_window_show_facility (LensCompareWindow *self, const LensTransfer *transfer);

@@ -67,6 +67,13 @@ on_lesson (LensWindow *self, const char *id, const char *facility)
   lens_window_leave_then (self, record_with, settings, (GDestroyNotify) g_hash_table_unref);
 }
 
+static gboolean
+on_close (LensWindow *self, GtkWindow *comparison)
+{
+  g_set_object (&self->compared, (GObject *) lens_compare_window_get_shown (LENS_COMPARE_WINDOW (comparison)));
+  return FALSE;
+}
+
 static LensCompareWindow *
 present_comparison (LensWindow *self)
 {
@@ -76,6 +83,9 @@ present_comparison (LensWindow *self)
       g_object_add_weak_pointer (G_OBJECT (self->comparison), (gpointer *) &self->comparison);
       g_signal_connect_object (self->comparison, "replay", G_CALLBACK (on_replay), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->comparison, "together", G_CALLBACK (on_together), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->comparison, "close-request", G_CALLBACK (on_close), self, G_CONNECT_SWAPPED);
+      if (self->compared != NULL)
+        lens_compare_window_show (LENS_COMPARE_WINDOW (self->comparison), LENS_COMPARISON (self->compared));
       g_signal_connect_object (self->comparison, "lesson", G_CALLBACK (on_lesson), self, G_CONNECT_SWAPPED);
     }
   gtk_window_present (GTK_WINDOW (self->comparison));
@@ -122,6 +132,7 @@ lens_window_dispose_compare (LensWindow *self)
 {
   GtkWindow *comparison = GTK_WINDOW (self->comparison);
 
+  g_clear_object (&self->compared);
   if (comparison == NULL)
     return;
   g_clear_weak_pointer (&self->comparison);

@@ -32,6 +32,7 @@ struct _LensWindow
   guint inhibit_cookie;       /* of the screen's rest meanwhile; 0: none */
   GtkWidget *help;            /* (nullable): while it is open */
   GtkWidget *comparison;      /* (nullable): while it is open */
+  GObject *compared;          /* (nullable): LensComparison that it showed last: somebody waited for it */
 
   GtkWidget *pages, *home;
   GtkEventController *stage_keys;
