@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/lens-chooser.h"
 #include "app/lens-print.h"
 #include "app/lens-theme.h"
 
@@ -217,7 +218,7 @@ choose (LensWindow *self, gboolean is_picture)
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   g_object_set_data (G_OBJECT (self->chooser), "lens-picture", GINT_TO_POINTER (is_picture));
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response), self, G_CONNECT_SWAPPED);
-  lens_window_show_chooser (self);
+  lens_chooser_show (self->chooser);
 }
 
 static void

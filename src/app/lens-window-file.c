@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/lens-bundled-traces.h"
+#include "app/lens-chooser.h"
 #include "app/lens-quiz-file.h"
 
 static void
@@ -119,27 +120,6 @@ create_chooser (LensWindow *self, const char *title, GtkFileChooserAction action
   return chooser;
 }
 
-/*
- * Shown by a portal, it keeps a window of its own that never comes on the screen, and that GTK would crash over (lens-window-help.c says how). A
- * change of what assistive technology could ask it for gives it the address that it lacks.
- */
-void
-lens_window_show_chooser (LensWindow *self)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (gtk_widget_get_visible (window))
-        continue;
-      gtk_widget_set_focusable (window, !gtk_widget_get_focusable (window));
-      gtk_widget_set_focusable (window, !gtk_widget_get_focusable (window));
-    }
-}
-
 static GFile *
 take_choice (LensWindow *self, int response)
 {
@@ -166,7 +146,7 @@ lens_window_choose_file_then (LensWindow *self, const char *title, LensWindowOpe
   self->chooser = create_chooser (self, title, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"));
   g_object_set_data (G_OBJECT (self->chooser), "lens-open", (gpointer) open);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_open_response), self, G_CONNECT_SWAPPED);
-  lens_window_show_chooser (self);
+  lens_chooser_show (self->chooser);
 }
 
 void
@@ -261,7 +241,7 @@ choose_then (LensWindow *self, LensWindowSaved done)
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   g_object_set_data (G_OBJECT (self->chooser), "lens-done", (gpointer) done);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_save_response), self, G_CONNECT_SWAPPED);
-  lens_window_show_chooser (self);
+  lens_chooser_show (self->chooser);
 }
 
 void

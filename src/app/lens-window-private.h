@@ -147,8 +147,6 @@ void lens_window_choose_open (GtkWidget *widget, const char *name, GVariant *par
 void lens_window_open_uri (GtkWidget *widget, const char *name, GVariant *parameter);
 void lens_window_save (GtkWidget *widget, const char *name, GVariant *parameter);
 void lens_window_choose_save (GtkWidget *widget, const char *name, GVariant *parameter);
-/* Shows the file chooser that the window has. */
-void lens_window_show_chooser (LensWindow *self);
 void lens_window_init_drop (LensWindow *self);
 void lens_window_dispose_files (LensWindow *self);
 /* Asks for a trace, under that title, and opens it so. */

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/lens-chooser.h"
 #include "app/lens-quiz-chooser.h"
 #include "app/lens-quiz-file.h"
 #include "app/lens-quiz-problems.h"
@@ -99,7 +100,7 @@ choose_file (LensWindow *self)
   self->chooser = gtk_file_chooser_native_new (_("Open a File of Questions"), over, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_file_chosen), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  lens_chooser_show (self->chooser);
 }
 
 static void

@@ -95,6 +95,11 @@ class Rules(unittest.TestCase):
         self.put("src/model/b.c", 'char name[] = "log-XXXXXX"; /* stubborn */\n')
         self.assert_broken(tree_rules.unfinished_problems, "a.c:2")
 
+    def test_chooser(self):
+        self.put("src/app/a.c", "void\nf (void)\n{\n  gtk_native_dialog_show (d);\n}\n")
+        self.put("src/app/lens-chooser.c", "gtk_native_dialog_show (d);\n")
+        self.assert_broken(tree_rules.chooser_problems, "a.c:4")
+
     def test_comment_missing(self):
         self.put("src/model/a.h", "/* a.h: things */\n\nint lens_a (void);\nvoid lens_a_free (int a);\n")
         self.assert_broken(tree_rules.comment_problems, "lens_a")

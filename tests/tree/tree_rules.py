@@ -130,6 +130,13 @@ def unfinished_problems(root):
                 yield f"{path}:{number}: unfinished: {line.strip()}"
 
 
+def chooser_problems(root):
+    for path in source_files(root, ".c"):
+        for number, line in enumerate(read(path).splitlines(), 1):
+            if "gtk_native_dialog_show (" in line and path.name != "lens-chooser.c":
+                yield f"{path}:{number}: a file chooser is shown by lens_chooser_show(), which says why"
+
+
 def declared_functions(paragraph):
     """Names of the functions that a paragraph of a header declares."""
     text = re.sub(r"/\*.*?\*/", "", paragraph, flags=re.DOTALL)
@@ -199,4 +206,4 @@ def write_potfiles(root):
 
 
 RULES = [layer_problems, library_problems, long_file_problems, long_function_problems, top_level_problems, licence_problems,
-         unfinished_problems, comment_problems, message_problems, potfiles_problems]
+         unfinished_problems, chooser_problems, comment_problems, message_problems, potfiles_problems]
