@@ -13,3 +13,13 @@ lens_direction_keep_rightwards (GtkWidget *widget)
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     lens_direction_keep_rightwards (child);
 }
+
+#define LEFT_TO_RIGHT_MARK "\xe2\x80\x8e"
+
+char *
+lens_direction_mark_code (const char *text)
+{
+  gboolean is_mirrored = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+
+  return is_mirrored && text != NULL && *text != '\0' ? g_strconcat (LEFT_TO_RIGHT_MARK, text, NULL) : g_strdup (text);
+}

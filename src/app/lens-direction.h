@@ -12,4 +12,8 @@ G_BEGIN_DECLS
  * stays at its left, the last at its right. Pop-ups are no part of that. */
 void lens_direction_keep_rightwards (GtkWidget *widget);
 
+/* "= 0 [3, 4]" has no letter that says how it runs, and would be turned round: it is told to run rightwards where the window is mirrored.
+ * (transfer full). */
+char *lens_direction_mark_code (const char *text);
+
 G_END_DECLS

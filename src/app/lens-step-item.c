@@ -4,6 +4,7 @@
  */
 #include "app/lens-step-item.h"
 
+#include "app/lens-direction.h"
 #include "model/lens-wording.h"
 
 struct _LensStepItem
@@ -52,7 +53,7 @@ lens_step_item_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_TIME: g_value_set_string (value, self->time); break;
     case PROP_LETTER: g_value_set_string (value, self->letter); break;
     case PROP_CALL: g_value_set_string (value, self->call); break;
-    case PROP_RESULT: g_value_set_string (value, self->result); break;
+    case PROP_RESULT: g_value_take_string (value, lens_direction_mark_code (self->result)); break;
     case PROP_IS_ERROR: g_value_set_boolean (value, self->is_error); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }

@@ -34,11 +34,17 @@ lens_stage_badge (LensStage *stage, LensRect rect, char letter)
 void
 lens_stage_object_heading (LensStage *stage, LensRect row, const LensObject *object, const char *facts)
 {
+  double facts_width = lens_stage_text_width (stage, LENS_STYLE_PLAIN, facts) + 16 * stage->unit;
+  LensRect name = row;
+  LensItem *item;
+
+  name.width = MAX (row.width - facts_width, row.width * 0.6); /* a name may be 255 bytes long */
   if (lens_stage_has_only_name (stage, object)) /* which its tag says */
-    lens_stage_append (stage, &row, LENS_STYLE_STRONG, LENS_INK_TEXT, 0, _(lens_object_methods (object)->name));
+    item = lens_stage_append (stage, &name, LENS_STYLE_STRONG, LENS_INK_TEXT, 0, _(lens_object_methods (object)->name));
   else
-    lens_stage_append (stage, &row, LENS_STYLE_CODE_STRONG, LENS_INK_TEXT, 0, object->name ? object->name : object->id);
-  lens_rect_cut_left (&row, 8 * stage->unit, 0);
+    item = lens_stage_append (stage, &name, LENS_STYLE_CODE_STRONG, LENS_INK_TEXT, 0, object->name ? object->name : object->id);
+  if (item != NULL)
+    lens_rect_cut_left (&row, item->rect.width, 15 * stage->unit);
   lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, facts);
 }
 

@@ -52,7 +52,9 @@ heading (LensStage *stage, LensRect rect, gconstpointer data)
   g_autofree char *brief = has_slots ? g_strdup_printf (_("%s of %u slots · %s B"), slots, object->pipe.n_slots, bytes) : g_strdup (full);
   g_autofree char *least = has_slots ? g_strdup_printf (_("%s of %u slots"), slots, object->pipe.n_slots) : g_strdup (full);
   g_autofree char *only_bytes = g_strdup_printf (_("%s B"), bytes);
-  const char *texts[] = { full, brief, least, only_bytes, "", NULL };
+  /* Translators: of a pipe's slots, where there is no room for that word: "7 → 8 of 16" */
+  g_autofree char *count = is_about_slots (stage, object) ? g_strdup_printf (C_("slots", "%1$s of %2$u"), slots, object->pipe.n_slots) : g_strdup (only_bytes);
+  const char *texts[] = { full, brief, least, count, only_bytes, "", NULL };
   const char *facts = lens_stage_pick (stage, LENS_STYLE_PLAIN, heading_room (stage, rect, object), texts);
 
   if (is_fifo (object) && stage->area.height >= LOW * stage->unit)

@@ -4,6 +4,7 @@
  */
 #include "app-fixture.h"
 
+#include "app/lens-direction.h"
 #include "app/lens-stage-view.h"
 #include "app/lens-timeline.h"
 #include "app/lens-transport.h"
@@ -79,11 +80,34 @@ test_left_to_right (void)
   app_fixture_close (window);
 }
 
+/* What a call gave keeps its order: no letter in it says which. */
+static void
+test_results_run_rightwards (void)
+{
+  g_autofree char *plain = lens_direction_mark_code ("= 0 [3, 4]"), *mirrored = NULL, *none = NULL;
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+
+  g_assert_cmpstr (plain, ==, "= 0 [3, 4]");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  mirrored = lens_direction_mark_code (plain);
+  none = lens_direction_mark_code ("");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_assert_cmpstr (none, ==, "");
+  pango_context_set_base_dir (context, PANGO_DIRECTION_RTL);
+  pango_layout_set_text (layout, plain, -1);
+  g_assert_cmpint (pango_layout_get_direction (layout, 0), ==, PANGO_DIRECTION_RTL);
+  pango_layout_set_text (layout, mirrored, -1);
+  g_assert_cmpint (pango_layout_get_direction (layout, 0), ==, PANGO_DIRECTION_LTR);
+  g_object_unref (context);
+}
+
 int
 main (int argc, char **argv)
 {
   app_fixture_init (&argc, &argv);
   g_test_add_func ("/app/direction/rightwards", test_time_runs_rightwards);
   g_test_add_func ("/app/direction/left-to-right", test_left_to_right);
+  g_test_add_func ("/app/direction/results", test_results_run_rightwards);
   return g_test_run ();
 }
