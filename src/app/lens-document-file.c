@@ -9,9 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #define PROGRESS_MS 150
-#define READING 0.6  /* of the whole way, by estimate: a bar need only move steadily */
-#define FOLDING 0.25 /* the rest is the history */
-#define PARTS 20
+#define READING 0.55 /* of the whole way, by estimate: a bar need only move steadily; the rest is the model */
 
 /* What a thread needs to load, and what it tells. */
 typedef struct
@@ -44,6 +42,12 @@ on_read (double fraction, gpointer data)
   return get_on (data, READING * fraction);
 }
 
+static gboolean
+on_modelled (double fraction, gpointer data)
+{
+  return get_on (data, READING + (1 - READING) * fraction);
+}
+
 gboolean
 lens_document_require_local (GFile *file, GError **error)
 {
@@ -53,24 +57,6 @@ lens_document_require_local (GFile *file, GError **error)
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                _("%s: only files on this machine can be used. Copy it into a folder of your own first."), uri);
   return FALSE;
-}
-
-/* The first look at the end folds the whole trace and lays down keyframes; after it any step is near. The timeline shows
- * what comes of another such fold. */
-static gboolean
-fold_now (LensDocument *document, Loading *loading)
-{
-  LensModel *model = lens_document_get_model (document);
-  guint64 n_steps = lens_model_get_n_steps (model);
-
-  for (guint part = 1; part <= PARTS; part++)
-    {
-      lens_world_free (lens_model_get_world (model, (guint) (n_steps * part / PARTS)));
-      if (!get_on (loading, READING + FOLDING * part / PARTS))
-        return FALSE;
-    }
-  lens_model_get_history (model);
-  return get_on (loading, 1);
 }
 
 static void
@@ -87,11 +73,11 @@ load (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
       g_task_return_error (task, error);
       return;
     }
-  g_autoptr (LensDocument) document = lens_document_new_for_trace (trace, file);
-  if (!fold_now (document, loading))
+  g_autoptr (LensModel) model = lens_model_new_telling (trace, on_modelled, loading);
+  if (model == NULL)
     g_task_return_error_if_cancelled (task);
   else
-    g_task_return_pointer (task, g_steal_pointer (&document), g_object_unref);
+    g_task_return_pointer (task, lens_document_new_for_model (model, file), g_object_unref);
 }
 
 static gboolean

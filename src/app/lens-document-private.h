@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+/* (transfer full): of a model that was made already. */
+LensDocument *lens_document_new_for_model (LensModel *model, GFile *file);
 /* It is now saved as @file, (transfer none), with its first @n_changes changes. */
 void lens_document_set_file (LensDocument *self, GFile *file, guint n_changes);
 /* How often it was changed so far. */

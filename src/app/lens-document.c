@@ -148,10 +148,19 @@ on_bookmarks (LensDocument *self)
 LensDocument *
 lens_document_new_for_trace (LensTrace *trace, GFile *file)
 {
+  g_autoptr (LensModel) model = lens_model_new (trace);
+
+  return lens_document_new_for_model (model, file);
+}
+
+LensDocument *
+lens_document_new_for_model (LensModel *model, GFile *file)
+{
   LensDocument *self = g_object_new (LENS_TYPE_DOCUMENT, NULL);
+  LensTrace *trace = lens_model_get_trace (model);
 
   self->trace = g_object_ref (trace);
-  self->model = lens_model_new (trace);
+  self->model = g_object_ref (model);
   g_set_object (&self->file, file);
   g_signal_connect_object (trace, "notify::is-live", G_CALLBACK (on_is_live), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (trace, "bookmarks-changed", G_CALLBACK (on_bookmarks), self, G_CONNECT_SWAPPED);

@@ -157,9 +157,9 @@ note_load (LensHistory *self, const LensStepIndex *index, const LensFlow *flow)
 }
 
 void
-lens_history_extend (LensHistory *self, const LensStepIndex *index)
+lens_history_extend (LensHistory *self, const LensStepIndex *index, guint last_step, LensKeyframes *keyframes)
 {
-  while (self->n_steps < lens_step_index_get_n_steps (index))
+  while (self->n_steps < last_step)
     {
       guint step = ++self->n_steps;
       g_autoptr (LensFlow) flow = lens_flow_new ();
@@ -174,6 +174,7 @@ lens_history_extend (LensHistory *self, const LensStepIndex *index)
           if (object->methods->level != NULL)
             note_level (self, object, step);
         }
+      lens_keyframes_offer (keyframes, self->walker);
     }
 }
 

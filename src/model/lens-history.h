@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "model/lens-keyframes.h"
 #include "model/lens-step-index.h"
 #include "model/lens-world.h"
 
@@ -48,8 +49,8 @@ typedef struct
 LensHistory *lens_history_new (void);
 void lens_history_free (LensHistory *self);
 
-/* Folds the steps that it does not know yet. */
-void lens_history_extend (LensHistory *self, const LensStepIndex *index);
+/* Folds the steps that it does not know yet, up to @last_step, and offers each world on its way to @keyframes. */
+void lens_history_extend (LensHistory *self, const LensStepIndex *index, guint last_step, LensKeyframes *keyframes);
 /* From @step on everything may be different. @before: the world after the step before, copied. */
 void lens_history_forget_from (LensHistory *self, guint step, const LensWorld *before);
 

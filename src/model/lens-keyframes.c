@@ -81,20 +81,20 @@ start_from (LensKeyframes *self, const LensWorld *world)
 }
 
 /* A large world is not weighed at each step: the next time that it can be due is known. */
-static void
-keep_if_due (LensKeyframes *self)
+void
+lens_keyframes_offer (LensKeyframes *self, const LensWorld *world)
 {
   const LensWorld *last = get_kept (self, self->kept->len - 1);
   guint spacing;
 
-  if (self->walker->step < self->due)
+  if (world->step < self->due)
     return;
-  spacing = MAX (STEPS_BETWEEN, lens_world_weigh (self->walker) / PARTS_PER_STEP);
+  spacing = MAX (STEPS_BETWEEN, lens_world_weigh (world) / PARTS_PER_STEP);
   self->due = last->step + spacing;
-  if (self->walker->step < self->due)
+  if (world->step < self->due)
     return;
-  g_ptr_array_add (self->kept, lens_world_copy (self->walker));
-  self->due = self->walker->step + spacing;
+  g_ptr_array_add (self->kept, lens_world_copy (world));
+  self->due = world->step + spacing;
 }
 
 LensWorld *
@@ -107,7 +107,7 @@ lens_keyframes_seek (LensKeyframes *self, guint step)
     {
       lens_fold_step (self->walker, self->index, self->walker->step + 1, NULL);
       self->n_folded++;
-      keep_if_due (self);
+      lens_keyframes_offer (self, self->walker);
     }
   return self->walker;
 }

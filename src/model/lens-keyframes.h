@@ -19,6 +19,8 @@ void lens_keyframes_free (LensKeyframes *self);
 
 /* The world after @step, not completed; valid until the next call. (transfer none). */
 LensWorld *lens_keyframes_seek (LensKeyframes *self, guint step);
+/* Keeps a copy of @world, which somebody else has folded, if one is due at its step: then nobody need fold up to there again. */
+void lens_keyframes_offer (LensKeyframes *self, const LensWorld *world);
 /* From @step on everything may be different. */
 void lens_keyframes_forget_from (LensKeyframes *self, guint step);
 

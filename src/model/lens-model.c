@@ -8,6 +8,9 @@
 #include "model/lens-reduce.h"
 #include "model/lens-world-private.h"
 
+#define AT_ONCE 1000 /* events or steps, before somebody may give up */
+#define INDEXING 0.04 /* of the whole work, by estimate */
+
 struct _LensModel
 {
   GObject parent_instance;
@@ -71,16 +74,57 @@ lens_model_init (LensModel *self)
 {
 }
 
-LensModel *
-lens_model_new (LensTrace *trace)
+static LensModel *
+new_empty (LensTrace *trace)
 {
   LensModel *self = g_object_new (LENS_TYPE_MODEL, NULL);
   self->trace = g_object_ref (trace);
   self->index = lens_step_index_new (trace);
   self->keyframes = lens_keyframes_new (self->index);
-  lens_step_index_add (self->index, 0, lens_trace_get_n_events (trace));
   g_signal_connect_swapped (trace, "appended", G_CALLBACK (take_in), self);
   return self;
+}
+
+LensModel *
+lens_model_new (LensTrace *trace)
+{
+  LensModel *self = new_empty (trace);
+  lens_step_index_add (self->index, 0, lens_trace_get_n_events (trace));
+  return self;
+}
+
+static gboolean
+index_all (LensModel *self, LensTraceProgress progress, gpointer user_data)
+{
+  guint n_events = lens_trace_get_n_events (self->trace);
+  for (guint n = 0; n < n_events; n += AT_ONCE)
+    {
+      lens_step_index_add (self->index, n, MIN (AT_ONCE, n_events - n));
+      if (!progress (INDEXING * n / n_events, user_data))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+fold_all (LensModel *self, LensTraceProgress progress, gpointer user_data)
+{
+  guint n_steps = lens_model_get_n_steps (self);
+  self->history = lens_history_new ();
+  for (guint n = 0; n < n_steps; n = self->history->n_steps)
+    {
+      lens_history_extend (self->history, self->index, MIN (n + AT_ONCE, n_steps), self->keyframes);
+      if (!progress (INDEXING + (1 - INDEXING) * self->history->n_steps / n_steps, user_data))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+LensModel *
+lens_model_new_telling (LensTrace *trace, LensTraceProgress progress, gpointer user_data)
+{
+  g_autoptr (LensModel) self = new_empty (trace);
+  return index_all (self, progress, user_data) && fold_all (self, progress, user_data) ? g_steal_pointer (&self) : NULL;
 }
 
 LensTrace *
@@ -172,7 +216,7 @@ lens_model_get_history (LensModel *self)
 {
   if (self->history == NULL)
     self->history = lens_history_new ();
-  lens_history_extend (self->history, self->index);
+  lens_history_extend (self->history, self->index, lens_model_get_n_steps (self), self->keyframes);
   return self->history;
 }
 

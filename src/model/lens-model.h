@@ -22,6 +22,16 @@ G_DECLARE_FINAL_TYPE (LensModel, lens_model, LENS, MODEL, GObject)
 
 /* A model of @trace, which it keeps a reference to; (transfer full), (transfer none). */
 LensModel *lens_model_new (LensTrace *trace);
+/**
+ * lens_model_new_telling:
+ * @progress: (scope call): told every few milliseconds how much of it is done; FALSE gives up
+ *
+ * As lens_model_new(), for a large trace that somebody waits for: it looks at all steps at once, so that afterwards any step is near and the
+ * history is there.
+ *
+ * Returns: (transfer full) (nullable): %NULL when @progress gave up
+ */
+LensModel *lens_model_new_telling (LensTrace *trace, LensTraceProgress progress, gpointer user_data);
 LensTrace *lens_model_get_trace (LensModel *self);
 
 guint lens_model_get_n_steps (LensModel *self);

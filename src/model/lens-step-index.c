@@ -4,6 +4,7 @@
  */
 #include "model/lens-step-index-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/lens-reduce.h"
@@ -274,13 +275,25 @@ collect_steps (const LensStepIndex *self, guint first, guint n, GArray *steps)
     }
 }
 
+/* What stands before the first of them stays where it is: of a long trace that comes in parts, nearly all. */
 static void
-put_in_place (LensStepIndex *self, const GArray *steps)
+sort_in (LensStepIndex *self, GArray *steps)
+{
+  guint place;
+
+  g_array_sort (steps, compare_steps);
+  place = find_place (self, &g_array_index (steps, LensStep, 0));
+  g_array_append_vals (self->steps, steps->data, steps->len);
+  if (place + steps->len < self->steps->len)
+    qsort (&g_array_index (self->steps, LensStep, place), self->steps->len - place, sizeof (LensStep), compare_steps);
+}
+
+static void
+put_in_place (LensStepIndex *self, GArray *steps)
 {
   if (steps->len > FEW_STEPS)
     {
-      g_array_append_vals (self->steps, steps->data, steps->len);
-      g_array_sort (self->steps, compare_steps);
+      sort_in (self, steps);
       return;
     }
   for (guint i = 0; i < steps->len; i++)

@@ -140,6 +140,23 @@ look (gpointer data, guint other)
   look_at_neighbour (data, other);
 }
 
+static void
+look_for_sleeper (gpointer data, guint other)
+{
+  Surroundings *self = data;
+  const LensEventHead *head = lens_trace_get_head (self->index->trace, other);
+  self->return_ticket |= has_place (head, LENS_GIVES) && head->has_slept ? head->out_ticket : 0;
+}
+
+/* Mostly nobody slept beside it, and then neither event needs to be read again. */
+static gboolean
+may_have_woken (const LensStepIndex *self, guint event)
+{
+  Surroundings surroundings = { .index = self };
+  foreach_neighbour (self, event, look_for_sleeper, &surroundings);
+  return surroundings.return_ticket != 0;
+}
+
 /* A read that makes room returns to its program at any time, perhaps after the writer that it woke. What it took, though, it took before
  * that. Only where this is the one explanation: nobody else was taking, and nobody came in to give after that return, whose
  * bytes it might have taken. */
@@ -150,11 +167,11 @@ lens_step_index_find_place_of_taker (const LensStepIndex *self, guint event)
   g_autoptr (LensEvent) taker = NULL;
   Surroundings surroundings = { .index = self, .head = head, .is_alone = TRUE };
 
-  if (!is_taker (head))
+  if (!is_taker (head) || !may_have_woken (self, event))
     return 0;
   taker = lens_trace_get_event (self->trace, event);
   surroundings.object = lens_event_object (taker);
-  if (surroundings.object == NULL || lens_event_errno (taker) != NULL)
+  if (surroundings.object == NULL || head->has_failed)
     return 0;
   foreach_neighbour (self, event, look, &surroundings);
   return surroundings.is_alone && surroundings.entry_ticket < surroundings.return_ticket ? surroundings.return_ticket : 0;
