@@ -194,6 +194,20 @@ on_search_closed (LensEventList *self)
   gtk_widget_child_focus (self->view, GTK_DIR_TAB_FORWARD);
 }
 
+/* A cell may be too narrow for its words. A text of its own for each cell would ask the X server where the pointer is whenever a row changes: a list that
+ * scrolls does little else then. */
+static gboolean
+on_query_tooltip (GtkWidget *view, int x, int y, gboolean is_by_keyboard, GtkTooltip *tooltip)
+{
+  GtkWidget *cell = is_by_keyboard ? NULL : gtk_widget_pick (view, x, y, GTK_PICK_NON_TARGETABLE);
+  const char *text = GTK_IS_INSCRIPTION (cell) ? gtk_inscription_get_text (GTK_INSCRIPTION (cell)) : NULL;
+
+  if (text == NULL || *text == '\0')
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
 static void
 set_player (LensEventList *self, LensPlayer *player)
 {
@@ -253,6 +267,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LensEventList, call_column);
   gtk_widget_class_bind_template_child (class, LensEventList, result_column);
   gtk_widget_class_bind_template_callback (class, on_filter_opened);
+  gtk_widget_class_bind_template_callback (class, on_query_tooltip);
   gtk_widget_class_bind_template_callback (class, on_order_chosen);
   gtk_widget_class_bind_template_callback (class, on_search_toggled);
   gtk_widget_class_bind_template_callback (class, on_search_closed);

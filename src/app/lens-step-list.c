@@ -11,7 +11,9 @@ struct _LensStepList
   GObject parent_instance;
   LensPlayer *player;
   LensModel *model;  /* that `steps` are of */
-  GArray *steps;     /* guint, by row: it changes only together with ::items-changed */
+  /* Rows change only together with ::items-changed. */
+  GArray *steps;     /* (nullable): guint, by row; NULL: all steps… */
+  guint n_all;       /* …of which there are so many */
   guint selected_row; /* that the list's users know; G_MAXUINT: none */
   LensStepFilter *filter;
   LensStepOrder order;
@@ -45,11 +47,17 @@ lens_step_list_get_n_made (LensStepList *self)
   return self->n_made;
 }
 
+static guint
+get_n_rows (LensStepList *self)
+{
+  return self->steps != NULL ? self->steps->len : self->n_all;
+}
+
 guint
 lens_step_list_get_step (LensStepList *self, guint position)
 {
-  g_return_val_if_fail (position < self->steps->len, 0);
-  return g_array_index (self->steps, guint, position);
+  g_return_val_if_fail (position < get_n_rows (self), 0);
+  return self->steps != NULL ? g_array_index (self->steps, guint, position) : position + 1;
 }
 
 char *
@@ -70,7 +78,7 @@ lens_step_list_get_item_type (GListModel *list)
 static guint
 lens_step_list_get_n_items (GListModel *list)
 {
-  return LENS_STEP_LIST (list)->steps->len;
+  return get_n_rows (LENS_STEP_LIST (list));
 }
 
 static gpointer
@@ -78,7 +86,7 @@ lens_step_list_get_item (GListModel *list, guint position)
 {
   LensStepList *self = LENS_STEP_LIST (list);
 
-  if (position >= self->steps->len)
+  if (position >= get_n_rows (self))
     return NULL;
   self->n_made++;
   return lens_step_item_new (self->model, lens_step_list_get_step (self, position));
@@ -114,7 +122,7 @@ lens_step_list_select_item (GtkSelectionModel *model, guint position, gboolean u
 {
   LensStepList *self = LENS_STEP_LIST (model);
 
-  if (position < self->steps->len)
+  if (position < get_n_rows (self))
     lens_player_seek (self->player, lens_step_list_get_step (self, position));
   return TRUE;
 }
@@ -141,12 +149,12 @@ is_by_step (LensStepList *self)
 static guint
 count_before (LensStepList *self, guint step)
 {
-  guint low = 0, high = self->steps->len;
+  guint low = 0, high = get_n_rows (self);
 
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
-      if (g_array_index (self->steps, guint, middle) < step)
+      if (lens_step_list_get_step (self, middle) < step)
         low = middle + 1;
       else
         high = middle;
@@ -157,7 +165,7 @@ count_before (LensStepList *self, guint step)
 static guint
 distance (LensStepList *self, guint position, guint step)
 {
-  guint here = g_array_index (self->steps, guint, position);
+  guint here = lens_step_list_get_step (self, position);
 
   return here > step ? here - step : step - here;
 }
@@ -166,17 +174,17 @@ distance (LensStepList *self, guint position, guint step)
 gboolean
 lens_step_list_find (LensStepList *self, guint step, guint *position, gboolean *is_shown)
 {
-  guint first = 0, last = self->steps->len;
+  guint first = 0, last = get_n_rows (self);
 
   *position = 0;
   *is_shown = FALSE;
-  if (self->steps->len == 0)
+  if (last == 0)
     return FALSE;
   if (is_by_step (self))
     {
       guint after = count_before (self, step);
       first = after > 0 ? after - 1 : 0;
-      last = MIN (after + 1, self->steps->len);
+      last = MIN (after + 1, last);
       *position = first;
     }
   for (guint i = first; i < last; i++)
@@ -196,7 +204,7 @@ on_step (LensStepList *self)
   self->selected_row = is_shown ? new : G_MAXUINT;
   if (old == self->selected_row)
     return;
-  if (old < self->steps->len)
+  if (old < get_n_rows (self))
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), old, 1);
   if (self->selected_row != G_MAXUINT)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), self->selected_row, 1);
@@ -205,14 +213,34 @@ on_step (LensStepList *self)
 static void
 tell_removed (LensStepList *self, guint n_kept)
 {
-  guint n_removed = self->steps->len - n_kept;
+  guint n_removed = get_n_rows (self) - n_kept;
 
   if (n_removed == 0)
     return;
-  g_array_set_size (self->steps, n_kept);
+  if (self->steps != NULL)
+    g_array_set_size (self->steps, n_kept);
+  self->n_all = n_kept;
   if (self->selected_row >= n_kept)
     self->selected_row = G_MAXUINT;
   g_list_model_items_changed (G_LIST_MODEL (self), n_kept, n_removed, 0);
+}
+
+/* Of a list of all steps nothing needs to be kept in mind, however long it is. */
+static void
+add_rows (LensStepList *self, guint first, gboolean is_all)
+{
+  g_autoptr (GArray) new = NULL;
+
+  if (is_all)
+    {
+      g_clear_pointer (&self->steps, g_array_unref);
+      self->n_all = lens_model_get_n_steps (self->model);
+      return;
+    }
+  new = lens_model_select_steps (self->model, first, self->filter, self->order, self->is_descending);
+  if (self->steps == NULL)
+    self->steps = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_append_vals (self->steps, new->data, new->len);
 }
 
 /* Steps from @first on are new, or others than before. Rows before the first of them stay when they stand by step. What goes and what comes is
@@ -220,17 +248,14 @@ tell_removed (LensStepList *self, guint n_kept)
 static void
 tell_from (LensStepList *self, guint first)
 {
-  guint n_kept = is_by_step (self) ? count_before (self, first) : 0;
-  g_autoptr (GArray) new = NULL;
+  gboolean is_all = is_by_step (self) && lens_step_filter_is_empty (self->filter);
+  guint n_kept = is_by_step (self) && is_all == (self->steps == NULL) ? count_before (self, first) : 0;
 
-  if (self->model != NULL)
-    new = lens_model_select_steps (self->model, n_kept > 0 ? first : 1, self->filter, self->order, self->is_descending);
   tell_removed (self, n_kept);
-  if (new != NULL && new->len > 0)
-    {
-      g_array_append_vals (self->steps, new->data, new->len);
-      g_list_model_items_changed (G_LIST_MODEL (self), n_kept, 0, new->len);
-    }
+  if (self->model != NULL)
+    add_rows (self, n_kept > 0 ? first : 1, is_all);
+  if (get_n_rows (self) > n_kept)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_kept, 0, get_n_rows (self) - n_kept);
   on_step (self);
 }
 
@@ -297,7 +322,7 @@ lens_step_list_finalize (GObject *object)
 {
   LensStepList *self = LENS_STEP_LIST (object);
 
-  g_array_unref (self->steps);
+  g_clear_pointer (&self->steps, g_array_unref);
   lens_step_filter_free (self->filter);
   G_OBJECT_CLASS (lens_step_list_parent_class)->finalize (object);
 }
@@ -313,7 +338,6 @@ lens_step_list_class_init (LensStepListClass *class)
 static void
 lens_step_list_init (LensStepList *self)
 {
-  self->steps = g_array_new (FALSE, FALSE, sizeof (guint));
   self->filter = lens_step_filter_new ();
   self->selected_row = G_MAXUINT;
 }

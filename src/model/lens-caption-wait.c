@@ -12,7 +12,7 @@
 static char *
 list_objects (const LensStepView *view, const char *key)
 {
-  json_object *elements = lens_member_array (lens_event_get_args (view->event), key);
+  json_object *elements = lens_event_get_list (view->event, key);
   const LensObject *instance = lens_view_object (view);
   GString *text = g_string_new (NULL);
 

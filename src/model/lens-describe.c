@@ -185,8 +185,8 @@ static void
 append_argument (GString *text, LensTrace *trace, const LensEvent *event, const char *word)
 {
   json_object *member;
-  if ((*word == '?' && !json_object_object_get_ex (lens_event_get_args (event), word + 1, NULL))
-      || (*word == '+' && !json_object_object_get_ex (lens_event_get_args (event), "mode", NULL)))
+  if ((*word == '?' && !lens_event_has (event, word + 1))
+      || (*word == '+' && !lens_event_has (event, "mode")))
     return;
   if (text->str[text->len - 1] != '(')
     g_string_append (text, ", ");
@@ -223,7 +223,7 @@ find_shape (const LensEvent *event)
       return shape->arguments;
   if (lens_event_get_string (event, "path") != NULL)
     return "\"path";
-  return json_object_object_get_ex (lens_event_get_args (event), "fd", NULL) ? "fd" : "";
+  return lens_event_has (event, "fd") ? "fd" : "";
 }
 
 static char *
@@ -268,7 +268,7 @@ describe_descriptors (const LensEvent *event, gint64 ret)
 {
   GString *text = g_string_new (NULL);
   g_string_append_printf (text, "= %" G_GINT64_FORMAT " [", ret);
-  append_list (text, lens_member_array (lens_event_get_args (event), "fds"));
+  append_list (text, lens_event_get_list (event, "fds"));
   g_string_append_c (text, ']');
   return g_string_free (text, FALSE);
 }
@@ -287,7 +287,7 @@ describe_number (const LensEvent *event)
     return g_strdup_printf ("= %s", lens_event_errno (event));
   if (lens_event_errno (event) != NULL)
     return g_strdup_printf ("= −1 %s", lens_event_errno (event));
-  if (lens_member_array (lens_event_get_args (event), "fds") != NULL)
+  if (lens_event_get_list (event, "fds") != NULL)
     return describe_descriptors (event, ret);
   return g_strdup_printf (ret < 0 ? "= −%" G_GUINT64_FORMAT : "= %" G_GUINT64_FORMAT,
                           ret < 0 ? (guint64) 0 - (guint64) ret : (guint64) ret);

@@ -67,7 +67,7 @@ fcntl_entry (LensFold *fold)
 static void
 close_range_entry (LensFold *fold)
 {
-  json_object *fds = lens_member_array (lens_event_get_args (fold->event), "fds");
+  json_object *fds = lens_event_get_list (fold->event, "fds");
   for (gsize i = 0; fds != NULL && i < json_object_array_length (fds); i++)
     {
       LensDescriptor *descriptor = find (fold, json_object_get_int64 (json_object_array_get_idx (fds, i)));

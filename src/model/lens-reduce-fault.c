@@ -175,7 +175,7 @@ find_mapping (LensFold *fold)
 static void
 fault_exit (LensFold *fold)
 {
-  json_object *pages = lens_member_array (lens_event_get_args (fold->event), "pages");
+  json_object *pages = lens_event_get_list (fold->event, "pages");
   LensMapping *mapping = find_mapping (fold);
   const LensPageTableEntry *entry;
   Page touched = { .page_offset = touched_page (fold), .is_touched = TRUE };

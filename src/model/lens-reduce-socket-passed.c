@@ -9,14 +9,6 @@
 
 #include "model/lens-world-private.h"
 
-static json_object *
-get_passed (LensFold *fold)
-{
-  json_object *passed = NULL;
-  return json_object_object_get_ex (lens_event_get_args (fold->event), "passed", &passed) && json_object_is_type (passed, json_type_array)
-             ? passed : NULL;
-}
-
 /* One element of the list; FALSE when it makes no sense. */
 static gboolean
 read_element (json_object *passed, gsize index, gint64 *fd, const char **object)
@@ -34,7 +26,7 @@ read_element (json_object *passed, gsize index, gint64 *fd, const char **object)
 void
 lens_socket_pass_on (LensFold *fold, LensObject *receiver)
 {
-  json_object *passed = get_passed (fold);
+  json_object *passed = lens_event_get_list (fold->event, "passed");
   for (gsize i = 0; receiver != NULL && passed != NULL && i < json_object_array_length (passed); i++)
     {
       const LensDescriptor *descriptor;
@@ -62,7 +54,7 @@ take (LensSocket *socket, const char *object)
 void
 lens_socket_take_passed (LensFold *fold)
 {
-  json_object *passed = get_passed (fold);
+  json_object *passed = lens_event_get_list (fold->event, "passed");
   for (gsize i = 0; passed != NULL && i < json_object_array_length (passed); i++)
     {
       LensPassedDescriptor *sent;

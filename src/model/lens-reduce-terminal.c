@@ -229,7 +229,7 @@ posix_openpt_exit (LensFold *fold)
 static void
 openpty_exit (LensFold *fold)
 {
-  json_object *fds = lens_member_array (lens_event_get_args (fold->event), "fds");
+  json_object *fds = lens_event_get_list (fold->event, "fds");
 
   if (!is_terminal (fold) || fds == NULL || json_object_array_length (fds) != 2)
     return;

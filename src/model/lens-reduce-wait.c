@@ -93,7 +93,7 @@ wait_on (LensFold *fold, const LensWatched *interest)
 static void
 wait_on_listed (LensFold *fold)
 {
-  json_object *elements = lens_member_array (lens_event_get_args (fold->event), "waits_for");
+  json_object *elements = lens_event_get_list (fold->event, "waits_for");
 
   for (gsize i = 0; elements != NULL && i < json_object_array_length (elements); i++)
     {
@@ -129,7 +129,7 @@ forget_interest (LensObject *object, gint64 fd)
 static void
 control_entry (LensFold *fold)
 {
-  json_object *elements = lens_member_array (lens_event_get_args (fold->event), "waits_for");
+  json_object *elements = lens_event_get_list (fold->event, "waits_for");
   LensWatched interest;
 
   if (!is_instance (fold) || elements == NULL || json_object_array_length (elements) == 0

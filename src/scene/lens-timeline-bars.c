@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define PREPARED "lens-timeline-bars"
+
 static void
 clear_lane (gpointer data)
 {
@@ -87,8 +89,8 @@ add_step (LensTimelineBars *self, LensModel *model, GArray *sleeping, guint step
     g_array_index (sleeping, guint, bar.lane) = self->bars->len;
 }
 
-LensTimelineBars *
-lens_timeline_bars_new (LensModel *model)
+static LensTimelineBars *
+make_bars (LensModel *model)
 {
   LensTimelineBars *self = g_new0 (LensTimelineBars, 1);
   g_autoptr (GArray) sleeping = g_array_new (FALSE, TRUE, sizeof (guint)); /* index of each lane's open bar, plus one */
@@ -105,6 +107,23 @@ lens_timeline_bars_new (LensModel *model)
     end_sleep (self, sleeping, lane, self->n_steps + 1,
                self->n_steps > 0 ? (double) (lens_model_get_step (model, self->n_steps)->ts_ns - lens_model_get_origin_ns (model)) / 1e6 : 0);
   return self;
+}
+
+void
+lens_timeline_bars_prepare (LensModel *model)
+{
+  g_object_set_data_full (G_OBJECT (model), PREPARED, make_bars (model), (GDestroyNotify) lens_timeline_bars_free);
+}
+
+LensTimelineBars *
+lens_timeline_bars_new (LensModel *model)
+{
+  LensTimelineBars *prepared = g_object_steal_data (G_OBJECT (model), PREPARED);
+
+  if (prepared != NULL && prepared->n_steps == lens_model_get_n_steps (model))
+    return prepared;
+  g_clear_pointer (&prepared, lens_timeline_bars_free);
+  return make_bars (model);
 }
 
 void

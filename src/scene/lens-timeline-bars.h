@@ -35,6 +35,8 @@ typedef struct
 
 /* (transfer full): of the steps that @model has now. */
 LensTimelineBars *lens_timeline_bars_new (LensModel *model);
+/* Makes them already, in a thread that reads a large trace: the next lens_timeline_bars_new() of this model has them at once. */
+void lens_timeline_bars_prepare (LensModel *model);
 void lens_timeline_bars_free (LensTimelineBars *self);
 /* FALSE when no process has this letter. */
 gboolean lens_timeline_bars_find_lane (const LensTimelineBars *self, char letter, guint *lane);

@@ -38,8 +38,8 @@ static const struct
   { "i", "_exit", LENS_EVENT_CALL },
 };
 
-static LensEventKind
-find_kind (const char *phase, const char *name)
+LensEventKind
+lens_event_find_kind (const char *phase, const char *name)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (strcmp (phase, kinds[i].phase) == 0 && (kinds[i].name == NULL || strcmp (name, kinds[i].name) == 0))
@@ -112,27 +112,33 @@ read_optional (json_object *args, const char *key, guint64 *number, gboolean *is
   return !*is_present || read_natural (args, key, G_MAXINT64, number, error);
 }
 
-/* A number, an address in hexadecimal digits, or the first letters of a text. */
+/* An address in hexadecimal digits, or the first letters of a text. */
+gint64
+lens_event_number_of_text (const char *key, const char *text)
+{
+  gint64 letters = 0;
+  char *end;
+
+  if (strcmp (key, "data") != 0)
+    {
+      gint64 number = (gint64) MIN (g_ascii_strtoull (text, &end, 16), (guint64) G_MAXINT64);
+      if (*end == '\0')
+        return number;
+    }
+  for (guint i = 0; i < 7; i++)
+    letters = letters << 8 | (guchar) (*text != '\0' ? *text++ : 0);
+  return letters;
+}
+
 static gboolean
 read_outcome_number (json_object *args, const char *key, gint64 *number)
 {
   json_object *member = NULL;
-  const char *text;
-  gint64 letters = 0;
-  char *end;
 
   if (!json_object_object_get_ex (args, key, &member))
     return FALSE;
-  *number = json_object_get_int64 (member);
-  if (!json_object_is_type (member, json_type_string))
-    return TRUE;
-  text = json_object_get_string (member);
-  *number = strcmp (key, "data") != 0 ? (gint64) MIN (g_ascii_strtoull (text, &end, 16), (guint64) G_MAXINT64) : 0;
-  if (strcmp (key, "data") != 0 && *end == '\0')
-    return TRUE;
-  for (guint i = 0; i < 7; i++)
-    letters = letters << 8 | (guchar) (*text != '\0' ? *text++ : 0);
-  *number = letters;
+  *number = json_object_is_type (member, json_type_string) ? lens_event_number_of_text (key, json_object_get_string (member))
+                                                           : json_object_get_int64 (member);
   return TRUE;
 }
 
@@ -199,7 +205,7 @@ read_head (json_object *object, const char *phase, LensEventHead *head, GError *
       || !read_time (object, "ts", &head->ts_ns, error)
       || (strcmp (phase, "X") == 0 && !read_time (object, "dur", &head->dur_ns, error)))
     return FALSE;
-  head->kind = find_kind (phase, name);
+  head->kind = lens_event_find_kind (phase, name);
   head->name = g_intern_string (name);
   head->category = g_intern_string (category);
   return TRUE;
@@ -272,6 +278,19 @@ find_flaw (const char *line, gsize length_bytes)
   return NULL;
 }
 
+json_object *
+lens_event_parse_args (const char *line)
+{
+  json_object *object = json_tokener_parse_ex (get_tokener (), line, (int) strlen (line)), *args = NULL;
+
+  if (json_object_object_get_ex (object, "args", &args))
+    json_object_get (args);
+  else
+    args = json_object_new_object ();
+  json_object_put (object);
+  return args;
+}
+
 static LensEvent *
 bad_json (const char *reason, GError **error)
 {
@@ -283,10 +302,7 @@ LensEvent *
 lens_event_parse (const char *line, gssize length_bytes, GError **error)
 {
   gsize length = length_bytes < 0 ? strlen (line) : (gsize) length_bytes;
-  json_tokener *tokener = get_tokener ();
-  json_object *object;
   LensEvent *event;
-  const char *flaw;
 
   while (length > 0 && g_ascii_isspace (*line))
     line++, length--;
@@ -296,6 +312,18 @@ lens_event_parse (const char *line, gssize length_bytes, GError **error)
                    LENS_TRACE_MAX_LINE_BYTES);
       return NULL;
     }
+  event = lens_event_parse_plain (line, length);
+  return event != NULL ? event : lens_event_parse_full (line, length, error);
+}
+
+LensEvent *
+lens_event_parse_full (const char *line, gsize length, GError **error)
+{
+  json_tokener *tokener = get_tokener ();
+  json_object *object;
+  LensEvent *event;
+  const char *flaw;
+
   if (!g_utf8_validate_len (line, length, NULL))
     return bad_json (_("it holds bytes that are not UTF-8 text"), error);
   if ((flaw = find_flaw (line, length)) != NULL)

@@ -21,6 +21,7 @@ lens_event_unref (LensEvent *event)
   if (!g_atomic_ref_count_dec (&event->ref_count))
     return;
   json_object_put (event->args);
+  g_free (event->plain);
   g_free (event);
 }
 
@@ -33,6 +34,8 @@ lens_event_head (const LensEvent *event)
 json_object *
 lens_event_get_args (const LensEvent *event)
 {
+  if (event->args == NULL)
+    ((LensEvent *) event)->args = lens_event_parse_args (event->plain->text);
   return event->args;
 }
 
@@ -42,16 +45,26 @@ find_member (const LensEvent *event, const char *key, json_type type)
 {
   json_object *member = NULL;
 
-  if (!json_object_object_get_ex (event->args, key, &member) || !json_object_is_type (member, type))
+  if (!json_object_object_get_ex (lens_event_get_args (event), key, &member) || !json_object_is_type (member, type))
     return NULL;
   return member;
+}
+
+/* Of an event whose line is plain. */
+static const LensPlainMember *
+find_plain (const LensEvent *event, const char *key)
+{
+  return lens_plain_object_find (event->plain, &event->plain->args, key);
 }
 
 gboolean
 lens_event_get_int (const LensEvent *event, const char *key, gint64 *value)
 {
-  json_object *member = find_member (event, key, json_type_int);
+  json_object *member;
 
+  if (event->plain != NULL)
+    return lens_event_plain_get_int (event->plain, &event->plain->args, key, value);
+  member = find_member (event, key, json_type_int);
   /* json-c answers with the nearest 64-bit number for what is larger: that would be a number nobody recorded. */
   if (member == NULL || json_object_get_uint64 (member) > G_MAXINT64)
     return FALSE;
@@ -62,8 +75,17 @@ lens_event_get_int (const LensEvent *event, const char *key, gint64 *value)
 gboolean
 lens_event_get_unsigned (const LensEvent *event, const char *key, guint64 *value)
 {
-  json_object *member = find_member (event, key, json_type_int);
+  json_object *member;
+  gint64 number;
 
+  if (event->plain != NULL)
+    {
+      if (!lens_event_get_int (event, key, &number) || number < 0)
+        return FALSE;
+      *value = (guint64) number;
+      return TRUE;
+    }
+  member = find_member (event, key, json_type_int);
   if (member == NULL || json_object_get_int64 (member) < 0)
     return FALSE;
   *value = json_object_get_uint64 (member);
@@ -81,16 +103,26 @@ lens_event_int_or (const LensEvent *event, const char *key, gint64 fallback)
 gboolean
 lens_event_get_flag (const LensEvent *event, const char *key)
 {
-  json_object *member = find_member (event, key, json_type_boolean);
+  json_object *member;
+  const LensPlainMember *plain;
 
+  if (event->plain != NULL)
+    return (plain = find_plain (event, key)) != NULL && plain->type == LENS_PLAIN_TRUE;
+  member = find_member (event, key, json_type_boolean);
   return member != NULL && json_object_get_boolean (member);
 }
 
 const char *
 lens_event_get_string (const LensEvent *event, const char *key)
 {
-  json_object *member = find_member (event, key, json_type_string);
+  const LensPlainMember *plain = event->plain != NULL ? find_plain (event, key) : NULL;
+  json_object *member;
 
+  if (plain != NULL && plain->type == LENS_PLAIN_TEXT)
+    return lens_plain_line_get_value (event->plain, plain);
+  if (event->plain != NULL && (plain == NULL || plain->type != LENS_PLAIN_ESCAPED))
+    return NULL;
+  member = find_member (event, key, json_type_string);
   return member != NULL ? json_object_get_string (member) : NULL;
 }
 
@@ -136,11 +168,23 @@ get_change (json_object *fill, gsize index, gint64 former_place, gint64 *place, 
   return *place >= former_place;
 }
 
+gboolean
+lens_event_has (const LensEvent *event, const char *key)
+{
+  return event->plain != NULL ? find_plain (event, key) != NULL : json_object_object_get_ex (event->args, key, NULL);
+}
+
+json_object *
+lens_event_get_list (const LensEvent *event, const char *key)
+{
+  return lens_event_has (event, key) ? find_member (event, key, json_type_array) : NULL;
+}
+
 /* Puts back what was cut off, where it is known. Takes @kept. */
 static GBytes *
 fill_up (const LensEvent *event, GBytes *kept)
 {
-  json_object *fill = find_member (event, "fill", json_type_array);
+  json_object *fill = lens_event_get_list (event, "fill");
   gint64 n_bytes = MIN (count_payload (event), LONGEST_FILL), at = kept != NULL ? (gint64) g_bytes_get_size (kept) : 0, place;
   guint8 *whole, byte;
 
@@ -158,17 +202,16 @@ fill_up (const LensEvent *event, GBytes *kept)
 static GBytes *
 get_kept (const LensEvent *event)
 {
-  json_object *data = find_member (event, "data", json_type_string);
-  json_object *encoding = NULL;
+  const char *text = lens_event_get_string (event, "data");
 
-  if (data == NULL)
+  if (text == NULL)
     return NULL;
+  if (lens_event_has (event, "enc"))
+    return g_strcmp0 (lens_event_get_string (event, "enc"), "base64") == 0 ? decode_base64 (text) : NULL;
+  if (event->plain != NULL && find_plain (event, "data")->type == LENS_PLAIN_TEXT)
+    return g_bytes_new (text, find_plain (event, "data")->length);
   /* The length is asked for, since text may hold NUL bytes. */
-  if (!json_object_object_get_ex (event->args, "enc", &encoding))
-    return g_bytes_new (json_object_get_string (data), (gsize) json_object_get_string_len (data));
-  if (g_strcmp0 (lens_event_get_string (event, "enc"), "base64") == 0)
-    return decode_base64 (json_object_get_string (data));
-  return NULL;
+  return g_bytes_new (text, (gsize) json_object_get_string_len (find_member (event, "data", json_type_string)));
 }
 
 GBytes *

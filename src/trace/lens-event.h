@@ -78,7 +78,11 @@ const char *lens_event_get_string (const LensEvent *event, const char *key);
 gboolean lens_event_get_hex (const LensEvent *event, const char *key, guint64 *value);
 /* The payload in `data`, decoded by `enc`, and filled up where `fill` says with what. (transfer full) (nullable). */
 GBytes *lens_event_get_data (const LensEvent *event);
-/* The whole `args` object, (transfer none), for lists such as `pages` and `fds`. */
+/* A list such as `pages` and `fds`, (transfer none). */
+json_object *lens_event_get_list (const LensEvent *event, const char *key);
+/* Whether it has a member of that name at all. */
+gboolean lens_event_has (const LensEvent *event, const char *key);
+/* The whole `args` object, (transfer none). It may have to be parsed for this: whoever needs one member asks for that. */
 json_object *lens_event_get_args (const LensEvent *event);
 
 /* Shorthands for what nearly every reducer asks. */

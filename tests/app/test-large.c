@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * test-large.c: the window with a hundred thousand events. It never stands still: no turn of its main loop takes long. What counts is the time
+ * that the window's thread computes, so that other programs on the machine do not spoil it.
+ */
+#include "app-fixture.h"
+
+#include <time.h>
+
+#include "app/lens-step-list.h"
+
+#define MANY 100000
+#define FEW 100
+#define LONGEST_TURN_MS 100
+
+typedef struct
+{
+  double longest_ms;
+  guint n_turns;
+} Turns;
+
+/* Time that a thread, or all of them, has computed. */
+static double
+computed_ms (clockid_t clock)
+{
+  struct timespec now;
+
+  clock_gettime (clock, &now);
+  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
+}
+
+static void
+take_turn (Turns *turns)
+{
+  double begin_ms = computed_ms (CLOCK_THREAD_CPUTIME_ID);
+
+  app_fixture_iterate ();
+  turns->longest_ms = MAX (turns->longest_ms, computed_ms (CLOCK_THREAD_CPUTIME_ID) - begin_ms);
+  turns->n_turns++;
+}
+
+/* LENS_MEASURE names a larger trace to look at by hand: then it is only told. */
+static void
+expect_shorter (Turns *turns, double limit_ms, const char *what)
+{
+  g_test_message ("%s: %u turns of the main loop, the longest computed for %.1f ms", what, turns->n_turns, turns->longest_ms);
+  if (g_getenv ("LENS_MEASURE") == NULL)
+    g_assert_cmpfloat (turns->longest_ms, <, limit_ms);
+  *turns = (Turns) { 0 };
+}
+
+static void
+expect_short (Turns *turns, const char *what)
+{
+  expect_shorter (turns, LONGEST_TURN_MS, what);
+}
+
+#define TAKE_TURNS_UNTIL(turns, condition)                                           \
+  G_STMT_START                                                                       \
+  {                                                                                  \
+    gint64 deadline_us = g_get_monotonic_time () + 100 * G_USEC_PER_SEC;             \
+    while (!(condition))                                                             \
+      {                                                                              \
+        g_assert_cmpint (g_get_monotonic_time (), <, deadline_us);                   \
+        take_turn (turns);                                                           \
+      }                                                                              \
+  }                                                                                  \
+  G_STMT_END
+
+static char *
+write_trace (const char *name, guint n_calls)
+{
+  g_autoptr (LensTrace) trace = app_fixture_new_trace (n_calls);
+  g_autoptr (GError) error = NULL;
+  char *path = app_fixture_path (name);
+
+  lens_trace_save (trace, path, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static char *
+find_many (void)
+{
+  return g_getenv ("LENS_MEASURE") != NULL ? g_strdup (g_getenv ("LENS_MEASURE")) : write_trace ("many.json", MANY);
+}
+
+static LensWindow *
+new_window_of (guint n_calls)
+{
+  LensWindow *window = app_fixture_new_window ();
+  g_autoptr (LensTrace) trace = app_fixture_new_trace (n_calls);
+  g_autoptr (LensDocument) document = lens_document_new_for_trace (trace, NULL);
+
+  lens_window_set_document (window, document);
+  app_fixture_present (window, 1440, 900);
+  return window;
+}
+
+/* The stage has been seen once: what its first look costs, it costs for any recording. */
+static LensWindow *
+new_warm_window (void)
+{
+  LensWindow *window = new_window_of (3);
+
+  for (int i = 0; i < 30; i++)
+    app_fixture_iterate ();
+  return window;
+}
+
+/* Something that is computed at once, as if a source had called it, and what follows. */
+static void
+act (Turns *turns, LensWindow *window, const char *action)
+{
+  double begin_ms = computed_ms (CLOCK_THREAD_CPUTIME_ID);
+
+  app_fixture_act (window, action);
+  turns->longest_ms = MAX (turns->longest_ms, computed_ms (CLOCK_THREAD_CPUTIME_ID) - begin_ms);
+  for (int i = 0; i < 10; i++)
+    take_turn (turns);
+}
+
+static void
+seek (Turns *turns, LensWindow *window, guint step)
+{
+  g_autofree char *action = g_strdup_printf ("win.go-to-step(uint32 %u)", step);
+  g_autofree char *what = g_strdup_printf ("seek to step %u", step);
+
+  act (turns, window, action);
+  g_assert_cmpuint (lens_player_get_step (lens_window_get_player (window)), ==, step);
+  expect_short (turns, what);
+}
+
+static void
+sort (Turns *turns, LensWindow *window)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (app_fixture_find (window, "view"));
+
+  for (guint i = 0; i < g_list_model_get_n_items (gtk_column_view_get_columns (view)); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (gtk_column_view_get_columns (view), i);
+      double begin_ms = computed_ms (CLOCK_THREAD_CPUTIME_ID);
+      gtk_column_view_sort_by_column (view, column, GTK_SORT_DESCENDING);
+      turns->longest_ms = MAX (turns->longest_ms, computed_ms (CLOCK_THREAD_CPUTIME_ID) - begin_ms);
+      for (int n = 0; n < 5; n++)
+        take_turn (turns);
+      expect_short (turns, "sort");
+    }
+  gtk_column_view_sort_by_column (view, NULL, GTK_SORT_ASCENDING);
+}
+
+static void
+filter (Turns *turns, LensWindow *window)
+{
+  LensStepList *steps = LENS_STEP_LIST (gtk_column_view_get_model (GTK_COLUMN_VIEW (app_fixture_find (window, "view"))));
+  double begin_ms = computed_ms (CLOCK_THREAD_CPUTIME_ID);
+
+  g_hash_table_add (lens_step_list_get_filter (steps)->calls, (gpointer) g_intern_string ("write"));
+  lens_step_list_refilter (steps);
+  turns->longest_ms = MAX (turns->longest_ms, computed_ms (CLOCK_THREAD_CPUTIME_ID) - begin_ms);
+  for (int n = 0; n < 5; n++)
+    take_turn (turns);
+  expect_short (turns, "filter");
+  lens_step_filter_clear (lens_step_list_get_filter (steps));
+  lens_step_list_refilter (steps);
+}
+
+static void
+search (Turns *turns, LensWindow *window)
+{
+  GtkLabel *status = GTK_LABEL (app_fixture_find (app_fixture_find (window, "events"), "status"));
+
+  app_fixture_act (window, "win.find");
+  gtk_editable_set_text (GTK_EDITABLE (app_fixture_find (app_fixture_find (window, "events"), "entry")), "no such words");
+  TAKE_TURNS_UNTIL (turns, g_str_equal (gtk_label_get_label (status), "No event shown has these words"));
+  expect_short (turns, "search");
+}
+
+static void
+open_file (Turns *turns, LensWindow *window, const char *path)
+{
+  LensDocument *before = lens_window_get_document (window);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  lens_window_open (window, file);
+  TAKE_TURNS_UNTIL (turns, lens_window_get_document (window) != before);
+  for (int i = 0; i < 20; i++)
+    take_turn (turns);
+}
+
+/* A list of some hundred rows makes as many widgets for its first look as one of a hundred thousand: that is what a file may cost. */
+static void
+open_many (Turns *turns, LensWindow *window, const char *path)
+{
+  g_autofree char *few = write_trace ("few.json", 3 * FEW);
+  double few_ms;
+
+  open_file (turns, window, few);
+  few_ms = turns->longest_ms;
+  expect_shorter (turns, G_MAXDOUBLE, "open 300 steps");
+  open_file (turns, window, path);
+  expect_shorter (turns, MAX (LONGEST_TURN_MS, 1.5 * few_ms), "open many steps");
+}
+
+static void
+test_never_stands_still (void)
+{
+  LensWindow *window = new_warm_window ();
+  g_autofree char *path = find_many ();
+  Turns turns = { 0 };
+  guint n_steps;
+
+  open_many (&turns, window, path);
+  n_steps = lens_model_get_n_steps (lens_player_get_model (lens_window_get_player (window)));
+  g_assert_cmpuint (n_steps, >=, MANY);
+  seek (&turns, window, n_steps / 2);
+  seek (&turns, window, n_steps);
+  seek (&turns, window, n_steps - 1);
+  seek (&turns, window, 3);
+  act (&turns, window, "win.timeline-zoom(true)");
+  expect_short (&turns, "zoom");
+  sort (&turns, window);
+  filter (&turns, window);
+  search (&turns, window);
+  app_fixture_close (window);
+}
+
+/* A load that is given up when so much of it is done. */
+typedef struct
+{
+  GCancellable *cancellable;
+  double cancel_at, last, cancelled_ms;
+  guint n_told;
+  gboolean is_done, is_gone;
+} Load;
+
+static void
+on_progress (double fraction, gpointer data)
+{
+  Load *load = data;
+
+  g_assert_cmpfloat (fraction, >=, load->last);
+  load->last = fraction;
+  load->n_told++;
+  if (fraction < load->cancel_at || g_cancellable_is_cancelled (load->cancellable))
+    return;
+  load->cancelled_ms = computed_ms (CLOCK_PROCESS_CPUTIME_ID);
+  g_cancellable_cancel (load->cancellable);
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LensDocument) document = lens_document_load_finish (result, &error);
+
+  g_assert_true (((Load *) data)->cancel_at < 1 ? g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) : document != NULL);
+  ((Load *) data)->is_done = TRUE;
+}
+
+static void
+on_gone (gpointer data, GObject *cancellable)
+{
+  ((Load *) data)->is_gone = TRUE;
+}
+
+/* When the last who knows the cancellable has let it go, its thread is done. */
+static void
+load_until (GFile *file, double cancel_at)
+{
+  Load load = { .cancellable = g_cancellable_new (), .cancel_at = cancel_at };
+
+  g_object_weak_ref (G_OBJECT (load.cancellable), on_gone, &load);
+  lens_document_load_async (file, load.cancellable, on_progress, on_loaded, &load);
+  app_fixture_wait_until (load.is_done);
+  g_object_unref (load.cancellable);
+  app_fixture_wait_until (load.is_gone);
+  g_test_message ("told %u times, last %.2f; computed for %.1f ms after it was cancelled", load.n_told, load.last,
+                  load.cancelled_ms > 0 ? computed_ms (CLOCK_PROCESS_CPUTIME_ID) - load.cancelled_ms : 0);
+  g_assert_cmpuint (load.n_told, >, 0);
+  if (cancel_at < 1)
+    g_assert_cmpfloat (computed_ms (CLOCK_PROCESS_CPUTIME_ID) - load.cancelled_ms, <, LONGEST_TURN_MS);
+}
+
+/* In each part of its way: reading, index, history. What it gives up it frees as well, which is most of what it still computes. */
+static void
+test_cancel (void)
+{
+  static const double parts[] = { 0.01, 0.3, 0.56, 0.8 };
+  g_autofree char *path = find_many ();
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    load_until (file, parts[i]);
+  load_until (file, 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  app_fixture_init (&argc, &argv);
+  g_test_add_func ("/large/never-stands-still", test_never_stands_still);
+  g_test_add_func ("/large/cancel", test_cancel);
+  return g_test_run ();
+}
