@@ -130,7 +130,7 @@ static void
 print_heading (const LensQuiz *quiz, guint number, const LensQuestion *question)
 {
   const LensLesson *lesson = question->lesson != NULL ? lens_lesson_find (question->lesson) : NULL;
-  const char *title = lesson != NULL ? _(lesson->title) : lens_trace_get_title (lens_model_get_trace (quiz->saved));
+  const char *title = lesson != NULL ? _(lesson->title) : quiz->saved != NULL ? lens_trace_get_title (lens_model_get_trace (quiz->saved)) : question->lesson;
   /* Translators: above a question of a quiz: "Question 2 of 7 · Pipe" */
   g_autofree char *heading = g_strdup_printf (_("Question %1$u of %2$u · %3$s"), number, quiz->questions->len, title);
 
@@ -138,20 +138,56 @@ print_heading (const LensQuiz *quiz, guint number, const LensQuestion *question)
   print_text (LENS_STYLE_BOLD, heading);
 }
 
+/* Each that was not answered right, and where its run answers it. */
 static void
-print_results (const guint *n_answers)
+print_results (const guint *n_answers, guint n_unasked, GPtrArray *missed)
 {
   g_autofree char *results = g_strdup_printf (_("Right: %u. Wrong: %u. Skipped: %u."), n_answers[ANSWER_RIGHT], n_answers[ANSWER_WRONG],
                                               n_answers[ANSWER_SKIPPED]);
 
   printf ("\n");
+  for (guint i = 0; i < missed->len; i++)
+    print_text (LENS_STYLE_PLAIN, g_ptr_array_index (missed, i));
+  if (n_unasked > 0)
+    {
+      g_autofree char *unasked = g_strdup_printf (_("Not asked: %u."), n_unasked);
+      print_text (LENS_STYLE_ERROR, unasked);
+    }
   print_text (LENS_STYLE_BOLD, results);
+}
+
+static Answer
+ask (LensQuiz *quiz, guint number, LensModel *model, const LensPrompt *prompt, GPtrArray *missed)
+{
+  const LensQuestion *question = g_ptr_array_index (quiz->questions, number - 1);
+  Answer answer;
+
+  print_heading (quiz, number, question);
+  print_prompt (model, prompt);
+  answer = read_answer (prompt);
+  if (answer != ANSWER_END)
+    print_outcome (model, prompt, answer);
+  if (answer == ANSWER_WRONG || answer == ANSWER_SKIPPED)
+    /* Translators: one that was not answered right: its name, the step of its run that answers, and the answer */
+    g_ptr_array_add (missed, g_strdup_printf (_("%1$s, step %2$u: %3$s"), question->id, prompt->step, prompt->text));
+  return answer;
+}
+
+/* The others can be asked. */
+static void
+pass_over (const LensQuiz *quiz, guint number, const GError *error)
+{
+  const LensQuestion *question = g_ptr_array_index (quiz->questions, number - 1);
+
+  print_heading (quiz, number, question);
+  lens_command_fail ("%s: %s", question->id, error->message);
 }
 
 int
 lens_quiz_ask (LensQuiz *quiz)
 {
-  guint n_answers[ANSWER_END + 1] = { 0 };
+  g_autoptr (GPtrArray) missed = g_ptr_array_new_with_free_func (g_free);
+  guint n_answers[ANSWER_END + 1] = { 0 }, n_unasked = 0;
 
   for (guint i = 0; i < quiz->questions->len && n_answers[ANSWER_END] == 0; i++)
     {
@@ -159,19 +195,17 @@ lens_quiz_ask (LensQuiz *quiz)
       g_autoptr (GError) error = NULL;
       LensModel *model = lens_quiz_get_run (quiz, question, &error);
       g_autoptr (LensPrompt) prompt = model != NULL ? lens_prompt_new (model, question, &error) : NULL;
-      Answer answer;
 
       if (lens_record_get_interrupt () != 0)
         return LENS_EXIT_SIGNAL + lens_record_get_interrupt ();
-      if (prompt == NULL)
-        return lens_command_fail ("%s: %s", question->id, error->message);
-      print_heading (quiz, i + 1, question);
-      print_prompt (model, prompt);
-      answer = read_answer (prompt);
-      n_answers[answer]++;
-      if (answer != ANSWER_END)
-        print_outcome (model, prompt, answer);
+      if (prompt != NULL)
+        n_answers[ask (quiz, i + 1, model, prompt, missed)]++;
+      else
+        {
+          pass_over (quiz, i + 1, error);
+          n_unasked++;
+        }
     }
-  print_results (n_answers);
-  return LENS_EXIT_DONE;
+  print_results (n_answers, n_unasked, missed);
+  return n_unasked > 0 ? LENS_EXIT_FAILED : LENS_EXIT_DONE;
 }

@@ -105,6 +105,8 @@ test_own_file (QuizFixture *f, gconstpointer lesson)
   lens_window_open (f->window, file);
   app_fixture_wait_until ((problems = quiz_fixture_find_window ("LensQuizProblems")) != NULL);
   list = app_fixture_find (problems, "list");
+  g_autofree char *uri = g_file_get_uri (file);
+  app_fixture_wait_until (gtk_recent_manager_has_item (gtk_recent_manager_get_default (), uri));
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0))), ==, "Line 3");
   g_assert_true (gtk_widget_get_visible (app_fixture_find (problems, "others")));
   g_object_unref (write_own (OWN));

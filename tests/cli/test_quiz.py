@@ -72,6 +72,15 @@ class Quiz(cli.Case):
         bad = self.put("bad.txt", OWN.replace("ask:", "as:"))
         self.assertTrue(self.fails(1, "quiz", bad, says=["2 things"]).out.startswith(f"{bad}:2: "))
 
+    def test_one_that_cannot_be_asked_is_passed_over(self):
+        own = self.put("own.txt", OWN.replace("B read 1", "D read 1").replace("mine", "never") + OWN.replace("lesson: pipe", "lesson: pip").replace("mine", "nowhere") + OWN)
+        answers = self.put("answers", "wrong\n")
+        with answers.open("rb") as stdin:
+            done = self.fails(1, "quiz", own, stdin=stdin, says=["never: ", "nowhere: "])
+        self.assertIn("Question 3 of 3", done.out)
+        self.assertRegex(done.out, r"mine, step \d+: two words")
+        self.assertIn("Not asked: 2.", done.out)
+
     def test_no_bytes(self):
         own = self.put("own.txt", OWN.replace("B read 1 if wakes", "B read 1 if returns and ret = 0"))
         self.assertIn("Right: no bytes", self.ask(own, answers="EOF\n"))
