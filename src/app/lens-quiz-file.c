@@ -90,13 +90,11 @@ lens_quiz_file_is_one (GFile *file)
   g_autoptr (GFileInputStream) stream = NULL;
   gsize len_bytes = 0;
 
-  if (path != NULL && g_str_has_suffix (path, ".txt"))
-    return TRUE;
   if (path == NULL || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return FALSE;
   stream = g_file_read (file, NULL, NULL);
   return stream != NULL && g_input_stream_read_all (G_INPUT_STREAM (stream), text, LOOKED_AT_BYTES, &len_bytes, NULL, NULL)
-      && lens_questions_are_in (text, len_bytes);
+      && lens_questions_are_meant (path, text, len_bytes);
 }
 
 void

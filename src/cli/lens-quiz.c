@@ -120,9 +120,7 @@ lens_quiz_is_own (const char *path)
   g_autofree char *text = NULL;
   gsize len_bytes;
 
-  if (g_str_has_suffix (path, ".txt"))
-    return TRUE;
-  return g_file_test (path, G_FILE_TEST_IS_REGULAR) && g_file_get_contents (path, &text, &len_bytes, NULL) && lens_questions_are_in (text, len_bytes);
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR) && g_file_get_contents (path, &text, &len_bytes, NULL) && lens_questions_are_meant (path, text, len_bytes);
 }
 
 void

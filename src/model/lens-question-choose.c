@@ -96,3 +96,15 @@ lens_questions_are_in (const char *text, gsize len_bytes)
       return begins_with_key (*line);
   return FALSE;
 }
+
+gboolean
+lens_questions_are_meant (const char *path, const char *text, gsize len_bytes)
+{
+  gsize start = 0;
+
+  if (lens_questions_are_in (text, len_bytes))
+    return TRUE;
+  while (start < len_bytes && strchr (" \t\r\n\xef\xbb\xbf", text[start]) != NULL)
+    start++;
+  return g_str_has_suffix (path, ".txt") && (start == len_bytes || (text[start] != '{' && text[start] != '['));
+}

@@ -112,6 +112,8 @@ GHashTable *lens_question_read_settings (const char *words, GError **error);
 #define LENS_QUESTION_BYTE_ORDER_MARK "\xef\xbb\xbf"
 /* Whether @text is meant as a file of questions: its first line that is no remark begins with one of their keys. */
 gboolean lens_questions_are_in (const char *text, gsize len_bytes);
+/* The same of a file that begins with @text: one that is called “.txt” is meant as well when it has errors in its first line, unless it is JSON. */
+gboolean lens_questions_are_meant (const char *path, const char *text, gsize len_bytes);
 
 /* Steps and facts in words. */
 

@@ -227,6 +227,9 @@ test_files_are_known (void)
   guint n;
   g_autofree char *told = parse ("\xef\xbb\xbf" HEAD "topic: own-topic\r\nstep: B read\r\nkind: type\r\nask: x\r\n", &n);
 
+  g_assert_true (lens_questions_are_meant ("own.txt", "qestion: x\n", 11));
+  g_assert_false (lens_questions_are_meant ("own.json", "qestion: x\n", 11));
+  g_assert_false (lens_questions_are_meant ("trace.txt", "\n{\"metadata\":{}}", 17));
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_assert_cmpint (lens_questions_are_in (cases[i].text, strlen (cases[i].text)), ==, cases[i].is_own);
   g_assert_cmpstr (told, ==, "");
