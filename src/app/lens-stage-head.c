@@ -26,6 +26,16 @@ enum { PROP_0, PROP_PLAYER, PROP_TITLE, PROP_ALONE, PROP_TEXT_PX, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 static guint show_signal;
 
+/* Lines break between counters, not between a number and what is counted. */
+static void
+add_counter (GString *text, const char *separator, const char *counter)
+{
+  g_autoptr (GString) unbroken = g_string_new (counter);
+
+  g_string_replace (unbroken, " ", "\u00a0", 0);
+  g_string_append_printf (text, "%s%s", text->len > 0 ? separator : "", unbroken->str);
+}
+
 static char *
 describe_counters (const LensCounters *counters, const char *separator)
 {
@@ -35,8 +45,12 @@ describe_counters (const LensCounters *counters, const char *separator)
   g_autofree char *calls = g_strdup_printf (ngettext ("%u system call", "%u system calls", counters->calls), counters->calls);
   g_autofree char *sleeps = g_strdup_printf (ngettext ("%u sleep", "%u sleeps", counters->sleeps), counters->sleeps);
   g_autofree char *faults = g_strdup_printf (ngettext ("%u page fault", "%u page faults", counters->page_faults), counters->page_faults);
+  const char *all[] = { copies, bytes, calls, sleeps, faults };
+  GString *text = g_string_new (NULL);
 
-  return g_strjoin (separator, copies, bytes, calls, sleeps, faults, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    add_counter (text, separator, all[i]);
+  return g_string_free (text, FALSE);
 }
 
 /* Aside, in the window: narrow and high. */

@@ -84,6 +84,8 @@ test_steps (Fixture *f, gconstpointer data)
     }
   g_assert_true (has_met && has_waited);
   g_assert_cmpstr (state (f), ==, "Both are at their end.");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (app_fixture_find (app_fixture_find (f->window, "first_head"), "counters"))), ==,
+                   "2\u00a0copies · 54\u00a0bytes\u00a0copied · 12\u00a0system\u00a0calls · 3\u00a0sleeps · 0\u00a0page\u00a0faults");
   app_fixture_act (f->window, "win.back");
   g_assert_cmpuint (lens_player_get_place (second), ==, last - 1);
   app_fixture_act (f->window, "win.first");
