@@ -37,17 +37,30 @@ lens_window_hide_problem (LensWindow *self)
   gtk_info_bar_set_revealed (GTK_INFO_BAR (self->banner), FALSE);
 }
 
-/* What was said before is old news: it does not keep this waiting. */
+static void
+forget_toast (LensWindow *self)
+{
+  g_clear_weak_pointer (&self->toast);
+}
+
+/*
+ * What was said before is old news: it does not keep this waiting. Nor is it dismissed for it: libadwaita 1.2 crashes over a toast that goes before it has
+ * come in, which a held Ctrl+S would do. A toast that is added once more is shown for its whole time again.
+ */
 void
 lens_window_show_toast (LensWindow *self, const char *text)
 {
   g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (markup);
 
   if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, toast);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
+    {
+      adw_toast_set_title (self->toast, markup);
+      adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), g_object_ref (self->toast));
+      return;
+    }
+  g_set_weak_pointer (&self->toast, adw_toast_new (markup));
+  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (forget_toast), self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), self->toast);
 }
 
 void
