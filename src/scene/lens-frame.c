@@ -63,7 +63,7 @@ lens_stage_caption (LensStage *stage)
   double height = n_what * lens_stage_line_height (stage, LENS_STYLE_WHAT) + n_why * lens_stage_line_height (stage, LENS_STYLE_WHY) + 2 * pad;
   LensRect rect = lens_rect_cut_bottom (&stage->area, height, GAP * u), rest = lens_rect_inset (rect, 2 * pad, pad);
 
-  lens_stage_box (stage, rect, LENS_INK_CAPTION, LENS_INK_NONE, 0, 10);
+  lens_stage_box (stage, rect, LENS_INK_CAPTION, LENS_INK_QUIET_BORDER, 1, 10); /* on black it would have no edge */
   write_lines (stage, &rest, LENS_STYLE_WHAT, LENS_INK_CAPTION_TEXT, what_lines);
   write_lines (stage, &rest, LENS_STYLE_WHY, LENS_INK_CAPTION_DIM_TEXT, why_lines);
   lens_stage_region (stage, "caption", rect, what, why);
