@@ -134,6 +134,8 @@ mmu_titles (LensStage *stage, LensRect band, const LensMemoryMap *map)
       second = first;
       lens_rect_cut_left (&second, lens_stage_text_width (stage, LENS_STYLE_STRONG, name), 12 * stage->unit);
     }
+  if (map->is_tight && lens_memory_is_copy (stage)) /* what is written on the boundary reaches down to here */
+    return;
   lens_stage_write (stage, second, LENS_STYLE_PLAIN, is_fault ? LENS_INK_ERROR : LENS_INK_MMU_TEXT, 0, 0.5,
                     lens_stage_pick (stage, LENS_STYLE_PLAIN, second.width, texts));
 }
