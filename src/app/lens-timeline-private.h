@@ -33,6 +33,7 @@ struct _LensTimeline
   GskRenderNode *drawn;   /* lanes and levels, for this width and palette; only the place moves from frame to frame */
   int drawn_width;
   const LensPalette *drawn_palette;
+  guint catching_up;      /* idle source, or 0: the model has changed */
   double drag_from, drag_to; /* what was seen when a drag began */
 
   GtkWidget *ruler, *lanes, *corner, *scroller;

@@ -213,14 +213,34 @@ list_bookmarks (LensTimeline *self)
 }
 
 static void
-on_changed (LensTimeline *self)
+refresh (LensTimeline *self)
 {
+  g_clear_handle_id (&self->catching_up, g_source_remove);
   forget (self);
   lens_timeline_prepare (self);
   measure (self);
   list_bookmarks (self);
   lens_timeline_describe (self);
   lens_timeline_redraw (self);
+}
+
+static gboolean
+catch_up (gpointer data)
+{
+  LensTimeline *self = data;
+
+  self->catching_up = 0;
+  refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A run that is live sends hundreds of records at once: after all of them, and before the next frame, is time enough. */
+static void
+on_changed (LensTimeline *self)
+{
+  forget (self);
+  if (self->catching_up == 0)
+    self->catching_up = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, catch_up, self, NULL);
 }
 
 static void
@@ -262,7 +282,7 @@ on_model (LensTimeline *self)
       g_signal_connect_object (self->model, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (lens_model_get_trace (self->model), "bookmarks-changed", G_CALLBACK (on_bookmarks), self, G_CONNECT_SWAPPED);
     }
-  on_changed (self);
+  refresh (self);
 }
 
 static void
@@ -318,6 +338,7 @@ lens_timeline_dispose (GObject *object)
   LensTimeline *self = LENS_TIMELINE (object);
 
   set_player (self, NULL);
+  g_clear_handle_id (&self->catching_up, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), LENS_TYPE_TIMELINE);
   forget (self);
   g_clear_pointer (&self->axis, lens_timeline_axis_free);

@@ -5,6 +5,8 @@
  */
 #include "app-fixture.h"
 
+#include <errno.h>
+#include <signal.h>
 #include <time.h>
 
 #include "app/lens-step-list.h"
@@ -295,11 +297,56 @@ test_cancel (void)
   load_until (file, 2);
 }
 
+static LensTrace *
+record_long (LensWindow *window)
+{
+  g_autoptr (GHashTable) settings = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_insert (settings, (gpointer) "times", (gpointer) "500");
+  lens_window_record (window, lens_lesson_find ("shm-race"), settings);
+  g_assert_true (lens_document_is_live (lens_window_get_document (window)));
+  return lens_document_get_trace (lens_window_get_document (window));
+}
+
+static gboolean
+is_alive (int pid)
+{
+  return kill (pid, 0) == 0 || errno != ESRCH;
+}
+
+/* The longest lesson that can be chosen: two thousand accesses, each held at the gate. Who has enough of it keeps what was recorded until then, and no
+ * program runs on. */
+static void
+test_long_recording (void)
+{
+  LensWindow *window = new_warm_window ();
+  LensTrace *trace = record_long (window);
+  Turns turns = { 0 };
+  guint n_events;
+
+  TAKE_TURNS_UNTIL (&turns, !lens_document_is_live (lens_window_get_document (window)));
+  expect_shorter (&turns, G_MAXDOUBLE, "record"); /* hundreds of records come in one turn: how many, the machine decides */
+  n_events = lens_trace_get_n_events (trace);
+  g_assert_cmpuint (n_events, >, 2000);
+  trace = record_long (window);
+  TAKE_TURNS_UNTIL (&turns, lens_trace_get_n_events (trace) > 300);
+  app_fixture_act (window, "win.stop");
+  TAKE_TURNS_UNTIL (&turns, !lens_document_is_live (lens_window_get_document (window)));
+  g_test_message ("%u events until it was stopped, of %u", lens_trace_get_n_events (trace), n_events);
+  g_assert_cmpuint (lens_trace_get_n_events (trace), >, 300);
+  g_assert_cmpuint (lens_trace_get_n_events (trace), <, n_events);
+  g_assert_true (lens_document_get_trace (lens_window_get_document (window)) == trace);
+  for (guint i = 0; i < lens_trace_get_n_events (trace); i++)
+    g_assert_false (is_alive (lens_trace_get_head (trace, i)->pid));
+  app_fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
   app_fixture_init (&argc, &argv);
   g_test_add_func ("/large/never-stands-still", test_never_stands_still);
   g_test_add_func ("/large/cancel", test_cancel);
+  g_test_add_func ("/large/long-recording", test_long_recording);
   return g_test_run ();
 }
