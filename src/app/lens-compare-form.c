@@ -51,22 +51,22 @@ set_all (GtkWidget *boxes, gboolean is_active)
     gtk_check_button_set_active (GTK_CHECK_BUTTON (box), is_active);
 }
 
-/* In their order. @problem: (out) (transfer full) (nullable): why they cannot be used. */
-static GArray *
-get_sizes (LensCompareForm *self, char **problem)
+/* Those that are chosen, smallest first, are added to @sizes. Returns: (transfer full) (nullable): why they cannot be used. */
+static char *
+find_sizes (LensCompareForm *self, GArray *sizes)
 {
-  GArray *sizes = g_array_new (FALSE, FALSE, sizeof (guint64));
+  char *problem;
   guint n_usual;
   const guint64 *usual_sizes = lens_comparison_get_usual_sizes (&n_usual);
 
   for (guint i = 0; i < n_usual; i++)
     if (is_checked (self->size_boxes, i))
       g_array_append_val (sizes, usual_sizes[i]);
-  *problem = lens_size_text_parse (gtk_editable_get_text (GTK_EDITABLE (self->other_sizes)), sizes);
-  if (*problem == NULL && sizes->len == 0)
-    *problem = g_strdup (_("Choose a size, or write one."));
+  problem = lens_size_text_parse (gtk_editable_get_text (GTK_EDITABLE (self->other_sizes)), sizes);
+  if (problem == NULL && sizes->len == 0)
+    problem = g_strdup (_("Choose a size, or write one."));
   lens_size_text_sort (sizes);
-  return sizes;
+  return problem;
 }
 
 static void
@@ -80,8 +80,8 @@ show_problem (GtkWidget *label, const char *problem)
 static void
 check (LensCompareForm *self)
 {
-  g_autofree char *problem = NULL;
-  g_autoptr (GArray) sizes = get_sizes (self, &problem);
+  g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autofree char *problem = find_sizes (self, sizes);
   gboolean has_facilities = is_any_checked (self->facility_boxes), has_places = is_any_checked (self->place_boxes);
 
   show_problem (self->sizes_problem, problem);
@@ -216,11 +216,11 @@ lens_compare_form_is_valid (LensCompareForm *self)
 LensComparison *
 lens_compare_form_create_comparison (LensCompareForm *self)
 {
-  g_autofree char *problem = NULL;
-  g_autoptr (GArray) sizes = get_sizes (self, &problem);
+  g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (guint64));
   g_autoptr (GPtrArray) transfers = g_ptr_array_new ();
   guint places = 0;
 
+  g_free (find_sizes (self, sizes)); /* none where the form is valid */
   for (guint i = 0; lens_transfer_get (i) != NULL; i++)
     if (is_checked (self->facility_boxes, i))
       g_ptr_array_add (transfers, (gpointer) lens_transfer_get (i));

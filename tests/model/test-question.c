@@ -134,7 +134,6 @@ test_answers (void)
 static void
 test_ways_of_writing (void)
 {
-  g_autoptr (LensModel) model = model_load ("pipe.json");
   static const struct
   {
     const char *wanted;
