@@ -39,6 +39,7 @@ create_row (const LensLesson *lesson)
     gtk_widget_add_css_class (row, "behaviour");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), title);
   gtk_widget_set_tooltip_text (row, _(lesson->summary));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _(lesson->title), -1); /* GTK 4.8 takes no name from what is in a row */
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.record-lesson");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", lesson->id);
   g_object_set_data (G_OBJECT (row), lesson_key, (gpointer) lesson);

@@ -189,6 +189,7 @@ static void
 on_text_scale (LensTimeline *self)
 {
   lens_timeline_canvas_set_height (LENS_TIMELINE_CANVAS (self->ruler), (int) LENS_TIMELINE_RULER_PX);
+  lens_timeline_prepare (self); /* records that came just now have not been caught up with yet */
   measure (self);
   g_clear_pointer (&self->drawn, gsk_render_node_unref);
   lens_timeline_queue_draw (self);

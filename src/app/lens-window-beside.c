@@ -83,6 +83,14 @@ show_recorded (gpointer data)
 }
 
 static void
+tell_why_not (LensWindow *self, const LensLesson *lesson, const GError *error)
+{
+  g_autofree char *action = g_strdup_printf ("win.side-by-side-with::%s", lesson->id);
+
+  lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, _("Try Again"), action);
+}
+
+static void
 on_finished (LensWindow *self, GError *failure)
 {
   if (failure == NULL)
@@ -90,7 +98,7 @@ on_finished (LensWindow *self, GError *failure)
       g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_recorded, g_object_ref (self), g_object_unref);
       return;
     }
-  lens_window_show_problem (self, GTK_MESSAGE_ERROR, failure->message, NULL, NULL);
+  tell_why_not (self, lens_session_get_lesson (self->beside), failure);
   forget_session (self);
 }
 
@@ -105,6 +113,7 @@ show_with (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->beside_button));
   lens_window_end_together (self);
+  lens_window_hide_problem (self);
   forget_session (self);
   self->beside = new_session (self, lesson, &error);
   if (self->beside != NULL)
@@ -115,7 +124,7 @@ show_with (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   g_clear_object (&self->beside);
-  lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, NULL, NULL);
+  tell_why_not (self, lesson, error);
 }
 
 static void
@@ -126,7 +135,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (LensDocument) document = lens_document_load_finish (result, &error);
 
   if (document == NULL)
-    lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, NULL, NULL);
+    lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, _("Open Another…"), "win.side-by-side-open");
   else if (self->document != NULL && !lens_document_is_live (self->document))
     lens_window_show_beside (self, document);
 }
@@ -134,6 +143,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 void
 lens_window_open_beside (LensWindow *self, GFile *file)
 {
+  lens_window_hide_problem (self);
   lens_document_load_async (file, NULL, NULL, on_loaded, g_object_ref (self));
 }
 

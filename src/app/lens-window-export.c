@@ -43,8 +43,15 @@ exporting_free (Exporting *exporting)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Exporting, exporting_free)
 
+/* Another try begins with another name for the file. */
 static void
-tell_result (LensWindow *self, GFile *file, const GError *error)
+tell_problem (LensWindow *self, const char *text, gboolean is_picture)
+{
+  lens_window_show_problem (self, GTK_MESSAGE_ERROR, text, _("Try Again"), is_picture ? "win.export-picture" : "win.export");
+}
+
+static void
+tell_result (LensWindow *self, GFile *file, gboolean is_picture, const GError *error)
 {
   g_autofree char *name = g_file_get_basename (file), *shown = g_filename_display_name (name);
   g_autofree char *text = g_strdup_printf (_("Saved as %s"), shown);
@@ -54,7 +61,7 @@ tell_result (LensWindow *self, GFile *file, const GError *error)
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     lens_window_show_toast (self, _("The export was cancelled; nothing was written."));
   else
-    lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, NULL, NULL);
+    tell_problem (self, error->message, is_picture);
 }
 
 static void
@@ -65,7 +72,7 @@ on_exported (GObject *document, GAsyncResult *result, gpointer data)
 
   lens_document_export_finish (LENS_DOCUMENT (document), result, &error);
   if (exporting->window != NULL)
-    tell_result (exporting->window, exporting->file, error);
+    tell_result (exporting->window, exporting->file, FALSE, error);
 }
 
 static gboolean
@@ -135,7 +142,7 @@ export_picture (LensWindow *self, GFile *file)
   g_autoptr (GError) error = NULL;
 
   lens_export_step (lens_document_get_model (self->document), lens_player_get_step (self->player), g_file_peek_path (file), &options, &error);
-  tell_result (self, file, error);
+  tell_result (self, file, TRUE, error);
 }
 
 static const char *const picture_endings[] = { ".png", ".svg", ".pdf", NULL };
@@ -164,7 +171,7 @@ lens_window_export (LensWindow *self, GFile *file, gboolean is_picture)
       return;
     }
   text = g_strdup_printf (_("“%s” must have one of these endings, which chooses the format: %s."), name, list);
-  lens_window_show_problem (self, GTK_MESSAGE_ERROR, text, NULL, NULL);
+  tell_problem (self, text, is_picture);
 }
 
 static void
@@ -265,7 +272,7 @@ print (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_print_operation_set_allow_async (operation, TRUE);
   gtk_print_operation_set_show_progress (operation, TRUE);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
-    lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, NULL, NULL);
+    lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, _("Try Again"), "win.print");
 }
 
 void

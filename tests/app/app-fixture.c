@@ -191,6 +191,16 @@ app_fixture_banner (LensWindow *window)
   return gtk_label_get_label (GTK_LABEL (app_fixture_find (window, "banner_text")));
 }
 
+char *
+app_fixture_banner_action (LensWindow *window)
+{
+  GtkWidget *button = app_fixture_find (window, "banner_button");
+  GVariant *target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button));
+  const char *action = gtk_actionable_get_action_name (GTK_ACTIONABLE (button));
+
+  return gtk_widget_get_visible (button) && action != NULL ? g_action_print_detailed_name (action, target) : NULL;
+}
+
 void
 app_fixture_act (LensWindow *window, const char *action)
 {

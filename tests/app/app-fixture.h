@@ -49,6 +49,8 @@ GtkWidget *app_fixture_find (gpointer widget, const char *id);
 GtkWidget *app_fixture_find_toplevel (GType type);
 /* What the banner says; NULL when it is not shown. */
 const char *app_fixture_banner (LensWindow *window);
+/* What its button does, as a detailed action name; NULL when it offers nothing. (transfer full). */
+char *app_fixture_banner_action (LensWindow *window);
 /* Activates an action as a button would. */
 void app_fixture_act (LensWindow *window, const char *action);
 /* Stops the player at @fraction of its step's animation. Nothing moves afterwards but by lens_player_advance(). */

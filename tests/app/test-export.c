@@ -165,12 +165,17 @@ static void
 test_refusals (void)
 {
   LensWindow *window = new_window ();
+  g_autofree char *action_of_all = NULL, *action_of_picture = NULL;
   g_autofree char *nowhere = app_fixture_path ("no-such-folder/x.html"), *wrong = app_fixture_path ("x.doc");
 
   export_to (window, wrong, FALSE);
   g_assert_nonnull (strstr (app_fixture_banner (window), ".html"));
+  action_of_all = app_fixture_banner_action (window);
+  g_assert_cmpstr (action_of_all, ==, "win.export");
   export_to (window, wrong, TRUE);
   g_assert_nonnull (strstr (app_fixture_banner (window), ".png"));
+  action_of_picture = app_fixture_banner_action (window);
+  g_assert_cmpstr (action_of_picture, ==, "win.export-picture");
   export_to (window, nowhere, FALSE);
   app_fixture_wait_until (app_fixture_banner (window) != NULL && strstr (app_fixture_banner (window), "no-such-folder") != NULL);
   app_fixture_close (window);

@@ -97,6 +97,26 @@ test_timeline_follows_the_system (void)
   app_fixture_close (window);
 }
 
+/* Twice the size, on the smallest screen: nothing is pushed over its edge. */
+static void
+test_large_text_fits_a_small_screen (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  LensWindow *window = app_fixture_new_lesson ();
+  GtkWidget *place = app_fixture_find (app_fixture_find (window, "transport"), "place_label");
+  int least_px;
+
+  app_fixture_present (window, 1024, 768);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &least_px, NULL, NULL, NULL);
+  g_assert_cmpint (least_px, <=, 1024);
+  gtk_label_set_label (GTK_LABEL (place), "recording, 123 steps behind · step 100 of 223 · 12345.678 ms · loop 120–130 · then 1203 ms, shortened");
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &least_px, NULL, NULL, NULL);
+  g_assert_cmpint (least_px, <=, 1024);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  app_fixture_close (window);
+}
+
 /* On a large screen the cards are larger, and the words with them. */
 static void
 test_home_grows (void)
@@ -144,6 +164,7 @@ main (int argc, char **argv)
   g_test_add_func ("/look/text-is-never-small", test_text_is_never_small);
   g_test_add_func ("/look/text-follows-the-system", test_text_follows_the_system);
   g_test_add_func ("/look/timeline-follows-the-system", test_timeline_follows_the_system);
+  g_test_add_func ("/look/large-text-fits-a-small-screen", test_large_text_fits_a_small_screen);
   g_test_add_func ("/look/home-grows", test_home_grows);
   g_test_add_func ("/look/about", test_about);
   return g_test_run ();

@@ -186,15 +186,18 @@ static void
 test_file (Fixture *f, gconstpointer data)
 {
   g_autofree char *path = app_fixture_path ("beside.ipc-lens.json");
-  g_autofree char *missing = app_fixture_path ("missing.ipc-lens.json");
+  g_autofree char *missing = app_fixture_path ("missing.ipc-lens.json"), *action = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path), none = g_file_new_for_path (missing);
 
   lens_window_save_as (f->window, file);
   app_fixture_wait_until (g_file_query_exists (file, NULL) && !lens_document_is_unsaved (lens_window_get_document (f->window)));
   lens_window_open_beside (f->window, none);
   app_fixture_wait_until (app_fixture_banner (f->window) != NULL);
+  action = app_fixture_banner_action (f->window);
+  g_assert_cmpstr (action, ==, "win.side-by-side-open");
   g_assert_null (lens_window_get_player_beside (f->window));
   lens_window_open_beside (f->window, file);
+  g_assert_null (app_fixture_banner (f->window));
   app_fixture_wait_until (lens_window_get_player_beside (f->window) != NULL);
   assert_in_step (f);
   g_assert_cmpuint (lens_player_count_places (f->first), ==, lens_model_get_n_steps (lens_player_get_model (f->first)));
