@@ -96,6 +96,26 @@ remove_rows (LensKnobs *self)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
 }
 
+static void
+record (GtkWidget *row)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (row, GTK_TYPE_POPOVER);
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+  gtk_widget_activate_action (row, "win.record", NULL);
+}
+
+/* Enter, in a field, is the button below them. */
+static void
+record_on_enter (GtkWidget *row)
+{
+  GtkWidget *spin = g_object_get_data (G_OBJECT (row), "lens-spin"), *field = spin != NULL ? spin : row;
+
+  if (GTK_IS_EDITABLE (field))
+    g_signal_connect_swapped (gtk_editable_get_delegate (GTK_EDITABLE (field)), "activate", G_CALLBACK (record), row);
+}
+
 void
 lens_knobs_set_lesson (LensKnobs *self, const LensLesson *lesson)
 {
@@ -114,6 +134,7 @@ lens_knobs_set_lesson (LensKnobs *self, const LensLesson *lesson)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(parameter->summary));
       gtk_widget_set_name (row, parameter->name);
       g_object_set_data (G_OBJECT (row), "lens-parameter", (gpointer) parameter);
+      record_on_enter (row);
       gtk_list_box_append (GTK_LIST_BOX (self->list), row);
     }
 }

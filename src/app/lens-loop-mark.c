@@ -19,21 +19,36 @@ G_DEFINE_FINAL_TYPE (LensLoopMark, lens_loop_mark, GTK_TYPE_WIDGET)
 enum { PROP_0, PROP_FIRST, PROP_LAST, PROP_RANGE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-/* The knob's middle travels from half of its width to half of its width before the end. */
+static GtkWidget *
+find_part (GtkWidget *widget, const char *css_name)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  while (child != NULL && !g_str_equal (gtk_widget_get_css_name (child), css_name))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+/*
+ * The knob's middle travels from half of its place's width to as much before the trough's end. The place is less wide than the knob, whose margins are
+ * below zero. gtk_range_get_slider_range() does not help: the start that GTK 4.8 tells does not move with the knob.
+ */
 double
 lens_loop_mark_get_x_of (LensLoopMark *self, double value)
 {
   GtkAdjustment *adjustment = gtk_range_get_adjustment (self->range);
-  double lower = gtk_adjustment_get_lower (adjustment), span = MAX (gtk_adjustment_get_upper (adjustment) - lower, 1);
-  GdkRectangle trough;
-  int start, end, knob;
+  double lower = gtk_adjustment_get_lower (adjustment), span = MAX (gtk_adjustment_get_upper (adjustment) - lower, 1), place;
+  GtkWidget *trough = find_part (GTK_WIDGET (self->range), "trough"), *knob = find_part (trough, "slider");
+  graphene_rect_t trough_bounds, knob_bounds;
+  GtkBorder margin;
 
-  gtk_range_get_range_rect (self->range, &trough);
-  gtk_range_get_slider_range (self->range, &start, &end);
-  knob = end - start;
+  if (!gtk_widget_compute_bounds (trough, GTK_WIDGET (self), &trough_bounds) || !gtk_widget_compute_bounds (knob, GTK_WIDGET (self), &knob_bounds))
+    return 0;
+  gtk_style_context_get_margin (gtk_widget_get_style_context (knob), &margin);
+  place = knob_bounds.size.width + margin.left + margin.right;
   if (gtk_widget_get_direction (GTK_WIDGET (self->range)) == GTK_TEXT_DIR_RTL)
     value = lower + span - (value - lower);
-  return trough.x + knob / 2.0 + (trough.width - knob) * (value - lower) / span;
+  return trough_bounds.origin.x + place / 2 + (trough_bounds.size.width - place) * (value - lower) / span;
 }
 
 static void

@@ -86,11 +86,9 @@ lens_window_record_lesson (GtkWidget *widget, const char *name, GVariant *parame
   lens_window_leave_then (self, record_chosen, (gpointer) lesson, NULL);
 }
 
-/* Anew means instead of the last one: no question here. */
-void
-lens_window_record_again (GtkWidget *widget, const char *name, GVariant *parameter)
+static void
+record_anew (LensWindow *self, gpointer data)
 {
-  LensWindow *self = LENS_WINDOW (widget);
   const LensLesson *lesson = self->document != NULL ? lens_document_get_lesson (self->document) : NULL;
   LensDocument *before = self->document;
 
@@ -101,6 +99,18 @@ lens_window_record_again (GtkWidget *widget, const char *name, GVariant *paramet
   lens_window_record (self, lesson, settings);
   if (self->document != before)
     self->was_asked_for = TRUE;
+}
+
+/* Anew means instead of the last one: no question here, unless somebody has written bookmarks into that. */
+void
+lens_window_record_again (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LensWindow *self = LENS_WINDOW (widget);
+
+  if (self->document != NULL && lens_document_has_changes (self->document))
+    lens_window_leave_then (self, record_anew, NULL, NULL);
+  else
+    record_anew (self, NULL);
 }
 
 void

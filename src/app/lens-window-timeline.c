@@ -59,6 +59,20 @@ bookmark (GtkWidget *widget, const char *name, GVariant *parameter)
     lens_timeline_edit_bookmark (timeline_of (widget));
 }
 
+/* What somebody wrote there is what the others are to read. */
+static void
+tell_note (LensWindow *self, LensModel *model, guint step)
+{
+  g_autoptr (GPtrArray) bookmarks = lens_model_get_bookmarked_steps (model);
+
+  for (guint i = 0; i < bookmarks->len; i++)
+    {
+      const LensBookmarkedStep *bookmark = g_ptr_array_index (bookmarks, i);
+      if (bookmark->step == step && bookmark->note[0] != '\0')
+        lens_window_show_toast (self, bookmark->note);
+    }
+}
+
 /* Round the end. */
 static void
 next_bookmark (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -72,9 +86,12 @@ next_bookmark (GtkWidget *widget, const char *name, GVariant *parameter)
     step = lens_model_find_bookmark (model, is_forward ? 0 : G_MAXUINT, is_forward);
   lens_player_set_playing (self->player, FALSE);
   if (step == 0)
-    lens_window_show_toast (self, _("There is no bookmark. Set one with B."));
-  else
-    lens_player_seek (self->player, step);
+    {
+      lens_window_show_toast (self, _("There is no bookmark. Set one with B."));
+      return;
+    }
+  lens_player_seek (self->player, step);
+  tell_note (self, model, step);
 }
 
 static void

@@ -134,4 +134,6 @@ lens_player_pair (LensPlayer *self, LensPlayer *other, LensPairing *pairing)
   if (former != NULL)
     lens_player_tell (former);
   lens_player_tell (self);
+  /* The same number of a place means another thing now. */
+  lens_player_notify (self, PROP_PLACE);
 }

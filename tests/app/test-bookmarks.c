@@ -156,6 +156,57 @@ test_asks (Fixture *f, gconstpointer data)
   g_assert_true (has (f, "3 a"));
 }
 
+/* A run instead of one that has got bookmarks: "Record" asks, too, and without an answer nothing is lost. Another run without them needs no question. */
+static void
+test_asks_before_another_run (void)
+{
+  LensWindow *window = app_fixture_new_lesson ();
+  LensDocument *document = lens_window_get_document (window);
+  LensModel *model = lens_player_get_model (lens_window_get_player (window));
+
+  app_fixture_present (window, 1024, 768);
+  g_assert_true (lens_model_set_bookmark (model, 2, "mine"));
+  app_fixture_act (window, "win.record");
+  app_fixture_wait_until (find_message () != NULL);
+  g_assert_true (lens_window_get_document (window) == document);
+  GtkWidget *question = find_message ();
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "discard");
+  gtk_window_destroy (GTK_WINDOW (question));
+  app_fixture_wait_until (lens_window_get_document (window) != document);
+  document = lens_window_get_document (window);
+  app_fixture_wait_until (!lens_document_is_live (document));
+  app_fixture_act (window, "win.record");
+  g_assert_true (lens_window_get_document (window) != document);
+  g_assert_null (find_message ());
+  app_fixture_close (window);
+}
+
+/* (transfer none) (nullable): what the window says for a while */
+static const char *
+find_words (GtkWidget *widget, const char *words)
+{
+  const char *found = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+
+  if (found != NULL && !g_str_equal (found, words))
+    found = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_words (child, words);
+  return found;
+}
+
+/* Who goes to a bookmark reads its note. */
+static void
+test_tells_its_note (Fixture *f, gconstpointer data)
+{
+  GtkWidget *toasts = app_fixture_find (f->window, "toasts");
+
+  app_fixture_present (f->window, 1024, 768);
+  lens_model_set_bookmark (f->model, 3, "<look> here & there");
+  g_assert_null (find_words (toasts, "<look> here & there"));
+  app_fixture_act (f->window, "win.next-bookmark(true)");
+  app_fixture_wait_until (find_words (toasts, "<look> here & there") != NULL);
+}
+
 /* B, a note, Enter; B again changes it; Escape changes nothing. */
 static void
 test_keys (Fixture *f, gconstpointer data)
@@ -194,7 +245,9 @@ main (int argc, char **argv)
   ADD ("saved", test_saved);
   ADD ("changed-while-saving", test_changed_while_saving);
   ADD ("goes-to-them", test_goes_to_them);
+  ADD ("tells-its-note", test_tells_its_note);
   ADD ("asks", test_asks);
+  g_test_add_func ("/bookmarks/asks-before-another-run", test_asks_before_another_run);
   ADD ("keys", test_keys);
   return g_test_run ();
 }

@@ -94,6 +94,35 @@ test_interesting (Fixture *f, gconstpointer data)
   g_assert_cmpuint (lens_player_get_step (f->player), ==, first);
 }
 
+/* The scale's own knob, in the mark's coordinates. */
+static double
+knob_middle_of (GtkWidget *scrubber, GtkWidget *mark)
+{
+  GtkWidget *trough = gtk_widget_get_first_child (scrubber), *knob = gtk_widget_get_last_child (trough);
+  graphene_rect_t bounds;
+
+  g_assert_cmpstr (gtk_widget_get_css_name (knob), ==, "slider");
+  g_assert_true (gtk_widget_compute_bounds (knob, mark, &bounds));
+  return bounds.origin.x + bounds.size.width / 2;
+}
+
+/* Wherever the player stands, the bracket has the same place for a step as the scale has. */
+static void
+test_loop_is_under_the_knob (Fixture *f, gconstpointer data)
+{
+  GtkWidget *transport = app_fixture_find (f->window, "transport");
+  GtkWidget *scrubber = app_fixture_find (transport, "scrubber"), *mark = app_fixture_find (transport, "loop_mark");
+
+  app_fixture_present (f->window, 1440, 900);
+  for (guint step = 0; step <= f->n_steps; step += 3)
+    {
+      double middle = knob_middle_of (scrubber, mark);
+      lens_player_seek (f->player, step);
+      app_fixture_wait_until (step == 0 || knob_middle_of (scrubber, mark) > middle);
+      app_fixture_wait_until (ABS (lens_loop_mark_get_x_of (LENS_LOOP_MARK (mark), step) - knob_middle_of (scrubber, mark)) < 2);
+    }
+}
+
 /* Its ends, on the scale and in words; then it is gone. */
 static void
 test_loop (Fixture *f, gconstpointer data)
@@ -279,6 +308,7 @@ main (int argc, char **argv)
   ADD ("starts-paused-on-the-first-picture", test_starts_paused_on_the_first_picture);
   ADD ("interesting", test_interesting);
   ADD ("loop", test_loop);
+  ADD ("loop-is-under-the-knob", test_loop_is_under_the_knob);
   ADD ("loop-ends-cross", test_loop_ends_cross);
   ADD ("hold-to-repeat", test_hold_to_repeat);
   ADD ("trace-time", test_trace_time);

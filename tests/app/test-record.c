@@ -49,6 +49,27 @@ test_knobs_are_used (void)
 }
 
 static void
+press_enter_in (GtkWidget *field)
+{
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (field)), "activate");
+}
+
+static void
+test_enter_records (void)
+{
+  LensWindow *window = app_fixture_new_lesson ();
+  LensKnobs *knobs = LENS_KNOBS (app_fixture_find (window, "knobs"));
+  LensDocument *before = lens_window_get_document (window);
+
+  gtk_editable_set_text (GTK_EDITABLE (lens_knobs_find (knobs, "message")), "Good evening");
+  press_enter_in (lens_knobs_find (knobs, "message"));
+  g_assert_true (lens_window_get_document (window) != before);
+  wait_for_end (window);
+  g_assert_true (has_event_data (trace_of (window), "write", "Good evening"));
+  app_fixture_close (window);
+}
+
+static void
 test_bad_knob_is_explained (void)
 {
   LensWindow *window = app_fixture_new_lesson ();
@@ -214,6 +235,7 @@ main (int argc, char **argv)
 {
   app_fixture_init (&argc, &argv);
   g_test_add_func ("/record/knobs-are-used", test_knobs_are_used);
+  g_test_add_func ("/record/enter-records", test_enter_records);
   g_test_add_func ("/record/bad-knob-is-explained", test_bad_knob_is_explained);
   g_test_add_func ("/record/another-lesson", test_another_lesson);
   g_test_add_func ("/record/list-is-the-catalogue", test_list_is_the_catalogue);

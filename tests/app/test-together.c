@@ -63,6 +63,12 @@ state (Fixture *f)
   return gtk_label_get_label (GTK_LABEL (app_fixture_find (app_fixture_find (f->window, "bar"), "state")));
 }
 
+static const char *
+place_of (Fixture *f)
+{
+  return gtk_label_get_label (GTK_LABEL (app_fixture_find (app_fixture_find (f->window, "transport"), "place_label")));
+}
+
 /* The same message goes both ways; steps, a meeting, back, and away. */
 static void
 test_steps (Fixture *f, gconstpointer data)
@@ -101,6 +107,18 @@ test_steps (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (stage (f, 1)));
   app_fixture_act (f->window, "win.forward");
   g_assert_cmpuint (lens_player_get_step (f->first), ==, step + 1);
+}
+
+/* Where the step has the number of the place, too, the words change when one of the two is gone. */
+static void
+test_place_in_words (Fixture *f, gconstpointer data)
+{
+  choose (f, "posix-shm");
+  app_fixture_act (f->window, "win.forward");
+  g_assert_cmpuint (lens_player_get_step (f->first), ==, lens_player_get_place (f->first));
+  g_assert_true (g_str_has_prefix (place_of (f), "both: place 1 of "));
+  app_fixture_act (f->window, "win.end-side-by-side");
+  g_assert_true (g_str_has_prefix (place_of (f), "step 1 of "));
 }
 
 /* One clock: played to the end, both are there. */
@@ -320,6 +338,7 @@ main (int argc, char **argv)
   app_fixture_init (&argc, &argv);
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/together/steps", test_steps);
+  ADD ("/together/place-in-words", test_place_in_words);
   ADD ("/together/play", test_play);
   ADD ("/together/sides", test_sides);
   ADD ("/together/rule", test_rule);
