@@ -11,6 +11,7 @@
 #include "session/lens-transfer.h"
 
 #define TRANSFER "transfer-"
+#define WORDLESS_MS 500
 
 /* What the recording on the stage was told; (transfer none) (nullable). */
 static const char *
@@ -63,6 +64,7 @@ forget_session (LensWindow *self)
 {
   LensSession *session = self->beside;
 
+  g_clear_handle_id (&self->beside_word, g_source_remove);
   if (session == NULL)
     return;
   self->beside = NULL;
@@ -102,6 +104,17 @@ on_finished (LensWindow *self, GError *failure)
   forget_session (self);
 }
 
+/* What is over at once needs no words, which would still be on the screen when they are no longer true. */
+static gboolean
+tell_that_it_takes_time (gpointer window)
+{
+  LensWindow *self = window;
+
+  self->beside_word = 0;
+  lens_window_show_toast (self, _("The other lesson is being recorded."));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_with (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -120,7 +133,7 @@ show_with (GtkWidget *widget, const char *name, GVariant *parameter)
     g_signal_connect_object (self->beside, "finished", G_CALLBACK (on_finished), self, G_CONNECT_SWAPPED);
   if (self->beside != NULL && lens_session_start (self->beside, &error))
     {
-      lens_window_show_toast (self, _("The other lesson is being recorded."));
+      self->beside_word = g_timeout_add (WORDLESS_MS, tell_that_it_takes_time, self);
       return;
     }
   g_clear_object (&self->beside);

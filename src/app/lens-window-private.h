@@ -46,6 +46,7 @@ struct _LensWindow
   GtkWidget *quiz_window;     /* (nullable): while questions are chosen, or what is wrong in them is told */
   LensWindowTogether *together; /* (nullable): while two recordings play side by side */
   LensSession *beside;        /* (nullable): while it records what is to play beside */
+  guint beside_word;          /* the source that says so when it takes long, or 0 */
   GtkWidget *stages, *beside_button;
   GBindingGroup *selected;    /* what the selection bar says */
   GtkWidget *lessons, *stage, *knobs, *busy, *busy_bar, *notes;

@@ -188,6 +188,17 @@ mark_forgotten (LensStage *stage, LensRect rect, const LensObject *object)
     lens_stage_write (stage, rect, LENS_STYLE_STRONG, LENS_INK_ERROR, 0, 0, lens_stage_pick (stage, LENS_STYLE_STRONG, rect.width, texts));
 }
 
+/* Large text leaves no room for all the words. */
+static void
+mark_closed (LensStage *stage, LensRect rect, gboolean is_on_its_way)
+{
+  /* Translators: of the read end or the write end of a pipe: no process has it open any more; short for "closed everywhere" */
+  const char *texts[] = { _("closed everywhere"), C_("end of a pipe", "closed"), NULL };
+
+  lens_stage_append (stage, &rect, LENS_STYLE_STRONG, LENS_INK_TEXT, 0,
+                     is_on_its_way ? C_("end of a pipe", "on its way") : lens_stage_pick (stage, LENS_STYLE_STRONG, rect.width, texts));
+}
+
 static void
 draw_end (LensStage *stage, LensRect rect, const LensObject *object, const char *end)
 {
@@ -207,8 +218,7 @@ draw_end (LensStage *stage, LensRect rect, const LensObject *object, const char 
   if (n_holders > 0 && g_strcmp0 (end, _("write end")) == 0)
     mark_forgotten (stage, rect, object);
   if (n_holders == 0)
-    lens_stage_append (stage, &rect, LENS_STYLE_STRONG, LENS_INK_TEXT, 0,
-                       is_on_its_way (world, object, end) ? C_("end of a pipe", "on its way") : _("closed everywhere"));
+    mark_closed (stage, rect, is_on_its_way (world, object, end));
 }
 
 void

@@ -109,6 +109,17 @@ test_steps (Fixture *f, gconstpointer data)
   g_assert_cmpuint (lens_player_get_step (f->first), ==, step + 1);
 }
 
+/* That the other one is being recorded is not said when it is recorded already. */
+static void
+test_short_run_is_wordless (Fixture *f, gconstpointer data)
+{
+  GtkWidget *toasts = app_fixture_find (f->window, "toasts");
+  gint64 before_us = g_get_monotonic_time ();
+
+  choose (f, "fifo");
+  g_assert_true (gtk_widget_get_first_child (toasts) == gtk_widget_get_last_child (toasts) || g_get_monotonic_time () - before_us > 500000);
+}
+
 /* Where the step has the number of the place, too, the words change when one of the two is gone. */
 static void
 test_place_in_words (Fixture *f, gconstpointer data)
@@ -338,6 +349,7 @@ main (int argc, char **argv)
   app_fixture_init (&argc, &argv);
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/together/steps", test_steps);
+  ADD ("/together/short-run-is-wordless", test_short_run_is_wordless);
   ADD ("/together/place-in-words", test_place_in_words);
   ADD ("/together/play", test_play);
   ADD ("/together/sides", test_sides);

@@ -94,6 +94,33 @@ test_projected (gconstpointer lesson)
   g_assert_cmpuint (n_problems, ==, 0);
 }
 
+/* That an end is closed is the point of the lesson: it is said in fewer words before it is cut off. */
+static void
+test_closed_is_whole (void)
+{
+  g_autoptr (LensModel) model = load ("pipe");
+  guint n_full = 0, n_brief = 0;
+
+  for (guint step = 0; step <= lens_model_get_n_steps (model); step++)
+    for (double width = 540; width < 1000; width += 20)
+      {
+        g_autoptr (LensMoment) moment = lens_moment_new (model, step);
+        LensSceneOptions options = { width, 408, 1, LENS_SCENE_CAPTION, LENS_DETAIL_KERNEL, NULL };
+        g_autoptr (LensScene) scene = lens_scene_build (moment, G_MAXDOUBLE, &options);
+        for (guint i = 0; i < scene->items->len; i++)
+          {
+            const LensItem *item = g_ptr_array_index (scene->items, i);
+            if (item->text == NULL || !g_str_has_prefix (item->text, "close") || strchr (item->text, '(') != NULL)
+              continue;
+            n_full += g_str_equal (item->text, "closed everywhere");
+            n_brief += g_str_equal (item->text, "closed");
+            g_assert_null (strstr (item->text, "…"));
+          }
+      }
+  g_assert_cmpuint (n_full, >, 0);
+  g_assert_cmpuint (n_brief, >, 0);
+}
+
 /* Seeking and scrubbing give the same picture, and asking again does. */
 static void
 test_pure (gconstpointer lesson)
@@ -308,6 +335,7 @@ main (int argc, char **argv)
   speak ();
   g_test_add_func ("/scene/lessons/said", test_said);
   g_test_add_func ("/scene/lessons/all-slots", test_all_slots);
+  g_test_add_func ("/scene/lessons/closed-is-whole", test_closed_is_whole);
   for (guint t = 0; t < G_N_ELEMENTS (tests); t++)
     for (guint i = 0; i < G_N_ELEMENTS (lessons); i++)
       {
