@@ -133,6 +133,17 @@ bind_cell (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer column
                        lens_compare_item_get_text (item, (LensColumn) GPOINTER_TO_INT (column)));
 }
 
+/*
+ * The row is what is chosen. A cell of GTK 4.8 answers a click as well as the row that it stands in: with Ctrl held the second answer would take back
+ * the first, and nothing would ever be added.
+ */
+static void
+leave_clicks_to_row (GtkSignalListItemFactory *factory, GtkListItem *cell)
+{
+  gtk_list_item_set_selectable (cell, FALSE);
+  gtk_list_item_set_activatable (cell, FALSE);
+}
+
 static GtkListItemFactory *
 create_factory (LensColumn column)
 {
@@ -145,6 +156,7 @@ create_factory (LensColumn column)
     g_object_connect (factory, "signal::setup", set_up_time, NULL, "signal::bind", bind_time, NULL, NULL);
   else
     g_object_connect (factory, "signal::setup", set_up_cell, data, "signal::bind", bind_cell, data, NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (leave_clicks_to_row), NULL);
   return factory;
 }
 

@@ -149,6 +149,15 @@ app_input_wheel (GtkWidget *widget, double at_x, double at_y, gboolean is_up, Gd
 }
 
 void
+app_input_click_with (GtkWidget *widget, double at_x, double at_y, GdkModifierType modifiers)
+{
+  send_modifiers (modifiers, TRUE);
+  app_input_click (widget, at_x, at_y);
+  send_modifiers (modifiers, FALSE);
+  x.flush (get_display ());
+}
+
+void
 app_input_click (GtkWidget *widget, double at_x, double at_y)
 {
   app_input_button (widget, at_x, at_y, TRUE);

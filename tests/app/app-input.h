@@ -21,6 +21,8 @@ GdkRectangle app_input_get_place (GtkWidget *window);
 void app_input_move (GtkWidget *widget, double x, double y);
 /* The same, and clicks. */
 void app_input_click (GtkWidget *widget, double x, double y);
+/* The same, with modifiers held. */
+void app_input_click_with (GtkWidget *widget, double x, double y, GdkModifierType modifiers);
 /* The same in two halves, for holding. */
 void app_input_button (GtkWidget *widget, double x, double y, gboolean is_down);
 /* The same with one of the others: 2 is the middle one. */

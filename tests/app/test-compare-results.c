@@ -3,6 +3,7 @@
  * test-compare-results.c: what the window makes of a comparison's figures: rows, plots and their values, files. The figures are
  * given, so that each can be told from all others.
  */
+#include "app-input.h"
 #include "compare-fixture.h"
 
 #include <glib/gstdio.h>
@@ -75,6 +76,34 @@ test_rows (CompareFixture *f, gconstpointer data)
   assert_cell (view, 9, "semaphore", "1.2 µs");
   assert_cell (view, 9, "copy out", "2.2 µs");
   assert_cell (view, 9, "synchronises", "not by itself: needs a semaphore");
+}
+
+/* A click chooses a row, one with Ctrl held another as well, and once more lets go of it. */
+static void
+test_two_rows_by_pointer (CompareFixture *f, gconstpointer data)
+{
+  g_autoptr (LensComparison) comparison = compare_fixture_new_result (NULL, three_sizes);
+  GtkWidget *view = view_of (f, "table"), *button = app_fixture_find (f->comparison, "together");
+  GtkSelectionModel *rows = gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
+
+  if (!app_input_is_available ())
+    {
+      g_test_skip ("no X server with XTEST");
+      return;
+    }
+  lens_compare_window_show (f->comparison, comparison);
+  wait_for_rows (view, 9);
+  app_fixture_wait_until (gtk_widget_get_width (compare_fixture_find_cell (view, 3, "Facility")) > 0);
+  app_input_click (compare_fixture_find_cell (view, 0, "Facility"), 4, 4);
+  app_fixture_wait_until (gtk_selection_model_is_selected (rows, 0));
+  g_assert_false (gtk_widget_is_sensitive (button));
+  app_input_click_with (compare_fixture_find_cell (view, 3, "Facility"), 4, 4, GDK_CONTROL_MASK);
+  app_fixture_wait_until (gtk_selection_model_is_selected (rows, 3));
+  g_assert_true (gtk_selection_model_is_selected (rows, 0));
+  g_assert_true (gtk_widget_is_sensitive (button));
+  app_input_click_with (compare_fixture_find_cell (view, 3, "copies"), 4, 4, GDK_CONTROL_MASK);
+  app_fixture_wait_until (!gtk_selection_model_is_selected (rows, 3));
+  g_assert_true (gtk_selection_model_is_selected (rows, 0));
 }
 
 /* The facility is always there; what is not asked for is not. */
@@ -322,6 +351,7 @@ main (int argc, char *argv[])
 {
   app_fixture_init (&argc, &argv);
   ADD ("rows", test_rows);
+  ADD ("two-rows-by-pointer", test_two_rows_by_pointer);
   ADD ("columns", test_columns);
   ADD ("failed-facility", test_failed_facility);
   ADD ("choices", test_choices);
