@@ -41,7 +41,7 @@ lens_stage_view_ask (LensStageView *self, const char *what, const char *why)
   lens_stage_view_set_asking (self, FALSE);
   self->is_asking = TRUE;
   self->asked_what = g_strdup (what);
-  self->asked_why = g_strdup (why);
+  self->asked_why = g_strdup (why != NULL ? why : ""); /* nothing to add: without any the caption would say how to begin */
   lens_stage_view_forget_moment (self);
 }
 

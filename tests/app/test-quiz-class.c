@@ -73,6 +73,23 @@ test_before_a_class (QuizFixture *f, gconstpointer lesson)
   g_assert_cmpstr (next, ==, quiz_fixture_text_of (f, "ask"));
 }
 
+/* A question made from the recording explains nothing: the caption does not say anything else in its place. */
+static void
+test_answer_without_a_reason (QuizFixture *f, gconstpointer lesson)
+{
+  LensPresentation *presentation;
+  const LensScene *scene;
+  const LensRegion *caption;
+
+  app_fixture_act (f->window, "win.quiz");
+  presentation = present (f);
+  lens_presentation_ask (presentation, "The run says: It sleeps.", NULL);
+  scene = lens_stage_view_get_scene (LENS_STAGE_VIEW (lens_presentation_get_stage (presentation)));
+  caption = g_ptr_array_index (scene->regions, scene->regions->len - 1);
+  g_assert_cmpstr (caption->label, ==, "The run says: It sleeps.");
+  g_assert_cmpstr (caption->description, ==, "");
+}
+
 /* Where it is, and what everybody reads. (transfer full). */
 static char *
 describe_state (QuizFixture *f, LensPresentation *presentation)
@@ -133,6 +150,7 @@ main (int argc, char *argv[])
       return 0;
     }
   g_test_add ("/quiz/end-before-a-class", QuizFixture, "pipe-forgotten-end", quiz_fixture_set_up, test_end_before_a_class, quiz_fixture_tear_down);
+  g_test_add ("/quiz/answer-without-a-reason", QuizFixture, "pipe", quiz_fixture_set_up, test_answer_without_a_reason, quiz_fixture_tear_down);
   g_test_add ("/quiz/before-a-class", QuizFixture, "pipe", quiz_fixture_set_up, test_before_a_class, quiz_fixture_tear_down);
   return g_test_run ();
 }
