@@ -167,6 +167,19 @@ class Page(cli.Case):
         self.expect(rows, 8)
         self.keep("telephone-larger.png")
 
+    def test_low_screens(self):
+        """What a laptop's browser leaves of its screen, and a telephone on its side: nobody has to look for the buttons."""
+        out, rows = self.export(self.record("pipe"))
+        for width, height in ((1366, 640), (1366, 768), (1024, 600), (844, 390)):
+            with self.subTest(width=width, height=height):
+                self.browser.open(out, "#step-8", width=width, height=height)
+                self.expect(rows, 8)
+                self.keep(f"low-{width}x{height}.png")
+                bottom = "document.querySelector('%s').getBoundingClientRect().bottom"
+                self.assertLessEqual(self.browser.tell(bottom % "nav"), height)
+                if height >= 600:
+                    self.assertLessEqual(self.browser.tell(bottom % ".caption"), self.browser.tell("document.querySelector('nav').getBoundingClientRect().top"))
+
     def test_light_dark_and_contrast(self):
         out, _ = self.export(self.record("pipe"))
         looks = set()
