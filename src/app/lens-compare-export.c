@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/lens-compare-plot-draw.h"
+#include "draw/lens-ending.h"
 #include "model/lens-transfer-counts.h"
 #include "session/lens-comparison-data.h"
 #include "session/lens-comparison-figures.h"
@@ -125,7 +126,7 @@ lens_compare_export (GPtrArray *rows, LensPlace place, const char *path, GError 
   g_autofree char *list = g_strjoinv (", ", (char **) lens_compare_export_endings ()), *name = g_filename_display_basename (path);
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_has_suffix (path, kinds[i].ending))
+    if (lens_ending_is (path, kinds[i].ending))
       return kinds[i].write (begun, place, path, error);
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("“%s” must have one of these endings, which chooses the format: %s."), name,
                list);

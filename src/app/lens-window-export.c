@@ -10,6 +10,7 @@
 #include "app/lens-chooser.h"
 #include "app/lens-print.h"
 #include "app/lens-theme.h"
+#include "draw/lens-ending.h"
 
 #define WATCH_MS 150
 #define PICTURE_WIDTH 1280
@@ -48,6 +49,16 @@ static void
 tell_problem (LensWindow *self, const char *text, gboolean is_picture)
 {
   lens_window_show_problem (self, GTK_MESSAGE_ERROR, text, _("Try Again"), is_picture ? "win.export-picture" : "win.export");
+}
+
+/* That a name before this one was wrong is over; what stands there about the recording is not. */
+static void
+forget_problem (LensWindow *self)
+{
+  const char *action = gtk_actionable_get_action_name (GTK_ACTIONABLE (self->banner_button));
+
+  if (g_strcmp0 (action, "win.export") == 0 || g_strcmp0 (action, "win.export-picture") == 0)
+    lens_window_hide_problem (self);
 }
 
 static void
@@ -121,7 +132,7 @@ static void
 export_all (LensWindow *self, GFile *file)
 {
   g_autofree char *name = g_file_get_basename (file);
-  LensHandOutOptions options = { .detail = get_detail (self), .theme = g_str_has_suffix (name, ".pdf") ? LENS_THEME_LIGHT : get_theme () };
+  LensHandOutOptions options = { .detail = get_detail (self), .theme = lens_ending_is (name, ".pdf") ? LENS_THEME_LIGHT : get_theme () };
   Exporting *exporting = g_new0 (Exporting, 1);
 
   lens_player_get_loop_steps (self->player, &options.first_step, &options.last_step);
@@ -152,7 +163,7 @@ has_ending (GFile *file, const char *const *endings)
 {
   g_autofree char *name = g_file_get_basename (file);
 
-  while (*endings != NULL && !g_str_has_suffix (name, *endings))
+  while (*endings != NULL && !lens_ending_is (name, *endings))
     endings++;
   return *endings != NULL;
 }
@@ -167,6 +178,7 @@ lens_window_export (LensWindow *self, GFile *file, gboolean is_picture)
     return;
   if (has_ending (file, endings) && g_file_peek_path (file) != NULL)
     {
+      forget_problem (self);
       (is_picture ? export_picture : export_all) (self, file);
       return;
     }

@@ -14,6 +14,7 @@
 
 #include "cli/lens-compare.h"
 #include "cli/lens-suggest.h"
+#include "draw/lens-ending.h"
 #include "session/lens-comparison-data.h"
 #include "trace/lens-replace-file.h"
 
@@ -226,6 +227,16 @@ compare (const Wish *wish)
   return give (wish, text);
 }
 
+/* As with the other commands, the ending of the file's name says what is meant, unless an option says it. */
+static void
+choose_format (Wish *wish)
+{
+  if (wish->out == NULL || wish->is_csv || wish->is_json)
+    return;
+  wish->is_csv = lens_ending_is (wish->out, ".csv");
+  wish->is_json = lens_ending_is (wish->out, ".json");
+}
+
 static int
 run_compare (const LensCommand *self, char **words)
 {
@@ -237,11 +248,12 @@ run_compare (const LensCommand *self, char **words)
     { "tables", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wish.wants_tables, N_ ("Run nothing: the two tables of the field, with the lesson that proves each cell"), NULL },
     { "csv", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wish.is_csv, N_ ("As comma-separated values"), NULL },
     { "json", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wish.is_json, N_ ("As JSON"), NULL },
-    { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wish.out, N_ ("Write into this file"), N_ ("FILE") },
+    { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wish.out, N_ ("Where to; the ending chooses the format"), N_ ("FILE") },
     G_OPTION_ENTRY_NULL,
   };
   if (!lens_command_parse (self, words, entries, 0, &status))
     return status;
+  choose_format (&wish);
   if (wish.is_csv && wish.is_json)
     return lens_command_misuse (self, _("%s: give either --csv or --json."), self->name);
   if (wish.wants_tables && (wish.size_words != NULL || wish.facility_words != NULL))

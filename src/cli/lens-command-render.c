@@ -10,6 +10,7 @@
 
 #include "cli/lens-look.h"
 #include "cli/lens-steps.h"
+#include "draw/lens-ending.h"
 #include "model/lens-pairing.h"
 
 #define SMALLEST_SIDE 320
@@ -52,7 +53,7 @@ parse_size (const char *text, LensExportOptions *options)
 static gboolean
 has_known_ending (const char *path)
 {
-  return g_str_has_suffix (path, ".png") || g_str_has_suffix (path, ".svg") || g_str_has_suffix (path, ".pdf");
+  return lens_ending_is (path, ".png") || lens_ending_is (path, ".svg") || lens_ending_is (path, ".pdf");
 }
 
 /* Everything that can be told before the file is opened. */

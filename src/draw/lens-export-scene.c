@@ -8,6 +8,7 @@
 #include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
 
+#include "draw/lens-ending.h"
 #include "trace/lens-replace-file.h"
 
 static cairo_status_t
@@ -21,15 +22,15 @@ collect (void *closure, const unsigned char *data, unsigned int length)
 static cairo_surface_t *
 create_surface (const char *path, int width, int height, double scale, GString *bytes, GError **error)
 {
-  if (g_str_has_suffix (path, ".png"))
+  if (lens_ending_is (path, ".png"))
     {
       cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
       cairo_surface_set_device_scale (surface, scale, scale);
       return surface;
     }
-  if (g_str_has_suffix (path, ".svg"))
+  if (lens_ending_is (path, ".svg"))
     return cairo_svg_surface_create_for_stream (collect, bytes, width, height);
-  if (g_str_has_suffix (path, ".pdf"))
+  if (lens_ending_is (path, ".pdf"))
     return cairo_pdf_surface_create_for_stream (collect, bytes, width, height);
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                _("“%s”: end the file's name in .png, .svg or .pdf to choose a kind of picture"), path);

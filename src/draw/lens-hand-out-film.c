@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "draw/lens-draw-private.h"
+#include "draw/lens-ending.h"
 #include "trace/lens-replace-file.h"
 
 #define FILM_WIDTH 1120
@@ -253,7 +254,7 @@ lens_hand_out_film (LensModel *model, const char *path, const LensHandOutOptions
   Film film = { .model = model, .options = options, .kind = film_kinds };
   g_autofree char *tool = g_find_program_in_path ("ffmpeg");
 
-  while (!g_str_has_suffix (path, film.kind->ending))
+  while (!lens_ending_is (path, film.kind->ending))
     film.kind++;
   if (tool == NULL)
     {

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "draw/lens-ending.h"
 #include "trace/lens-replace-file.h"
 
 /* Measured: a step takes about 5 KB of a page, and a page of 5000 opens within two seconds; it takes 17 KB of a storyboard, and 60 KB and three seconds of
@@ -40,7 +41,7 @@ find_kind (const char *path)
 {
   guint i;
 
-  for (i = 0; i < G_N_ELEMENTS (kinds) && !g_str_has_suffix (path, kinds[i].ending); i++)
+  for (i = 0; i < G_N_ELEMENTS (kinds) && !lens_ending_is (path, kinds[i].ending); i++)
     ;
   return i;
 }

@@ -17,7 +17,7 @@ static const LensFamilyRow family_rows[] = {
   { N_("Synchronisation"), { N_("built in: who reads sleeps until there is something"), "pipe-block" },
     { N_("none: the programs need a semaphore, a mutex or an atomic flag"), "shm-race" } },
   { N_("What a read does"), { N_("takes the data out"), "pipe-two-readers" },
-    { N_("leaves them where they are"), "shm-two-readers" } },
+    { N_("leaves the data"), "shm-two-readers" } },
   { N_("Several readers"), { N_("each piece goes to just one of them"), "pipe-two-readers" },
     { N_("all of them see all of it"), "shm-two-readers" } },
   { N_("What a program must do"), { N_("write and read"), "pipe" },

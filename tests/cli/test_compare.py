@@ -59,6 +59,9 @@ class Comparison(cli.Case):
         self.assertEqual([row["facility"] for row in rows], ["pipe", "mmap-anon"])
         self.assertEqual(rows[0].keys(), self.rows("-s", "64", "-f", "pipe")["pipe", 64].keys())
         self.assertEqual((rows[0]["copies"], rows[0]["copies"], rows[1]["copies"]), ("2", "2", "0"))
+        for name, start in (("by-ending.CSV", "facility,"), ("by-ending.json", "["), ("by-ending.txt", "\n64 bytes from A to B")):
+            self.done("compare", "-s", "64", "-f", "pipe", "-o", self.folder / name)
+            self.assertTrue((self.folder / name).read_text().startswith(start), name)
         text = self.done("compare", "-s", "64", "-s", "4096", "-f", "pipe", "-f", "posix-shm").out
         for words in ("64 bytes from A to B", "one processor", "two processors", "not pinned", "median of", "in this run", "copy in"):
             self.assertIn(words, text)

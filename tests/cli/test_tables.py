@@ -242,7 +242,7 @@ class Families(cli.Case):
             self.assertEqual(info["calls"]["read"]["bytes"], info["calls"]["write"]["bytes"])
             self.assertEqual(sorted(line.split()[-1] for line in printed), ["1", "2", "3", "4"])
             self.assertEqual({line.split(" got")[0] for line in printed}, {"Reader 1", "Reader 2"})
-        for aspect, text in (("What a read does", "leaves them where they are"), ("Several readers", "all of them see all of it")):
+        for aspect, text in (("What a read does", "leaves the data"), ("Several readers", "all of them see all of it")):
             _, _, printed = self.look(aspect, "shared memory", text)
             self.assertEqual([line.split('"')[0] for line in printed], ["Reader 1 sees ", "Reader 2 sees ", "Still there: "])
             self.assertEqual(len({line.split('"')[1] for line in printed}), 1)
