@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-timeline-input.c: a click goes to a step; the ruler can be dragged through them, and so can the lanes as long as all of the run is seen;
- * after zooming in, dragging the lanes moves them. The wheel zooms at the pointer, unless there are lanes to be scrolled to: then it does so
+ * lens-timeline-input.c: a click goes to a step, one on a bookmark's flag to its step; the ruler can be dragged through them, and so can the
+ * lanes as long as all of the run is seen; after zooming in, dragging the lanes moves them. The wheel zooms at the pointer, unless there are lanes to be scrolled to: then it does so
  * with Ctrl. With Shift, or sideways, it moves. Two fingers zoom.
  */
 #include "app/lens-pointer.h"
 #include "app/lens-timeline-private.h"
+#include "model/lens-bookmark-steps.h"
 
 #include <math.h>
 
@@ -26,6 +27,25 @@ is_on_ruler (LensTimeline *self, GtkGesture *gesture)
   return gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)) == self->ruler;
 }
 
+/* The step of the flag that is there, or 0. A flag stands over the end of its step, so half of it is above the next one. */
+static guint
+flag_at (LensTimeline *self, GtkGesture *gesture, double x)
+{
+  guint step = 0;
+  double nearest = LENS_TIMELINE_FLAG_PX / 2.0;
+
+  for (guint i = 0; is_on_ruler (self, gesture) && self->bookmarks != NULL && i < self->bookmarks->len; i++)
+    {
+      guint other = ((const LensBookmarkedStep *) g_ptr_array_index (self->bookmarks, i))->step;
+      double distance = fabs (lens_timeline_get_x_of (self, other) - x);
+      if (distance > nearest)
+        continue;
+      nearest = distance;
+      step = other;
+    }
+  return step;
+}
+
 static gboolean
 does_scrub (LensTimeline *self, GtkGesture *gesture)
 {
@@ -39,7 +59,10 @@ on_drag_begin (LensTimeline *self, double x, double y, GtkGesture *gesture)
     return;
   self->drag_from = self->axis->from;
   self->drag_to = self->axis->to;
-  if (does_scrub (self, gesture))
+  guint flagged = flag_at (self, gesture, x);
+  if (flagged > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.go-to-step", "u", flagged);
+  else if (does_scrub (self, gesture))
     seek_to (self, x);
 }
 
@@ -49,6 +72,8 @@ on_drag_update (LensTimeline *self, double offset_x, double offset_y, GtkGesture
   double x, y;
 
   if (!lens_timeline_prepare (self) || !gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &x, &y))
+    return;
+  if (flag_at (self, gesture, x) > 0 && fabs (offset_x) < CLICK_PX)
     return;
   if (does_scrub (self, gesture))
     {

@@ -17,6 +17,7 @@ float lens_timeline_scale (float px);
 #define LENS_TIMELINE_LANE_PX lens_timeline_scale (24)
 #define LENS_TIMELINE_LEVEL_PX lens_timeline_scale (22)
 #define LENS_TIMELINE_RULER_PX lens_timeline_scale (24)
+#define LENS_TIMELINE_FLAG_PX lens_timeline_scale (16) /* of a bookmark or a marker, on the ruler */
 #define LENS_TIMELINE_MARGIN_PX 12
 
 struct _LensTimeline

@@ -12,7 +12,7 @@
 #include "model/lens-bookmark-steps.h"
 
 #define LABEL_PX lens_timeline_scale (80)
-#define FLAG_PX lens_timeline_scale (16)
+#define FLAG_PX LENS_TIMELINE_FLAG_PX
 #define KNOB_PX 10
 
 static double

@@ -97,10 +97,13 @@ next_bookmark (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 go_to_step (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  LensPlayer *player = LENS_WINDOW (widget)->player;
+  LensWindow *self = LENS_WINDOW (widget);
+  guint step = g_variant_get_uint32 (parameter);
 
-  lens_player_set_playing (player, FALSE);
-  lens_player_seek (player, g_variant_get_uint32 (parameter));
+  lens_player_set_playing (self->player, FALSE);
+  lens_player_seek (self->player, step);
+  if (lens_player_get_model (self->player) != NULL)
+    tell_note (self, lens_player_get_model (self->player), step);
 }
 
 void

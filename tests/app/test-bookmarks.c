@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 
+#include "app/lens-timeline.h"
 #include "model/lens-bookmark-steps.h"
 
 typedef struct
@@ -207,6 +208,32 @@ test_tells_its_note (Fixture *f, gconstpointer data)
   app_fixture_wait_until (find_words (toasts, "<look> here & there") != NULL);
 }
 
+/* Either half of its flag leads to it; a bit to the side is another step, or the space between. */
+static void
+test_flag (Fixture *f, gconstpointer data)
+{
+  LensTimeline *timeline = LENS_TIMELINE (app_fixture_find (f->window, "timeline"));
+  GtkWidget *ruler = app_fixture_find (timeline, "ruler");
+
+  if (!app_input_is_available ())
+    {
+      g_test_skip ("no X server with XTEST");
+      return;
+    }
+  app_fixture_present (f->window, 1024, 768);
+  lens_model_set_bookmark (f->model, 4, "here");
+  for (int side = -1; side <= 1; side++)
+    {
+      lens_player_seek (f->player, 1);
+      app_input_click (ruler, lens_timeline_get_x_of (timeline, 4) + 6 * side, 8);
+      app_fixture_wait_until (lens_player_get_step (f->player) != 1);
+      g_assert_cmpuint (lens_player_get_step (f->player), ==, 4);
+    }
+  app_fixture_wait_until (find_words (app_fixture_find (f->window, "toasts"), "here") != NULL);
+  app_input_click (ruler, lens_timeline_get_x_of (timeline, 4) + 20, 8);
+  app_fixture_wait_until (lens_player_get_step (f->player) == 5);
+}
+
 /* B, a note, Enter; B again changes it; Escape changes nothing. */
 static void
 test_keys (Fixture *f, gconstpointer data)
@@ -246,6 +273,7 @@ main (int argc, char **argv)
   ADD ("changed-while-saving", test_changed_while_saving);
   ADD ("goes-to-them", test_goes_to_them);
   ADD ("tells-its-note", test_tells_its_note);
+  ADD ("flag", test_flag);
   ADD ("asks", test_asks);
   g_test_add_func ("/bookmarks/asks-before-another-run", test_asks_before_another_run);
   ADD ("keys", test_keys);
