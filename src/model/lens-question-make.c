@@ -143,8 +143,8 @@ ask_what_is_loaded (Maker *self, guint step)
     return;
   self->n_loads++;
   add_at (self, LENS_QUESTION_TYPE, step, step,
-          /* Translators: "B is about to load counter. Which value will it get?" */
-          ask_of_call (self, step, _("%1$c is about to %2$s. Which value will it get?"), ""), "value");
+          /* Translators: the next instruction of a process: "B executes: load counter. Which value will it get?" */
+          ask_of_call (self, step, _("%1$c executes: %2$s. Which value will it get?"), ""), "value");
 }
 
 /* The fault is a step of its own, before the access that it belongs to. */

@@ -8,6 +8,13 @@
 
 const LensQuestion lens_questions_memory[] = {
   {
+    .id = "handle-of-shm-open", .topic = "shared-memory", .lesson = "posix-shm", .step = "A shm_open 1", .kind = LENS_QUESTION_CHOOSE,
+    .ask = N_("What does shm_open() give a process in its hands?"),
+    .choices = { { N_("A file descriptor."), "new.descriptors = 1" },
+                 { N_("A number that is no descriptor."), "new.descriptors = 0" } },
+    .why = N_("POSIX shared memory looks like a file: name, descriptor, ftruncate(), mmap(), close()."),
+  },
+  {
     .id = "why-shared-memory-is-faster", .topic = "shared-memory", .lesson = "posix-shm", .stop = "A store 1", .step = "B load 1", .kind = LENS_QUESTION_CHOOSE,
     .ask = N_("A stores 42 in shared memory, and B, which maps the same object, loads it. How many copies across the boundary does that take?"),
     .choices = { { N_("Two, as with a pipe: into the kernel, and out of it."), "copies = 2" },
@@ -16,19 +23,9 @@ const LensQuestion lens_questions_memory[] = {
     .why = N_("This is what can make shared memory fast: no copy, and no system call for each access. What it does not do is make anybody wait."),
   },
   {
-    .id = "calls-of-an-access", .topic = "shared-memory", .lesson = "mmap-anon", .stop = "B load 1", .step = "B store 5", .kind = LENS_QUESTION_TYPE, .answer = "new.calls",
-    .ask = N_("B counts to five in shared memory that it has touched before: five loads, five stores. How many system calls does it make for that? Type the number."),
-    .why = N_("Loads and stores are instructions of the processor. The kernel takes part only when a page is touched for the first time."),
-  },
-  {
     .id = "first-touch", .topic = "shared-memory", .lesson = "mmap-anon", .stop = "B page-fault 1", .step = "B store 5", .kind = LENS_QUESTION_TYPE, .answer = "new.faults",
     .ask = N_("B is about to touch the shared page for the first time, and will then count to five in it. How many page faults will that cost? Type the number."),
     .why = N_("mmap() only promises memory. The first touch makes the page-table entry; all others find it there."),
-  },
-  {
-    .id = "child-counts", .topic = "shared-memory", .lesson = "mmap-anon", .step = "A load 1", .kind = LENS_QUESTION_TYPE, .answer = "value",
-    .ask = N_("A made a counter in MAP_SHARED|MAP_ANONYMOUS memory, called fork(), and its child B counted to five. Which value does A load? Type it."),
-    .why = N_("fork() copies most of a process’s memory, but shared mappings stay shared."),
   },
   {
     .id = "anonymous-limit", .topic = "shared-memory", .lesson = "mmap-anon", .step = "C load 1", .kind = LENS_QUESTION_CHOOSE,
@@ -38,23 +35,14 @@ const LensQuestion lens_questions_memory[] = {
     .why = N_("Anonymous memory has no name that could be opened: only fork() hands it on. Strangers need shm_open() or a file."),
   },
   {
+    .id = "child-counts", .topic = "shared-memory", .lesson = "mmap-anon", .step = "A load 1", .kind = LENS_QUESTION_TYPE, .answer = "value",
+    .ask = N_("A made a counter in MAP_SHARED|MAP_ANONYMOUS memory, called fork(), and its child B counted to five. Which value does A load? Type it."),
+    .why = N_("fork() copies most of a process’s memory, but shared mappings stay shared."),
+  },
+  {
     .id = "loads-do-not-consume", .topic = "reading", .lesson = "shm-two-readers", .step = "* load 2", .kind = LENS_QUESTION_TYPE, .answer = "value",
     .ask = N_("A has stored “Everybody sees this”. One reader has loaded it. Now the other one loads the same place. Which text does it get? Type it."),
     .why = N_("A load takes nothing away: everybody who maps the page sees it. In a pipe the second reader would have found nothing."),
-  },
-  {
-    .id = "size-of-a-new-object", .topic = "shared-memory", .lesson = "posix-shm", .step = "A shm_open 1", .kind = LENS_QUESTION_CHOOSE,
-    .ask = N_("A makes an object by shm_open(). How many bytes has it?"),
-    .choices = { { N_("One page, 4096."), "object.size = 4096" },
-                 { N_("None, until ftruncate() gives it a size."), "object.size = 0" } },
-    .why = N_("Touching a mapping of it before would end in SIGBUS: there is nothing behind it."),
-  },
-  {
-    .id = "handle-of-shm-open", .topic = "shared-memory", .lesson = "posix-shm", .step = "A shm_open 1", .kind = LENS_QUESTION_CHOOSE,
-    .ask = N_("What does shm_open() give a process in its hands?"),
-    .choices = { { N_("A file descriptor."), "new.descriptors = 1" },
-                 { N_("A number that is no descriptor."), "new.descriptors = 0" } },
-    .why = N_("POSIX shared memory looks like a file: name, descriptor, ftruncate(), mmap(), close()."),
   },
   {
     .id = "handle-of-shmget", .topic = "shared-memory", .lesson = "sysv-shm", .step = "A shmget 1", .kind = LENS_QUESTION_CHOOSE,
@@ -62,6 +50,27 @@ const LensQuestion lens_questions_memory[] = {
     .choices = { { N_("A file descriptor."), "new.descriptors = 1" },
                  { N_("An identifier that is no descriptor: there is nothing to close."), "new.descriptors = 0" } },
     .why = N_("An identifier holds nothing open: the segment stays until IPC_RMID, even when no process uses it."),
+  },
+  {
+    .id = "removed-key", .topic = "persistence", .lesson = "sysv-shm", .step = "B shmget 2", .kind = LENS_QUESTION_CHOOSE,
+    .ask = N_("A System V segment has been marked with IPC_RMID while two processes have it attached. One more shmget() looks for its key. What does it get?"),
+    .choices = { { N_("The segment: it is still there."), "returns and ret > 0" },
+                 { N_("ENOENT: the key leads nowhere any more."), "errno = ENOENT" } },
+    .why = N_("IPC_RMID takes the key away at once; the memory goes with the last shmdt()."),
+  },
+  {
+    .id = "cost-of-copy-on-write", .topic = "copy-on-write", .lesson = "mmap-private", .step = "B page-fault 1", .kind = LENS_QUESTION_CHOOSE,
+    .ask = N_("After fork() A and B share the frame of a private page. B is about to store into it for the first time. What does that take?"),
+    .choices = { { N_("Nothing: the page is mapped already."), "new.faults = 0" },
+                 { N_("A page fault, in which the kernel makes B’s copy."), "new.faults = 1" } },
+    .why = N_("fork() made both entries read-only. The fault is how the kernel learns that the page must be copied now."),
+  },
+  {
+    .id = "size-of-a-new-object", .topic = "shared-memory", .lesson = "posix-shm", .step = "A shm_open 1", .kind = LENS_QUESTION_CHOOSE,
+    .ask = N_("A makes an object by shm_open(). How many bytes has it?"),
+    .choices = { { N_("One page, 4096."), "object.size = 4096" },
+                 { N_("None, until ftruncate() gives it a size."), "object.size = 0" } },
+    .why = N_("Touching a mapping of it before would end in SIGBUS: there is nothing behind it."),
   },
   {
     .id = "unlinked-while-mapped", .topic = "persistence", .lesson = "posix-shm", .step = "B load 1", .kind = LENS_QUESTION_CHOOSE,
@@ -72,11 +81,9 @@ const LensQuestion lens_questions_memory[] = {
     .why = N_("Neither the name nor the descriptor holds the memory for B: the mapping does."),
   },
   {
-    .id = "removed-key", .topic = "persistence", .lesson = "sysv-shm", .step = "B shmget 2", .kind = LENS_QUESTION_CHOOSE,
-    .ask = N_("A System V segment has been marked with IPC_RMID while two processes have it attached. One more shmget() looks for its key. What does it get?"),
-    .choices = { { N_("The segment: it is still there."), "returns and ret > 0" },
-                 { N_("ENOENT: the key leads nowhere any more."), "errno = ENOENT" } },
-    .why = N_("IPC_RMID takes the key away at once; the memory goes with the last shmdt()."),
+    .id = "calls-of-an-access", .topic = "shared-memory", .lesson = "mmap-anon", .stop = "B load 1", .step = "B store 5", .kind = LENS_QUESTION_TYPE, .answer = "new.calls",
+    .ask = N_("B counts to five in shared memory that it has touched before: five loads, five stores. How many system calls does it make for that? Type the number."),
+    .why = N_("Loads and stores are instructions of the processor. The kernel takes part only when a page is touched for the first time."),
   },
   {
     .id = "copy-on-write", .topic = "copy-on-write", .lesson = "mmap-private", .stop = "B page-fault 1", .step = "A load 1 if loads > 2", .kind = LENS_QUESTION_TYPE, .answer = "value",
@@ -84,21 +91,9 @@ const LensQuestion lens_questions_memory[] = {
     .why = N_("At B’s store the kernel copies the page: from then on each has a frame of its own."),
   },
   {
-    .id = "cost-of-copy-on-write", .topic = "copy-on-write", .lesson = "mmap-private", .step = "B page-fault 1", .kind = LENS_QUESTION_CHOOSE,
-    .ask = N_("After fork() A and B share the frame of a private page. B is about to store into it for the first time. What does that take?"),
-    .choices = { { N_("Nothing: the page is mapped already."), "new.faults = 0" },
-                 { N_("A page fault, in which the kernel makes B’s copy."), "new.faults = 1" } },
-    .why = N_("fork() made both entries read-only. The fault is how the kernel learns that the page must be copied now."),
-  },
-  {
     .id = "race", .topic = "synchronisation", .lesson = "shm-race", .stop = "* load 1", .step = "A load 2", .kind = LENS_QUESTION_TYPE, .answer = "value",
     .ask = N_("A and B each add 1 to a shared counter that is 0, and both load it before either has stored. What is it at the end? Type the number."),
     .why = N_("Adding is a load, an addition and a store. Who stores last overwrites what it has never seen."),
-  },
-  {
-    .id = "with-a-semaphore", .topic = "synchronisation", .lesson = "shm-semaphore", .stop = "A load 1", .step = "* load 3", .kind = LENS_QUESTION_TYPE, .answer = "value",
-    .ask = N_("A and B each add 1 to a shared counter that is 0. Each waits for a semaphore, whose value is 1, before it loads, and posts it after it has stored. What is the counter at the end? Type the number."),
-    .why = N_("Shared memory does not synchronise anybody. The semaphore lets one at a time do load, addition and store."),
   },
   {
     .id = "who-must-wait", .topic = "synchronisation", .lesson = "shm-semaphore", .stop = "A sem_wait 1", .step = "* sem_wait 1 if sleeps", .kind = LENS_QUESTION_PICK,
@@ -109,6 +104,11 @@ const LensQuestion lens_questions_memory[] = {
     .id = "after-sem-post", .topic = "synchronisation", .lesson = "shm-semaphore", .stop = "A sem_post 1", .step = "* sem_wait 1 if wakes", .kind = LENS_QUESTION_PICK,
     .ask = N_("A is about to call sem_post(). Whose sem_wait() returns because of it?"),
     .why = N_("One post lets one waiter go on."),
+  },
+  {
+    .id = "with-a-semaphore", .topic = "synchronisation", .lesson = "shm-semaphore", .stop = "A load 1", .step = "* load 3", .kind = LENS_QUESTION_TYPE, .answer = "value",
+    .ask = N_("A and B each add 1 to a shared counter that is 0. Each waits for a semaphore, whose value is 1, before it loads, and posts it after it has stored. What is the counter at the end? Type the number."),
+    .why = N_("Shared memory does not synchronise anybody. The semaphore lets one at a time do load, addition and store."),
   },
   { .id = NULL },
 };

@@ -8,25 +8,12 @@
 
 const LensQuestion lens_questions_message[] = {
   {
-    .id = "priorities", .topic = "order", .lesson = "posix-mq", .step = "B mq_receive", .kind = LENS_QUESTION_ORDER, .answer = "data",
-    .ask = N_("A has sent “Message ONE” with priority 1, and then “Message TWO …” with priority 2. In which order does B receive them?"),
-    .why = N_("A POSIX message queue gives the highest priority first, and within one priority the oldest."),
-  },
-  {
     .id = "one-receive-one-message", .topic = "streams-and-messages", .lesson = "posix-mq", .step = "B mq_receive 1", .kind = LENS_QUESTION_CHOOSE,
     .ask = N_("Two messages wait, of 11 and of 34 bytes. B’s buffer has 256 bytes. What does one mq_receive() bring?"),
     .choices = { { N_("Both messages, 45 bytes."), "ret = 45" },
                  { N_("The first one that was sent, 11 bytes."), "ret = 11" },
                  { N_("One whole message, that with the higher priority, 34 bytes."), "ret = 34" } },
     .why = N_("Messages have boundaries that the kernel keeps: one receive, one message. A byte stream would have joined them."),
-  },
-  {
-    .id = "receiving-consumes", .topic = "reading", .lesson = "posix-mq", .step = "B mq_receive 1", .kind = LENS_QUESTION_CHOOSE,
-    .ask = N_("Two messages wait in a POSIX message queue. B calls mq_receive() once. How many wait after it?"),
-    .choices = { { N_("Two: a message stays until somebody deletes it."), "waiting = 2" },
-                 { N_("One: what was received is gone."), "waiting = 1" },
-                 { N_("None: B gets both."), "waiting = 0" } },
-    .why = N_("Receiving consumes, as reading does from a pipe. Only shared memory can be looked at by many, again and again."),
   },
   {
     .id = "message-type", .topic = "order", .lesson = "sysv-mq", .step = "* msgrcv 1", .kind = LENS_QUESTION_TYPE, .answer = "data",
@@ -54,6 +41,14 @@ const LensQuestion lens_questions_message[] = {
     .why = N_("A message for a receiver that already waits is never queued."),
   },
   {
+    .id = "datagram-without-room", .topic = "datagrams", .lesson = "udp", .step = "B sendto 8", .kind = LENS_QUESTION_CHOOSE,
+    .ask = N_("The receiver’s buffer is full. B sends one more datagram by UDP. What does sendto() say?"),
+    .choices = { { N_("It sleeps until there is room."), "sleeps" },
+                 { N_("It returns 6, as if all were well."), "returns and ret = 6" },
+                 { N_("It fails with EAGAIN."), "errno = EAGAIN" } },
+    .why = N_("UDP gives no promise: what finds no room is dropped without a word to the sender."),
+  },
+  {
     .id = "datagram-truncation", .topic = "datagrams", .lesson = "udp", .step = "A recvfrom 1", .kind = LENS_QUESTION_CHOOSE,
     .ask = N_("A datagram of 45 bytes waits. A calls recvfrom() with a buffer of 16 bytes. What becomes of the other 29?"),
     .choices = { { N_("They are thrown away."), "object.dropped >= 29" },
@@ -62,20 +57,20 @@ const LensQuestion lens_questions_message[] = {
     .why = N_("A datagram is received whole or is cut; its rest is gone. With MSG_TRUNC the return value says how long it really was."),
   },
   {
+    .id = "receiving-consumes", .topic = "reading", .lesson = "posix-mq", .step = "B mq_receive 1", .kind = LENS_QUESTION_CHOOSE,
+    .ask = N_("Two messages wait in a POSIX message queue. B calls mq_receive() once. How many wait after it?"),
+    .choices = { { N_("Two: a message stays until somebody deletes it."), "waiting = 2" },
+                 { N_("One: what was received is gone."), "waiting = 1" },
+                 { N_("None: B gets both."), "waiting = 0" } },
+    .why = N_("Receiving consumes, as reading does from a pipe. Only shared memory can be looked at by many, again and again."),
+  },
+  {
     .id = "empty-datagram", .topic = "datagrams", .lesson = "udp", .step = "A recvfrom 2", .kind = LENS_QUESTION_CHOOSE,
     .ask = N_("A datagram without any bytes is the next one in A’s socket; one of 6 bytes waits behind it. What does recvfrom() do?"),
     .choices = { { N_("It returns 0, and that is not the end of anything."), "returns and ret = 0" },
                  { N_("It skips it, and returns the 6 bytes of the next one."), "ret = 6" },
                  { N_("It sleeps until a datagram with bytes comes."), "sleeps" } },
     .why = N_("A datagram of length 0 is a message like others. Only in a byte stream 0 means end of file."),
-  },
-  {
-    .id = "datagram-without-room", .topic = "datagrams", .lesson = "udp", .step = "B sendto 8", .kind = LENS_QUESTION_CHOOSE,
-    .ask = N_("The receiver’s buffer is full. B sends one more datagram by UDP. What does sendto() say?"),
-    .choices = { { N_("It sleeps until there is room."), "sleeps" },
-                 { N_("It returns 6, as if all were well."), "returns and ret = 6" },
-                 { N_("It fails with EAGAIN."), "errno = EAGAIN" } },
-    .why = N_("UDP gives no promise: what finds no room is dropped without a word to the sender."),
   },
   {
     .id = "full-unix-datagram", .topic = "waiting", .lesson = "unix-dgram", .step = "* sendto 12", .kind = LENS_QUESTION_CHOOSE,
@@ -99,6 +94,11 @@ const LensQuestion lens_questions_message[] = {
     .choices = { { N_("It fails with ENOENT."), "errno = ENOENT" },
                  { N_("It gets the queue: B had it open."), "returns and ret > 0" } },
     .why = N_("Unlinking removes the name at once; the object itself goes when nobody holds it any more."),
+  },
+  {
+    .id = "priorities", .topic = "order", .lesson = "posix-mq", .step = "B mq_receive", .kind = LENS_QUESTION_ORDER, .answer = "data",
+    .ask = N_("A has sent “Message ONE” with priority 1, and then “Message TWO …” with priority 2. In which order does B receive them?"),
+    .why = N_("A POSIX message queue gives the highest priority first, and within one priority the oldest."),
   },
   { .id = NULL },
 };

@@ -47,13 +47,6 @@ const LensQuestion lens_questions_stream[] = {
     .why = N_("Into the kernel by write(), out of it by read()."),
   },
   {
-    .id = "reading-consumes", .topic = "reading", .lesson = "pipe", .step = "B read 1 if wakes", .kind = LENS_QUESTION_CHOOSE,
-    .ask = N_("B’s read() takes the 27 bytes of the message. What does the pipe hold after it?"),
-    .choices = { { N_("Still the 27 bytes, until they are overwritten."), "object.left = 27" },
-                 { N_("Nothing: reading has consumed them."), "object.left = 0" } },
-    .why = N_("Reads of pipes, queues and sockets are destructive. A load from shared memory is not."),
-  },
-  {
     .id = "two-readers", .topic = "reading", .lesson = "pipe-two-readers", .stop = "A write 1", .step = "* read 1 if wakes", .kind = LENS_QUESTION_CHOOSE,
     .ask = N_("B and C both sleep in read() on the same pipe. A writes one message. Who gets it?"),
     .choices = { { N_("Both: each reader gets its own copy."), "asleep = 0" },
@@ -145,6 +138,13 @@ const LensQuestion lens_questions_stream[] = {
     .id = "tcp-has-no-messages", .topic = "streams-and-messages", .lesson = "tcp", .step = "* read 1", .kind = LENS_QUESTION_TYPE, .answer = "ret",
     .ask = N_("Over TCP two writes of 7 bytes each have arrived. The other side asks for up to 1024 bytes. How many does this read() return? Type the number."),
     .why = N_("TCP is a byte stream like a pipe. A protocol on top of it has to say itself where its messages end."),
+  },
+  {
+    .id = "reading-consumes", .topic = "reading", .lesson = "pipe", .step = "B read 1 if wakes", .kind = LENS_QUESTION_CHOOSE,
+    .ask = N_("B’s read() takes the 27 bytes of the message. What does the pipe hold after it?"),
+    .choices = { { N_("Still the 27 bytes, until they are overwritten."), "object.left = 27" },
+                 { N_("Nothing: reading has consumed them."), "object.left = 0" } },
+    .why = N_("Reads of pipes, queues and sockets are destructive. A load from shared memory is not."),
   },
   {
     .id = "canonical-mode", .topic = "streams-and-messages", .lesson = "pty", .step = "B read 1 if wakes", .kind = LENS_QUESTION_TYPE, .answer = "data",

@@ -82,6 +82,29 @@ test_places (void)
     g_assert_cmpuint (n_at[i] * 3, <, n * 2);
 }
 
+/* After these many others, a picture that was seen for a moment gives no answer away. */
+#define ENOUGH_BETWEEN 6
+
+/* Nobody sees the answer in the picture that has just answered something else: the quiz goes forward in a lesson, or to something else first. */
+static void
+test_given_away (void)
+{
+  const LensQuestion *questions = lens_questions ();
+
+  for (guint later = 0; questions[later].id != NULL; later++)
+    for (guint former = later - MIN (later, ENOUGH_BETWEEN); former < later; former++)
+      {
+        g_autoptr (LensPrompt) shown = NULL, asked = NULL;
+        if (!g_str_equal (questions[former].lesson, questions[later].lesson) || g_strcmp0 (questions[former].settings, questions[later].settings) != 0)
+          continue;
+        shown = lens_prompt_new (get_model (questions[former].lesson), &questions[former], NULL);
+        asked = lens_prompt_new (get_model (questions[later].lesson), &questions[later], NULL);
+        g_assert_true (shown != NULL && asked != NULL);
+        if (asked->step <= shown->step)
+          g_error ("%s is answered by step %u, which %s has just shown", questions[later].id, asked->step, questions[former].id);
+      }
+}
+
 /* Each topic has its questions, and each question one of the topics. */
 static void
 test_topics (void)
@@ -140,6 +163,7 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/question/places", test_places);
   g_test_add_func ("/question/topics", test_topics);
+  g_test_add_func ("/question/given-away", test_given_away);
   g_test_add_func ("/question/made", test_made);
   status = g_test_run ();
   g_hash_table_unref (models);
