@@ -17,15 +17,17 @@ void
 lens_presentation_set_asking (LensPresentation *self, gboolean is_asking)
 {
   self->is_asking = is_asking;
-  self->asked_step = lens_player_get_step (self->player);
+  self->asked_place = lens_player_get_place (self->player);
   lens_stage_view_set_asking (LENS_STAGE_VIEW (self->stage), is_asking);
+  if (self->second != NULL)
+    lens_presentation_set_pair_asking (self, is_asking);
 }
 
 void
 lens_presentation_ask (LensPresentation *self, const char *what, const char *why)
 {
   self->is_asking = TRUE;
-  self->asked_step = lens_player_get_step (self->player);
+  self->asked_place = lens_player_get_place (self->player);
   lens_stage_view_ask (LENS_STAGE_VIEW (self->stage), what, why);
 }
 
@@ -36,12 +38,10 @@ set_typed (LensPresentation *self, const char *typed)
   lens_presentation_cover_set_typed (LENS_PRESENTATION_COVER (self->cover), self->typed->len > 0 ? self->typed->str : NULL);
 }
 
-static guint
-count_steps (LensPresentation *self)
+static gboolean
+is_at_end (LensPresentation *self)
 {
-  LensModel *model = lens_player_get_model (self->player);
-
-  return model != NULL ? lens_model_get_n_steps (model) : 0;
+  return lens_player_get_place (self->player) == lens_player_count_places (self->player);
 }
 
 /* With the question first: one press asks, the next one answers. */
@@ -50,9 +50,9 @@ go_forward (LensPresentation *self)
 {
   if (lens_presentation_board_turn (LENS_PRESENTATION_BOARD (self->board), 1) || lens_presentation_emit_forward (self))
     return;
-  if (self->asks_first && self->second == NULL && !self->is_asking && lens_player_get_step (self->player) < count_steps (self))
+  if (self->asks_first && !self->is_asking && !is_at_end (self))
     {
-      lens_player_seek (self->player, lens_player_get_step (self->player));
+      lens_player_seek_place (self->player, lens_player_get_place (self->player));
       lens_presentation_set_asking (self, TRUE);
       return;
     }
@@ -127,7 +127,7 @@ toggle_play (LensPresentation *self)
   gboolean is_playing = lens_player_is_playing (self->player);
 
   lens_presentation_set_asking (self, FALSE);
-  if (!is_playing && lens_player_get_step (self->player) == count_steps (self))
+  if (!is_playing && is_at_end (self))
     lens_player_first (self->player);
   lens_player_set_playing (self->player, !is_playing);
 }
@@ -228,6 +228,7 @@ obey (LensPresentation *self, guint keyval, GdkModifierType state)
     case LENS_PRESENT_ASK: toggle_asking (self); break;
     case LENS_PRESENT_PALETTE: toggle_palette (); break;
     case LENS_PRESENT_DETAIL: toggle_detail (self); break;
+    case LENS_PRESENT_OTHER: lens_presentation_show_other (self); break;
     case LENS_PRESENT_DIGIT: type_digit (self, digit); break;
     case LENS_PRESENT_ERASE: erase_digit (self); break;
     case LENS_PRESENT_HELP: gtk_widget_show (self->help); break;

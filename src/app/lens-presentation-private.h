@@ -15,7 +15,7 @@ struct _LensPresentation
   GtkWindow parent_instance;
   LensPlayer *player;
   gboolean asks_first, is_asking;
-  guint asked_step;     /* while it is asking: the step that is shown meanwhile */
+  guint asked_place;    /* while it is asking: what is shown meanwhile */
   GString *typed;       /* digits */
   guint hide_timer;     /* 0: the pointer is hidden, or was never moved */
   double pointer_x, pointer_y; /* in the window; below 0: never seen */
@@ -23,10 +23,15 @@ struct _LensPresentation
   GtkWidget *beside;    /* (nullable): weak; the window with the notes */
   GtkWidget *page, *stage, *foot, *board, *cover, *help;
   GtkWidget *second, *heads[2]; /* (nullable): while two play together */
+  guint large;          /* of these the one that is shown large; 2: both alike */
 };
 
 /* lens-presentation-pair.c: places both stages in the room above the foot */
 void lens_presentation_allocate_pair (LensPresentation *self, int width, int height);
+/* The other one large, then both alike. */
+void lens_presentation_show_other (LensPresentation *self);
+/* Above both pictures, what happens next is asked, not told. */
+void lens_presentation_set_pair_asking (LensPresentation *self, gboolean is_asking);
 
 /* lens-presentation-input.c */
 void lens_presentation_init_input (LensPresentation *self);

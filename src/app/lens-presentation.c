@@ -61,11 +61,11 @@ allocate_page (GtkWidget *page, int width, int height, int baseline)
   gtk_widget_size_allocate (self->foot, &(GtkAllocation) { 0, height - foot_height, width, foot_height }, -1);
 }
 
-/* Whoever steps elsewhere, in the presenter's own view, has the answer shown. A quiz asks while others still hear of the step before. */
+/* Whoever goes elsewhere, in the presenter's own view, has the answer shown. A quiz asks while others still hear of the step before. */
 static void
-on_step (LensPresentation *self)
+on_place (LensPresentation *self)
 {
-  if (!self->is_asking || lens_player_get_step (self->player) != self->asked_step)
+  if (!self->is_asking || lens_player_get_place (self->player) != self->asked_place)
     lens_presentation_set_asking (self, FALSE);
 }
 
@@ -75,7 +75,7 @@ set_player (LensPresentation *self, LensPlayer *player)
   g_set_object (&self->player, player);
   g_object_set (self->stage, "player", player, NULL);
   g_object_set (self->foot, "player", player, NULL);
-  g_signal_connect_object (player, "notify::step", G_CALLBACK (on_step), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (player, "notify::place", G_CALLBACK (on_place), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -9,20 +9,21 @@
 
 #include "app/lens-preferences.h"
 #include "app/lens-theme.h"
+#include "scene/lens-scene.h"
 
 struct _LensStageHead
 {
   GtkWidget parent_instance;
   LensPlayer *player;
   char *text;
-  gboolean is_alone;
+  gboolean is_alone, has_column, is_asking;
   double text_px;
   GtkWidget *first_line, *title, *waits, *place, *counters, *what, *show;
 };
 
 G_DEFINE_FINAL_TYPE (LensStageHead, lens_stage_head, GTK_TYPE_WIDGET)
 
-enum { PROP_0, PROP_PLAYER, PROP_TITLE, PROP_ALONE, PROP_TEXT_PX, N_PROPS };
+enum { PROP_0, PROP_PLAYER, PROP_TITLE, PROP_ALONE, PROP_TEXT_PX, PROP_COLUMN, PROP_ASKING, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 static guint show_signal;
 
@@ -53,11 +54,34 @@ describe_counters (const LensCounters *counters, const char *separator)
   return g_string_free (text, FALSE);
 }
 
-/* Aside, in the window: narrow and high. */
 static gboolean
 is_column (LensStageHead *self)
 {
-  return self->is_alone && self->text_px == 0;
+  return self->has_column || (self->is_alone && self->text_px == 0);
+}
+
+/* (transfer full): nothing of a recording that will stand still. */
+static char *
+ask_what (LensStageHead *self, LensModel *model, guint step)
+{
+  LensPairing *pairing = lens_player_get_pairing (self->player);
+  gboolean is_moving = pairing == NULL || lens_pairing_is_moving (pairing, lens_player_get_place (self->player) + 1, lens_player_get_side (self->player));
+
+  return is_moving && step < lens_model_get_n_steps (model) ? lens_moment_ask (model, step) : g_strdup ("");
+}
+
+/* (transfer full) */
+static char *
+tell_what (LensStageHead *self, LensModel *model, guint step)
+{
+  g_autoptr (LensCaption) caption = NULL;
+
+  if (!self->is_alone)
+    return g_strdup ("");
+  if (self->is_asking)
+    return ask_what (self, model, step);
+  caption = step > 0 ? lens_model_get_caption (model, step) : NULL;
+  return g_strdup (caption != NULL ? caption->what : "");
 }
 
 static void
@@ -66,11 +90,11 @@ show_step (LensStageHead *self, LensModel *model, guint step)
   g_autofree char *place = g_strdup_printf (_("step %1$u of %2$u"), step, lens_model_get_n_steps (model));
   g_autoptr (LensWorld) world = lens_model_get_world (model, step);
   g_autofree char *counters = describe_counters (&world->counters, is_column (self) ? "\n" : " · ");
-  g_autoptr (LensCaption) caption = self->is_alone && step > 0 ? lens_model_get_caption (model, step) : NULL;
+  g_autofree char *what = tell_what (self, model, step);
 
   gtk_label_set_label (GTK_LABEL (self->place), place);
   gtk_label_set_label (GTK_LABEL (self->counters), counters);
-  gtk_label_set_label (GTK_LABEL (self->what), caption != NULL ? caption->what : "");
+  gtk_label_set_label (GTK_LABEL (self->what), what);
 }
 
 static void
@@ -82,7 +106,7 @@ update (LensStageHead *self)
   gtk_label_set_wrap (GTK_LABEL (self->title), is_column (self));
   gtk_label_set_ellipsize (GTK_LABEL (self->title), is_column (self) ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->first_line), is_column (self) ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_visible (self->show, is_column (self));
+  gtk_widget_set_visible (self->show, self->is_alone && self->text_px == 0);
   gtk_widget_set_visible (self->what, self->is_alone);
   gtk_widget_set_visible (self->waits, self->player != NULL && lens_player_is_waiting (self->player));
   if (model != NULL)
@@ -157,6 +181,15 @@ on_show (LensStageHead *self)
 }
 
 static void
+set_flag (LensStageHead *self, gboolean *flag, gboolean is_on)
+{
+  if (*flag == is_on)
+    return;
+  *flag = is_on;
+  update (self);
+}
+
+static void
 lens_stage_head_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   LensStageHead *self = LENS_STAGE_HEAD (object);
@@ -170,12 +203,9 @@ lens_stage_head_set_property (GObject *object, guint id, const GValue *value, GP
       self->text = g_value_dup_string (value);
       update (self);
       break;
-    case PROP_ALONE:
-      if (self->is_alone == g_value_get_boolean (value))
-        break;
-      self->is_alone = g_value_get_boolean (value);
-      update (self);
-      break;
+    case PROP_ALONE: set_flag (self, &self->is_alone, g_value_get_boolean (value)); break;
+    case PROP_COLUMN: set_flag (self, &self->has_column, g_value_get_boolean (value)); break;
+    case PROP_ASKING: set_flag (self, &self->is_asking, g_value_get_boolean (value)); break;
     default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -207,6 +237,8 @@ lens_stage_head_class_init (LensStageHeadClass *class)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, in);
   properties[PROP_ALONE] = g_param_spec_boolean ("alone", NULL, NULL, FALSE, in);
   properties[PROP_TEXT_PX] = g_param_spec_double ("text-px", NULL, NULL, 0, 1000, 0, in);
+  properties[PROP_COLUMN] = g_param_spec_boolean ("column", NULL, NULL, FALSE, in);
+  properties[PROP_ASKING] = g_param_spec_boolean ("asking", NULL, NULL, FALSE, in);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   show_signal = g_signal_new ("show-stage", LENS_TYPE_STAGE_HEAD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "lens-stage-head");

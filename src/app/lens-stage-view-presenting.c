@@ -45,6 +45,12 @@ lens_stage_view_ask (LensStageView *self, const char *what, const char *why)
   lens_stage_view_forget_moment (self);
 }
 
+double
+lens_stage_view_fit_text_px (double width, double height)
+{
+  return SMALLEST_TEXT_PX * MIN (width / ROOM_WIDTH, height / ROOM_HEIGHT);
+}
+
 LensMoment *
 lens_stage_view_create_moment (LensStageView *self)
 {
@@ -67,7 +73,7 @@ lens_stage_view_adapt_options (LensStageView *self, LensSceneOptions *options)
   if (!self->is_beside)
     return;
   options->parts = 0;
-  options->text_scale = MIN (options->text_scale, MIN (options->width / ROOM_WIDTH, options->height / ROOM_HEIGHT));
+  options->text_scale = MIN (options->text_scale, lens_stage_view_fit_text_px (options->width, options->height) / SMALLEST_TEXT_PX);
 }
 
 const LensPalette *

@@ -45,7 +45,7 @@ lens_moment_new (LensModel *model, guint step)
 
 /* Who will act, and which call it is, is known to everybody who reads the program; what comes of it is the question. */
 static char *
-ask_about (LensModel *model, guint step)
+ask_about_step (LensModel *model, guint step)
 {
   const LensStep *next = lens_model_get_step (model, step);
   LensEventKind kind = lens_trace_get_head (lens_model_get_trace (model), next->event)->kind;
@@ -61,6 +61,12 @@ ask_about (LensModel *model, guint step)
   return g_strdup_printf (_("%1$c calls %2$s. What happens next?"), letter, call);
 }
 
+char *
+lens_moment_ask (LensModel *model, guint step)
+{
+  return ask_about_step (model, step + 1);
+}
+
 LensMoment *
 lens_moment_new_question (LensModel *model, guint step)
 {
@@ -69,7 +75,7 @@ lens_moment_new_question (LensModel *model, guint step)
 
   if (step >= n_steps)
     return lens_moment_new (model, step);
-  what = ask_about (model, step + 1);
+  what = lens_moment_ask (model, step);
   return lens_moment_new_asked (model, step, what, _("Think of each process, and of the kernel. The next press answers."));
 }
 

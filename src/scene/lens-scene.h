@@ -16,6 +16,8 @@ LensMoment *lens_moment_new (LensModel *model, guint step);
 /* The world after @step at rest, and in the caption's place, made from what the trace says of the next step, the question what that will bring; at the
  * last step there is nothing to ask. */
 LensMoment *lens_moment_new_question (LensModel *model, guint step);
+/* That question alone, translated: "A calls read(3, buf, 256). What happens next?"; @step is not the last. (transfer full). */
+char *lens_moment_ask (LensModel *model, guint step);
 /* The same with a question of somebody's own, translated; @why may have several lines. */
 LensMoment *lens_moment_new_asked (LensModel *model, guint step, const char *what, const char *why);
 void lens_moment_free (LensMoment *moment);

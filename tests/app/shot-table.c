@@ -60,5 +60,6 @@ const Shot shot_table[] = {
   { "together-3840x2160", "fifo", "write", 0, 0.55, 3840, 2160, DARK, .beside = "mmap-file" },
   { "presentation-together", "pipe", "write", 0, 0.55, 1920, 1080, LIGHT, .is_presentation = TRUE, .beside = "posix-shm", .has_words = TRUE },
   { "presentation-together-1024x768", "pipe", "read", 1, 0.55, 1024, 768, DARK, .is_presentation = TRUE, .beside = "posix-mq" },
+  { "presentation-together-1280x1024", "posix-mq", "mq_receive", 0, 0.5, 1280, 1024, LIGHT, .is_presentation = TRUE, .beside = "pipe" },
   { NULL },
 };
