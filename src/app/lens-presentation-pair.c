@@ -47,6 +47,8 @@ add_head (LensPresentation *self, LensPlayer *player, const char *title)
 void
 lens_presentation_set_beside (LensPresentation *self, LensPlayer *other, const char *first_title, const char *second_title)
 {
+  if (self->second == NULL && other == NULL)
+    return;
   lens_presentation_set_asking (self, FALSE);
   if (self->second != NULL)
     remove_second (self);

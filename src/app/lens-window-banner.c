@@ -5,6 +5,7 @@
 #include "app/lens-window-private.h"
 
 #define MOST_WARNINGS 3
+#define MESSAGE_S 5
 
 /* In this order no action ever meets a target of the wrong type. */
 static void
@@ -44,23 +45,62 @@ forget_toast (LensWindow *self)
 }
 
 /*
- * What was said before is old news: it does not keep this waiting. Nor is it dismissed for it: libadwaita 1.2 crashes over a toast that goes before it has
- * come in, which a held Ctrl+S would do. A toast that is added once more is shown for its whole time again.
+ * There is one toast, which says one thing after the other: what was said before is old news, and does not keep this waiting. Nor is it dismissed for it:
+ * libadwaita 1.2 crashes over a toast that goes before it has come in, as a held Ctrl+S or an export that is done at once would make it do. A toast that is
+ * added once more is shown for its whole time again, wherever it is on its way.
  */
+static void
+say (LensWindow *self, const char *text, const char *label, const char *action, guint timeout_s)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  g_autoptr (AdwToast) toast = self->toast != NULL ? g_object_ref (self->toast) : adw_toast_new ("");
+
+  if (toast != self->toast)
+    {
+      g_set_weak_pointer (&self->toast, toast);
+      g_signal_connect_object (toast, "dismissed", G_CALLBACK (forget_toast), self, G_CONNECT_SWAPPED);
+    }
+  adw_toast_set_title (toast, markup);
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_timeout (toast, timeout_s);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), g_object_ref (toast));
+}
+
+static gboolean
+is_working (LensWindow *self)
+{
+  return self->toast != NULL && adw_toast_get_action_name (self->toast) != NULL;
+}
+
 void
 lens_window_show_toast (LensWindow *self, const char *text)
 {
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
-  if (self->toast != NULL)
-    {
-      adw_toast_set_title (self->toast, markup);
-      adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), g_object_ref (self->toast));
-      return;
-    }
-  g_set_weak_pointer (&self->toast, adw_toast_new (markup));
-  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (forget_toast), self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), self->toast);
+  if (is_working (self))
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), adw_toast_new (markup)); /* waits: the work can be stopped meanwhile */
+  else
+    say (self, text, NULL, NULL, MESSAGE_S);
+}
+
+void
+lens_window_begin_work (LensWindow *self, const char *text, const char *label, const char *action)
+{
+  say (self, text, label, action, 0);
+}
+
+void
+lens_window_tell_work (LensWindow *self, const char *text)
+{
+  if (is_working (self))
+    adw_toast_set_title (self->toast, text);
+}
+
+void
+lens_window_end_work (LensWindow *self, const char *text)
+{
+  say (self, text, NULL, NULL, MESSAGE_S);
 }
 
 void

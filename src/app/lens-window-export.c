@@ -23,7 +23,6 @@ typedef struct
   GFile *file;
   GCancellable *cancellable;
   gint *percent;
-  AdwToast *toast;
   guint watch;
 } Exporting;
 
@@ -31,11 +30,9 @@ static void
 exporting_free (Exporting *exporting)
 {
   g_source_remove (exporting->watch);
-  adw_toast_dismiss (exporting->toast);
   if (exporting->window != NULL)
     g_clear_object (&exporting->window->exporting);
   g_application_release (g_application_get_default ());
-  g_object_unref (exporting->toast);
   g_clear_weak_pointer (&exporting->window);
   g_object_unref (exporting->file);
   g_object_unref (exporting->cancellable);
@@ -68,11 +65,14 @@ tell_result (LensWindow *self, GFile *file, gboolean is_picture, const GError *e
   g_autofree char *text = g_strdup_printf (_("Saved as %s"), shown);
 
   if (error == NULL)
-    lens_window_show_toast (self, text);
+    lens_window_end_work (self, text);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    lens_window_show_toast (self, _("The export was cancelled; nothing was written."));
+    lens_window_end_work (self, _("The export was cancelled; nothing was written."));
   else
-    tell_problem (self, error->message, is_picture);
+    {
+      lens_window_end_work (self, _("The export failed; nothing was written."));
+      tell_problem (self, error->message, is_picture);
+    }
 }
 
 static void
@@ -92,20 +92,9 @@ show_progress (gpointer data)
   const Exporting *exporting = data;
   g_autofree char *text = g_strdup_printf (_("Exporting: %d %%"), g_atomic_int_get (exporting->percent));
 
-  adw_toast_set_title (exporting->toast, text);
+  if (exporting->window != NULL)
+    lens_window_tell_work (exporting->window, text);
   return G_SOURCE_CONTINUE;
-}
-
-/* Cancels by its button and when somebody closes it. */
-static AdwToast *
-create_toast (void)
-{
-  AdwToast *toast = adw_toast_new ("");
-
-  adw_toast_set_button_label (toast, _("Cancel"));
-  adw_toast_set_action_name (toast, "win.cancel-export");
-  adw_toast_set_timeout (toast, 0);
-  return g_object_ref_sink (toast);
 }
 
 static LensTheme
@@ -136,11 +125,11 @@ export_all (LensWindow *self, GFile *file)
   Exporting *exporting = g_new0 (Exporting, 1);
 
   lens_player_get_loop_steps (self->player, &options.first_step, &options.last_step);
-  *exporting = (Exporting) { NULL, g_object_ref (file), g_cancellable_new (), g_atomic_rc_box_new0 (gint), create_toast (), 0 };
+  *exporting = (Exporting) { NULL, g_object_ref (file), g_cancellable_new (), g_atomic_rc_box_new0 (gint), 0 };
   g_set_weak_pointer (&exporting->window, self);
   exporting->watch = g_timeout_add (WATCH_MS, show_progress, exporting);
+  lens_window_begin_work (self, "", _("Cancel"), "win.cancel-export");
   show_progress (exporting);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), g_object_ref (exporting->toast));
   g_set_object (&self->exporting, exporting->cancellable);
   g_application_hold (g_application_get_default ()); /* until it is on the disk, whatever becomes of the window */
   lens_document_export_async (self->document, file, &options, exporting->percent, exporting->cancellable, on_exported, exporting);
@@ -187,6 +176,29 @@ lens_window_export (LensWindow *self, GFile *file, gboolean is_picture)
 }
 
 static void
+on_picture_named (LensWindow *self, GFile *file, LensWindowSaved done)
+{
+  if (file != NULL)
+    lens_window_export (self, file, TRUE);
+}
+
+static void
+on_all_named (LensWindow *self, GFile *file, LensWindowSaved done)
+{
+  if (file != NULL)
+    lens_window_export (self, file, FALSE);
+}
+
+/* What was typed without an ending gets that of the name that was suggested. */
+void
+lens_window_export_as (LensWindow *self, GFile *chosen, gboolean is_picture)
+{
+  const char *const *endings = is_picture ? picture_endings : lens_hand_out_endings ();
+
+  lens_window_complete_then (self, chosen, endings[0], is_picture ? on_picture_named : on_all_named, NULL);
+}
+
+static void
 on_response (LensWindow *self, int response, GtkFileChooserNative *chooser)
 {
   gboolean is_picture = g_object_get_data (G_OBJECT (chooser), "lens-picture") != NULL;
@@ -194,7 +206,7 @@ on_response (LensWindow *self, int response, GtkFileChooserNative *chooser)
   g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (over)) : NULL;
 
   if (file != NULL)
-    lens_window_export (self, file, is_picture);
+    lens_window_export_as (self, file, is_picture);
 }
 
 /* A name like that of the recording, with an ending and, of a picture, the step. */

@@ -43,6 +43,7 @@ show_keys (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/ipc_lens/IpcLens/help-overlay.ui");
   GtkWindow *keys = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
 
+  g_object_set (keys, "section-name", "playing", NULL); /* which must be there before it can be shown */
   gtk_window_set_transient_for (keys, GTK_WINDOW (widget));
   gtk_window_set_destroy_with_parent (keys, TRUE);
   gtk_window_present (keys);

@@ -161,6 +161,8 @@ void lens_window_save_then (LensWindow *self, LensWindowSaved done);
  * ours. NULL when somebody did not want that one replaced. */
 typedef void (*LensWindowNamed) (LensWindow *self, GFile *file, LensWindowSaved done);
 void lens_window_name_then (LensWindow *self, GFile *chosen, LensWindowNamed named, LensWindowSaved done);
+/* The same with another ending. @done is (nullable). */
+void lens_window_complete_then (LensWindow *self, GFile *chosen, const char *ending, LensWindowNamed named, LensWindowSaved done);
 
 /* lens-window-unsaved.c */
 /* Calls @go_on at once, or after the question what to do with a recording that somebody made and did not save; never when the answer
@@ -176,6 +178,10 @@ void lens_window_show_problem (LensWindow *self, GtkMessageType type, const char
 void lens_window_hide_problem (LensWindow *self);
 void lens_window_cancel_opening (LensWindow *self); /* of a file; what was shown stays */
 void lens_window_show_toast (LensWindow *self, const char *text);
+/* A toast that stays, with a button that stops the work; closed by hand it stays away. Then what it says, in markup; and at last how the work ended. */
+void lens_window_begin_work (LensWindow *self, const char *text, const char *label, const char *action);
+void lens_window_tell_work (LensWindow *self, const char *text);
+void lens_window_end_work (LensWindow *self, const char *text);
 /* What the reader says of a file that could be used only in part. */
 void lens_window_show_warnings (LensWindow *self);
 

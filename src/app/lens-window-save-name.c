@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-window-save-name.c: a recording is saved under a name that says what it is, also when somebody typed one without an ending. The chooser has asked
+ * lens-window-save-name.c: what is saved gets a name that says what it is, also when somebody typed one without an ending. The chooser has asked
  * about the name that was typed; whether the one with the ending may be replaced, only we can ask.
  */
 #include "app/lens-window-private.h"
@@ -51,9 +51,9 @@ ask (LensWindow *self, GFile *file, LensWindowNamed named, LensWindowSaved done)
 }
 
 void
-lens_window_name_then (LensWindow *self, GFile *chosen, LensWindowNamed named, LensWindowSaved done)
+lens_window_complete_then (LensWindow *self, GFile *chosen, const char *ending, LensWindowNamed named, LensWindowSaved done)
 {
-  g_autofree char *name = g_file_get_basename (chosen), *whole = g_strconcat (name, ENDING, NULL);
+  g_autofree char *name = g_file_get_basename (chosen), *whole = g_strconcat (name, ending, NULL);
   g_autoptr (GFile) folder = g_file_get_parent (chosen);
   g_autoptr (GFile) file = strchr (name, '.') != NULL || folder == NULL ? g_object_ref (chosen) : g_file_get_child (folder, whole);
 
@@ -61,4 +61,10 @@ lens_window_name_then (LensWindow *self, GFile *chosen, LensWindowNamed named, L
     ask (self, file, named, done);
   else
     named (self, file, done);
+}
+
+void
+lens_window_name_then (LensWindow *self, GFile *chosen, LensWindowNamed named, LensWindowSaved done)
+{
+  lens_window_complete_then (self, chosen, ENDING, named, done);
 }

@@ -60,5 +60,7 @@ void lens_window_save_as (LensWindow *self, GFile *file);
 
 /* Hands out all steps, or the picture that is shown, as @file, whose ending chooses the format. The window says how far it is, and how it ended. */
 void lens_window_export (LensWindow *self, GFile *file, gboolean is_picture);
+/* The same, as somebody typed it: without an ending it becomes HTML or PNG, and what has that name already is not replaced without a question. */
+void lens_window_export_as (LensWindow *self, GFile *chosen, gboolean is_picture);
 
 G_END_DECLS

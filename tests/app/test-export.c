@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/lens-print.h"
+#include "app/lens-window-private.h"
 
 /* (transfer full) (nullable): the title of the toast that is shown. */
 static char *
@@ -182,6 +183,50 @@ test_refusals (void)
   app_fixture_close (window);
 }
 
+/* Done at once, while the toast before it fades: the one toast says how it ended. */
+static void
+test_fading_toast (void)
+{
+  LensWindow *window = new_window ();
+  gboolean was_animated;
+
+  g_object_get (gtk_settings_get_default (), "gtk-enable-animations", &was_animated, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("done %u", i);
+      lens_window_show_toast (window, "before");
+      app_fixture_wait_until (toast_says (window, "before"));
+      adw_toast_dismiss (window->toast);
+      lens_window_begin_work (window, "working", "Stop", "win.cancel-export");
+      lens_window_end_work (window, text);
+      app_fixture_wait_until (toast_says (window, text));
+      g_assert_null (adw_toast_get_button_label (window->toast)); /* nothing is left to stop */
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", was_animated, NULL);
+  app_fixture_close (window);
+}
+
+/* What was typed without an ending, as somebody does in the chooser, whose question does not ask about this file. */
+static void
+test_without_ending (void)
+{
+  LensWindow *window = new_window ();
+  g_autofree char *path = app_fixture_path ("bare"), *picture = app_fixture_path ("bare.png");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *question;
+
+  lens_window_export_as (window, file, FALSE);
+  app_fixture_wait_until (toast_says (window, "bare.html"));
+  g_assert_true (g_file_set_contents (picture, "mine", -1, NULL));
+  lens_window_export_as (window, file, TRUE);
+  app_fixture_wait_until ((question = app_fixture_find_toplevel (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "replace");
+  app_fixture_wait_until (toast_says (window, "bare.png"));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  app_fixture_close (window);
+}
+
 static void
 test_print (void)
 {
@@ -215,5 +260,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/export/loop", test_loop);
   g_test_add_func ("/app/export/refusals", test_refusals);
   g_test_add_func ("/app/export/print", test_print);
+  g_test_add_func ("/app/export/fading-toast", test_fading_toast);
+  g_test_add_func ("/app/export/without-ending", test_without_ending);
   return g_test_run ();
 }
