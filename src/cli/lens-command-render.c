@@ -85,15 +85,33 @@ typedef struct
   const LensExportOptions *options;
 } Drawing;
 
-/* Beside it the other one is where it is when this one comes to its step. */
+/* Side by side it is the place of both, as in the window: in some of them one waits, so that none is left out when all are wanted. */
 static gboolean
-draw (const Drawing *drawing, guint step, const char *path, GError **error)
+draw (const Drawing *drawing, guint number, const char *path, GError **error)
 {
   if (drawing->beside == NULL)
-    return lens_export_step (drawing->model, step, path, drawing->options, error);
-  guint place = lens_pairing_find_place (drawing->pairing, 0, step);
+    return lens_export_step (drawing->model, number, path, drawing->options, error);
   return lens_export_steps_beside ((LensModel *const[]) { drawing->model, drawing->beside },
-                                   (const guint[]) { step, lens_pairing_get_step (drawing->pairing, place, 1) }, path, drawing->options, error);
+                                   (const guint[]) { lens_pairing_get_step (drawing->pairing, number, 0), lens_pairing_get_step (drawing->pairing, number, 1) },
+                                   path, drawing->options, error);
+}
+
+static gboolean
+has_place (const Drawing *drawing, guint last, const char *text)
+{
+  guint last_place = lens_pairing_get_last_place (drawing->pairing);
+  if (last > last_place)
+    lens_command_fail (_("Place %s does not exist: side by side, these two have the places 0 to %u."), text, last_place);
+  return last <= last_place;
+}
+
+static gboolean
+has_wanted (const Drawing *drawing, const Wish *wish)
+{
+  if (drawing->beside != NULL)
+    return has_place (drawing, MAX (wish->step, wish->steps.last), wish->step_text != NULL ? wish->step_text : wish->steps_text);
+  return lens_steps_check (drawing->model, &wish->steps, wish->steps_text)
+         && (wish->step_text == NULL || lens_command_has_step (drawing->model, wish->step, wish->step_text));
 }
 
 static int
@@ -110,7 +128,7 @@ render_one (const Drawing *drawing, guint step, const char *path)
 static int
 render_several (const Drawing *drawing, const LensSteps *steps, const char *out)
 {
-  guint n_steps = lens_model_get_n_steps (drawing->model);
+  guint n_steps = drawing->beside != NULL ? lens_pairing_get_last_place (drawing->pairing) : lens_model_get_n_steps (drawing->model);
   const char *ending = strrchr (out, '.');
   int status = LENS_EXIT_DONE;
   if (n_steps == 0)
@@ -130,13 +148,11 @@ render (const char *file, const Wish *wish, const LensExportOptions *options)
   g_autoptr (LensModel) beside = model != NULL && wish->beside != NULL ? lens_command_open (wish->beside) : NULL;
   if (model == NULL || (wish->beside != NULL && beside == NULL))
     return LENS_EXIT_FAILED;
-  if (!lens_steps_check (model, &wish->steps, wish->steps_text))
-    return LENS_EXIT_FAILED;
-  if (wish->step_text != NULL && !lens_command_has_step (model, wish->step, wish->step_text))
-    return LENS_EXIT_FAILED;
-  lens_draw_init ();
   g_autoptr (LensPairing) pairing = beside != NULL ? lens_pairing_new (model, beside, LENS_PAIRING_BY_DATA) : NULL;
   Drawing drawing = { model, beside, pairing, options };
+  if (!has_wanted (&drawing, wish))
+    return LENS_EXIT_FAILED;
+  lens_draw_init ();
   return wish->step_text != NULL ? render_one (&drawing, wish->step, wish->out) : render_several (&drawing, &wish->steps, wish->out);
 }
 
@@ -150,7 +166,7 @@ run_render (const LensCommand *self, char **words)
     { "step", 's', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.step_text, N_ ("Which step; 0 is before the first"), "N" },
     { "steps", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.steps_text, N_ ("Which steps: OUT-003.png, OUT-004.png …"), "A-B" },
     { "all", 'a', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wish.all, N_ ("All steps: OUT-001.png, OUT-002.png …"), NULL },
-    { "beside", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wish.beside, N_ ("Another recording at its side, in step by the data that has gone"), N_ ("FILE") },
+    { "beside", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wish.beside, N_ ("Another recording at its side, in step by the data that has gone; N counts the places of both"), N_ ("FILE") },
     { "size", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.size, N_ ("Size of the picture (1280x800)"), "WxH" },
     { "theme", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.theme, N_ ("light or dark"), N_ ("THEME") },
     { "detail", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.detail, N_ ("textbook or kernel: how much of the kernel is shown"), N_ ("DETAIL") },

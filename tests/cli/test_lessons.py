@@ -2,6 +2,7 @@
 """Each lesson the whole way: recorded from real processes, checked, counted, told, drawn, replayed."""
 
 import json
+import pathlib
 import re
 import struct
 import unittest
@@ -291,6 +292,10 @@ class Rendered(cli.Case):
         self.done("render", self.path, "--step", 8, "--size", "1600x800", "-o", alone)
         self.assertEqual(self.png_size(both), (1600, 800))
         self.assertEqual(len({picture.read_bytes() for picture in (both, same, alone)}), 3)
+        every = self.done("render", self.path, "--beside", other, "--all", "-o", self.folder / "place.png").out.splitlines()
+        self.assertGreater(len(every), max(self.info(self.path)["steps"], self.info(other)["steps"]))
+        self.assertEqual(len({pathlib.Path(picture).read_bytes() for picture in every}), len(every))
+        self.fails(1, "render", self.path, "--beside", other, "--step", len(every) + 1, "-o", self.folder / "x.png", says=[f"0 to {len(every)}"])
         self.fails(1, "render", self.path, "--beside", missing, "--step", 8, "-o", self.folder / "x.png", says=[str(missing)])
 
     def test_place_that_cannot_be_written(self):
