@@ -42,7 +42,7 @@ export (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   Exporting *exporting = data;
   GError *error = NULL;
 
-  if (lens_document_require_local (exporting->file, &error) && lens_document_copy_lines (exporting->original, exporting->copy, &error))
+  if (lens_document_require_local (exporting->file, &error) && lens_document_copy_lines (exporting->original, exporting->copy, NULL, NULL, &error))
     {
       g_autoptr (LensModel) model = lens_model_new (exporting->copy);
       lens_hand_out_write (model, g_file_peek_path (exporting->file), &exporting->options, &error);

@@ -16,8 +16,8 @@ void lens_document_set_file (LensDocument *self, GFile *file, guint n_changes);
 guint lens_document_get_n_changes (LensDocument *self);
 
 /* For what a thread makes of a recording: refuses files that are not on this machine; and copies its lines, which never change, so that @to can be read while
- * @from goes on being used. */
+ * @from goes on being used. @progress, (nullable), gives up as with lens_trace_load_telling(). */
 gboolean lens_document_require_local (GFile *file, GError **error);
-gboolean lens_document_copy_lines (LensTrace *from, LensTrace *to, GError **error);
+gboolean lens_document_copy_lines (LensTrace *from, LensTrace *to, LensTraceProgress progress, gpointer user_data, GError **error);
 
 G_END_DECLS

@@ -64,10 +64,12 @@ LensDocument *lens_document_load_finish (GAsyncResult *result, GError **error);
 /**
  * lens_document_save_async:
  * @file: becomes the document's file when it was written
+ * @progress: (nullable): told as with lens_document_load_async(), so only of what takes long
  *
- * Writes in a thread, from a copy of its own. Not while it is live. On an error an old file stays untouched.
+ * Writes in a thread, from a copy of its own. Not while it is live. On an error, or when it was cancelled in time, an old file stays untouched.
  */
-void lens_document_save_async (LensDocument *self, GFile *file, GAsyncReadyCallback callback, gpointer user_data);
+void lens_document_save_async (LensDocument *self, GFile *file, GCancellable *cancellable, LensDocumentProgress progress,
+                               GAsyncReadyCallback callback, gpointer user_data);
 gboolean lens_document_save_finish (LensDocument *self, GAsyncResult *result, GError **error);
 
 /**

@@ -21,7 +21,7 @@ struct _LensEventList
   LensPlayer *player;
   LensStepList *steps; /* (nullable) */
   GtkWidget *view;
-  GtkWidget *count, *search_button, *search, *pills, *hidden_note, *filter, *order, *descending;
+  GtkWidget *count, *search_button, *search, *pills, *hidden_note, *progress, *filter, *order, *descending;
   GtkColumnViewColumn *time_column, *who_column, *call_column, *result_column;
   gboolean is_sorting; /* the controls follow the view, not the other way round */
   guint focusing; /* idle source, or 0 */
@@ -127,6 +127,15 @@ on_rows (LensEventList *self)
 }
 
 static void
+on_progress (LensEventList *self)
+{
+  double done = lens_step_list_get_progress (self->steps);
+
+  gtk_widget_set_visible (self->progress, done < 1);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), done);
+}
+
+static void
 on_view_sorted (LensEventList *self)
 {
   LensStepOrder order;
@@ -222,10 +231,12 @@ set_player (LensEventList *self, LensPlayer *player)
   lens_event_search_set_list (LENS_EVENT_SEARCH (self->search), steps);
   lens_filter_pills_set_list (LENS_FILTER_PILLS (self->pills), steps);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (steps));
+  gtk_widget_set_visible (self->progress, FALSE);
   if (player == NULL)
     return;
   g_signal_connect_object (player, "notify::step", G_CALLBACK (on_step), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (steps, "items-changed", G_CALLBACK (on_rows), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (steps, "progress", G_CALLBACK (on_progress), self, G_CONNECT_SWAPPED);
   on_rows (self);
 }
 
@@ -259,6 +270,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LensEventList, search);
   gtk_widget_class_bind_template_child (class, LensEventList, pills);
   gtk_widget_class_bind_template_child (class, LensEventList, hidden_note);
+  gtk_widget_class_bind_template_child (class, LensEventList, progress);
   gtk_widget_class_bind_template_child (class, LensEventList, filter);
   gtk_widget_class_bind_template_child (class, LensEventList, order);
   gtk_widget_class_bind_template_child (class, LensEventList, descending);

@@ -40,10 +40,19 @@ say (LensEventSearch *self, const char *text)
   gtk_widget_set_visible (self->status, *text != '\0');
 }
 
+char *
+lens_event_search_get_text (LensStepList *steps, guint row)
+{
+  g_autofree char *result = NULL;
+  g_autofree char *call = lens_model_describe_step (lens_step_list_get_model (steps), lens_step_list_get_step (steps, row), &result);
+
+  return g_strconcat (call, " ", result, NULL);
+}
+
 static gboolean
 has_words (LensEventSearch *self, guint row)
 {
-  g_autofree char *text = lens_step_list_get_text (self->steps, row);
+  g_autofree char *text = lens_event_search_get_text (self->steps, row);
   g_autofree char *folded = g_utf8_casefold (text, -1);
 
   return strstr (folded, self->words) != NULL;

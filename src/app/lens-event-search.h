@@ -18,5 +18,7 @@ G_DECLARE_FINAL_TYPE (LensEventSearch, lens_event_search, LENS, EVENT_SEARCH, Gt
 void lens_event_search_set_list (LensEventSearch *self, LensStepList *steps);
 /* To the next row that has the words, or the one before; from the end it goes on at the beginning. */
 void lens_event_search_go (LensEventSearch *self, gboolean is_forward);
+/* What is searched of a row: call and result. (transfer full). */
+char *lens_event_search_get_text (LensStepList *steps, guint row);
 
 G_END_DECLS

@@ -5,6 +5,9 @@
 #include "app/lens-step-list.h"
 
 #include "app/lens-step-item.h"
+#include "model/lens-step-choice.h"
+
+#define AT_ONCE 16384 /* looks at a step: some thousandth of a second */
 
 struct _LensStepList
 {
@@ -18,10 +21,16 @@ struct _LensStepList
   LensStepFilter *filter;
   LensStepOrder order;
   gboolean is_descending;
+  gboolean are_by_step; /* the rows that are there */
+  /* Of a long list the rows that are to come are chosen a slice at a time; until then the former ones stay. */
+  LensStepChoice *choice; /* (nullable) */
+  guint choosing_from;    /* step; the rows of those before it are kept: */
+  guint n_kept;
+  guint choosing; /* idle source, or 0 */
   guint n_made;
 };
 
-static guint criteria_changed_signal;
+static guint criteria_changed_signal, progress_signal;
 
 LensPlayer *
 lens_step_list_get_player (LensStepList *self)
@@ -58,15 +67,6 @@ lens_step_list_get_step (LensStepList *self, guint position)
 {
   g_return_val_if_fail (position < get_n_rows (self), 0);
   return self->steps != NULL ? g_array_index (self->steps, guint, position) : position + 1;
-}
-
-char *
-lens_step_list_get_text (LensStepList *self, guint position)
-{
-  g_autofree char *result = NULL;
-  g_autofree char *call = lens_model_describe_step (self->model, lens_step_list_get_step (self, position), &result);
-
-  return g_strconcat (call, " ", result, NULL);
 }
 
 static GType
@@ -145,7 +145,7 @@ is_by_step (LensStepList *self)
   return self->order == LENS_ORDER_STEP && !self->is_descending;
 }
 
-/* How many rows stand before that of @step, in a list by step. */
+/* How many rows stand before that of @step, when they are by step. */
 static guint
 count_before (LensStepList *self, guint step)
 {
@@ -180,7 +180,7 @@ lens_step_list_find (LensStepList *self, guint step, guint *position, gboolean *
   *is_shown = FALSE;
   if (last == 0)
     return FALSE;
-  if (is_by_step (self))
+  if (self->are_by_step)
     {
       guint after = count_before (self, step);
       first = after > 0 ? after - 1 : 0;
@@ -225,38 +225,88 @@ tell_removed (LensStepList *self, guint n_kept)
   g_list_model_items_changed (G_LIST_MODEL (self), n_kept, n_removed, 0);
 }
 
-/* Of a list of all steps nothing needs to be kept in mind, however long it is. */
+/* @new: (nullable): NULL for all steps, of which nothing needs to be kept in mind, however many they are. What goes and what comes is told apart: in one
+ * message a list view would look among all that comes for rows that it had, and have every one of them made. */
 static void
-add_rows (LensStepList *self, guint first, gboolean is_all)
+take_rows (LensStepList *self, GArray *new)
+{
+  tell_removed (self, self->n_kept);
+  self->are_by_step = is_by_step (self);
+  if (new != NULL && self->steps == NULL)
+    self->steps = g_array_new (FALSE, FALSE, sizeof (guint));
+  if (new != NULL)
+    g_array_append_vals (self->steps, new->data, new->len);
+  else
+    {
+      g_clear_pointer (&self->steps, g_array_unref);
+      self->n_all = self->model != NULL ? lens_model_get_n_steps (self->model) : 0;
+    }
+  if (get_n_rows (self) > self->n_kept)
+    g_list_model_items_changed (G_LIST_MODEL (self), self->n_kept, 0, get_n_rows (self) - self->n_kept);
+  on_step (self);
+}
+
+static void
+stop_choosing (LensStepList *self)
+{
+  g_clear_handle_id (&self->choosing, g_source_remove);
+  g_clear_pointer (&self->choice, lens_step_choice_free);
+}
+
+double
+lens_step_list_get_progress (LensStepList *self)
+{
+  return self->choice != NULL ? lens_step_choice_get_fraction (self->choice) : 1;
+}
+
+static gboolean
+choose_more (gpointer data)
+{
+  g_autoptr (LensStepList) self = g_object_ref (data);
+  gboolean has_more = lens_step_choice_advance (self->choice, AT_ONCE);
+  g_autoptr (GArray) new = has_more ? NULL : lens_step_choice_get_steps (self->choice);
+
+  if (!has_more)
+    {
+      stop_choosing (self);
+      take_rows (self, new);
+    }
+  g_signal_emit (self, progress_signal, 0);
+  return has_more;
+}
+
+static void
+choose_from (LensStepList *self, guint first)
 {
   g_autoptr (GArray) new = NULL;
 
-  if (is_all)
+  if (lens_model_get_n_steps (self->model) < first + AT_ONCE)
     {
-      g_clear_pointer (&self->steps, g_array_unref);
-      self->n_all = lens_model_get_n_steps (self->model);
+      new = lens_model_select_steps (self->model, first, self->filter, self->order, self->is_descending);
+      take_rows (self, new);
       return;
     }
-  new = lens_model_select_steps (self->model, first, self->filter, self->order, self->is_descending);
-  if (self->steps == NULL)
-    self->steps = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_array_append_vals (self->steps, new->data, new->len);
+  self->choosing_from = first;
+  self->choice = lens_step_choice_new (self->model, first, self->filter, self->order, self->is_descending);
+  self->choosing = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, choose_more, self, NULL);
 }
 
-/* Steps from @first on are new, or others than before. Rows before the first of them stay when they stand by step. What goes and what comes is
- * told apart: in one message a list view would look among all that comes for rows that it had, and have every one of them made. */
+/* Steps from @first on are new, or others than before. Rows before the first of them stay when they stand by step. */
 static void
 tell_from (LensStepList *self, guint first)
 {
-  gboolean is_all = is_by_step (self) && lens_step_filter_is_empty (self->filter);
-  guint n_kept = is_by_step (self) && is_all == (self->steps == NULL) ? count_before (self, first) : 0;
+  gboolean is_all = is_by_step (self) && lens_step_filter_is_empty (self->filter), was_choosing = self->choice != NULL;
 
-  tell_removed (self, n_kept);
-  if (self->model != NULL)
-    add_rows (self, n_kept > 0 ? first : 1, is_all);
-  if (get_n_rows (self) > n_kept)
-    g_list_model_items_changed (G_LIST_MODEL (self), n_kept, 0, get_n_rows (self) - n_kept);
-  on_step (self);
+  if (was_choosing)
+    first = MIN (first, self->choosing_from);
+  stop_choosing (self);
+  self->n_kept = is_by_step (self) && self->are_by_step && is_all == (self->steps == NULL) ? count_before (self, first) : 0;
+  if (is_all || self->model == NULL)
+    take_rows (self, NULL);
+  else
+    choose_from (self, self->n_kept > 0 ? first : 1);
+  if (was_choosing || self->choice != NULL)
+    g_signal_emit (self, progress_signal, 0);
 }
 
 void
@@ -276,9 +326,11 @@ lens_step_list_set_order (LensStepList *self, LensStepOrder order, gboolean is_d
   lens_step_list_refilter (self);
 }
 
+/* No row may speak of a step that is not there. */
 static void
 on_changed (LensStepList *self, guint first_step)
 {
+  tell_removed (self, self->are_by_step ? count_before (self, first_step) : 0);
   tell_from (self, first_step);
 }
 
@@ -286,6 +338,7 @@ on_changed (LensStepList *self, guint first_step)
 static void
 on_model (LensStepList *self)
 {
+  tell_removed (self, 0);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_func (self->model, on_changed, self);
   g_set_object (&self->model, lens_player_get_model (self->player));
@@ -312,6 +365,7 @@ lens_step_list_dispose (GObject *object)
 {
   LensStepList *self = LENS_STEP_LIST (object);
 
+  stop_choosing (self);
   g_clear_object (&self->model);
   g_clear_object (&self->player);
   G_OBJECT_CLASS (lens_step_list_parent_class)->dispose (object);
@@ -333,6 +387,7 @@ lens_step_list_class_init (LensStepListClass *class)
   G_OBJECT_CLASS (class)->dispose = lens_step_list_dispose;
   G_OBJECT_CLASS (class)->finalize = lens_step_list_finalize;
   criteria_changed_signal = g_signal_new ("criteria-changed", LENS_TYPE_STEP_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  progress_signal = g_signal_new ("progress", LENS_TYPE_STEP_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -340,4 +395,5 @@ lens_step_list_init (LensStepList *self)
 {
   self->filter = lens_step_filter_new ();
   self->selected_row = G_MAXUINT;
+  self->are_by_step = TRUE;
 }

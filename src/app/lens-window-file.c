@@ -17,6 +17,7 @@ set_loading (LensWindow *self, GCancellable *loading)
     g_cancellable_cancel (self->loading);
   g_set_object (&self->loading, loading);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->busy_bar), 0);
+  gtk_label_set_label (GTK_LABEL (self->busy_label), _("Opening…"));
   gtk_widget_set_visible (self->busy, loading != NULL);
 }
 
@@ -26,10 +27,14 @@ on_progress (double fraction, gpointer data)
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (LENS_WINDOW (data)->busy_bar), fraction);
 }
 
+/* What the bar speaks of: saving is mentioned only while nothing is opened. */
 void
-lens_window_cancel_opening (LensWindow *self)
+lens_window_cancel_busy (LensWindow *self)
 {
-  set_loading (self, NULL);
+  if (self->loading != NULL)
+    set_loading (self, NULL);
+  else if (self->saving != NULL)
+    g_cancellable_cancel (self->saving);
 }
 
 static void
@@ -160,6 +165,7 @@ typedef struct
 {
   LensWindow *window;
   GFile *file;
+  GCancellable *cancellable;
   LensWindowSaved done; /* (nullable) */
 } Saving;
 
@@ -169,9 +175,37 @@ saving_free (Saving *saving)
   g_application_release (g_application_get_default ());
   g_object_unref (saving->window);
   g_object_unref (saving->file);
+  g_object_unref (saving->cancellable);
   g_free (saving);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
+
+/* Told only when it takes long. */
+static void
+on_saving (double fraction, gpointer data)
+{
+  const Saving *saving = data;
+  LensWindow *self = saving->window;
+
+  if (self->loading != NULL || self->saving != saving->cancellable || gtk_widget_in_destruction (GTK_WIDGET (self)))
+    return;
+  /* Translators: a large recording is being written to its file. */
+  gtk_label_set_label (GTK_LABEL (self->busy_label), _("Saving…"));
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->busy_bar), fraction);
+  gtk_widget_set_visible (self->busy, TRUE);
+}
+
+static void
+end_saving (const Saving *saving)
+{
+  LensWindow *self = saving->window;
+
+  if (self->saving != saving->cancellable)
+    return;
+  g_clear_object (&self->saving);
+  if (self->loading == NULL && !gtk_widget_in_destruction (GTK_WIDGET (self)))
+    gtk_widget_set_visible (self->busy, FALSE);
+}
 
 static void
 on_saved (GObject *document, GAsyncResult *result, gpointer data)
@@ -181,6 +215,7 @@ on_saved (GObject *document, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gboolean is_saved = lens_document_save_finish (LENS_DOCUMENT (document), result, &error);
 
+  end_saving (saving);
   if (is_saved)
     {
       g_autofree char *name = g_file_get_basename (saving->file);
@@ -189,6 +224,8 @@ on_saved (GObject *document, GAsyncResult *result, gpointer data)
       lens_window_show_toast (self, text);
       add_to_recent (saving->file);
     }
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    lens_window_show_toast (self, _("Saving was cancelled; nothing was written."));
   else
     lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, _("Save As…"), "win.save-as");
   if (saving->done != NULL)
@@ -200,9 +237,10 @@ save_to (LensWindow *self, GFile *file, LensWindowSaved done)
 {
   Saving *saving = g_new0 (Saving, 1);
 
-  *saving = (Saving) { g_object_ref (self), g_object_ref (file), done };
+  *saving = (Saving) { g_object_ref (self), g_object_ref (file), g_cancellable_new (), done };
+  g_set_object (&self->saving, saving->cancellable);
   g_application_hold (g_application_get_default ()); /* until it is on the disk, whatever becomes of the window */
-  lens_document_save_async (self->document, file, on_saved, saving);
+  lens_document_save_async (self->document, file, saving->cancellable, on_saving, on_saved, saving);
 }
 
 void
@@ -301,5 +339,6 @@ lens_window_dispose_files (LensWindow *self)
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  g_clear_object (&self->saving);
   g_clear_object (&self->chooser);
 }

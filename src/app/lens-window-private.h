@@ -26,6 +26,7 @@ struct _LensWindow
   gboolean is_closing;        /* the question was answered: the next close is the last */
   GCancellable *loading;      /* (nullable): of the file that is being read */
   GCancellable *exporting;    /* (nullable): of the hand-out that is being made */
+  GCancellable *saving;       /* (nullable): of the file that is being written, the last one */
   GtkFileChooserNative *chooser; /* (nullable): while it is open */
 
   GtkWidget *presentation;    /* (nullable): while somebody presents */
@@ -49,7 +50,7 @@ struct _LensWindow
   guint beside_word;          /* the source that says so when it takes long, or 0 */
   GtkWidget *stages, *beside_button;
   GBindingGroup *selected;    /* what the selection bar says */
-  GtkWidget *lessons, *stage, *knobs, *busy, *busy_bar, *notes;
+  GtkWidget *lessons, *stage, *knobs, *busy, *busy_label, *busy_bar, *notes;
 };
 
 /* lens-window-remember.c: what is kept from one time to the next */
@@ -176,7 +177,7 @@ gboolean lens_window_close_request (GtkWindow *window);
  * ("win.record-lesson::pipe"): (nullable): a way forward. */
 void lens_window_show_problem (LensWindow *self, GtkMessageType type, const char *text, const char *label, const char *action);
 void lens_window_hide_problem (LensWindow *self);
-void lens_window_cancel_opening (LensWindow *self); /* of a file; what was shown stays */
+void lens_window_cancel_busy (LensWindow *self); /* what the bar speaks of: opening, and what was shown stays; or saving, and nothing is written */
 void lens_window_show_toast (LensWindow *self, const char *text);
 /* A toast that stays, with a button that stops the work; closed by hand it stays away. Then what it says, in markup; and at last how the work ended. */
 void lens_window_begin_work (LensWindow *self, const char *text, const char *label, const char *action);

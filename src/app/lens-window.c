@@ -182,12 +182,13 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LensWindow, knobs);
   gtk_widget_class_bind_template_child (class, LensWindow, busy);
   gtk_widget_class_bind_template_child (class, LensWindow, busy_bar);
+  gtk_widget_class_bind_template_child (class, LensWindow, busy_label);
   gtk_widget_class_bind_template_child (class, LensWindow, notes);
   gtk_widget_class_bind_template_callback (class, on_page);
   gtk_widget_class_bind_template_callback (class, subtitle_of_page);
   gtk_widget_class_bind_template_callback (class, record_page);
   gtk_widget_class_bind_template_callback (class, lens_window_hide_problem);
-  gtk_widget_class_bind_template_callback (class, lens_window_cancel_opening);
+  gtk_widget_class_bind_template_callback (class, lens_window_cancel_busy);
   gtk_widget_class_bind_template_callback (class, on_lessons_shown);
 }
 

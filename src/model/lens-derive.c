@@ -11,6 +11,8 @@
 #include "model/lens-reduce.h"
 #include "trace/lens-time.h"
 
+#define STEPS_UNTOLD 1000
+
 typedef struct
 {
   LensTrace *trace;
@@ -136,13 +138,23 @@ derive_counter (Derivation *self, const LensStep *step, const LensFlow *flow, co
 void
 lens_model_derive (LensTrace *trace, LensTraceEmit emit_line, gpointer emit_data, gpointer model)
 {
-  const LensStepIndex *index = lens_model_get_index (model);
-  Derivation self = { .trace = trace, .emit = emit_line, .emit_data = emit_data };
-  g_autoptr (LensWorld) world = lens_world_copy (lens_keyframes_seek (lens_model_get_keyframes (model), 0));
+  lens_model_derive_telling (trace, emit_line, emit_data, &(LensDeriving) { .model = model });
+}
 
-  for (guint step = 1; step <= lens_step_index_get_n_steps (index); step++)
+void
+lens_model_derive_telling (LensTrace *trace, LensTraceEmit emit_line, gpointer emit_data, gpointer deriving)
+{
+  const LensDeriving *wanted = deriving;
+  const LensStepIndex *index = lens_model_get_index (wanted->model);
+  Derivation self = { .trace = trace, .emit = emit_line, .emit_data = emit_data };
+  g_autoptr (LensWorld) world = lens_world_copy (lens_keyframes_seek (lens_model_get_keyframes (wanted->model), 0));
+  guint n_steps = lens_step_index_get_n_steps (index);
+
+  for (guint step = 1; step <= n_steps; step++)
     {
       g_autoptr (LensFlow) flow = lens_flow_new ();
+      if (step % STEPS_UNTOLD == 0 && wanted->progress != NULL && !wanted->progress ((double) step / n_steps, wanted->progress_data))
+        return;
       lens_fold_step (world, index, step, flow);
       derive_arrows (&self, lens_step_index_get (index, step)->event, flow);
       derive_counter (&self, lens_step_index_get (index, step), flow, world);

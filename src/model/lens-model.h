@@ -91,4 +91,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LensTotals, lens_totals_free)
 /* Flow arrows and counters for other viewers: a LensTraceDerive whose user data is the model. */
 void lens_model_derive (LensTrace *trace, LensTraceEmit emit, gpointer emit_data, gpointer model);
 
+/* The same for a large trace that somebody waits for: the last argument is a LensDeriving. When its progress gives up, so does this. */
+typedef struct
+{
+  LensModel *model;
+  LensTraceProgress progress; /* (nullable) */
+  gpointer progress_data;
+} LensDeriving;
+void lens_model_derive_telling (LensTrace *trace, LensTraceEmit emit, gpointer emit_data, gpointer deriving);
+
 G_END_DECLS

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-step-select.h: which steps a list shows, and in which order. All but the order by result is read from the index, so that a
- * hundred thousand steps are no wait.
+ * lens-step-select.h: which steps a list shows, and in which order. All of it is read from the index.
  */
 #pragma once
 

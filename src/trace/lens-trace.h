@@ -136,6 +136,16 @@ gboolean lens_trace_can_save (const char *path, GError **error);
 gboolean lens_trace_save (LensTrace *self, const char *path, LensTraceDerive derive, gpointer user_data, GError **error);
 
 /**
+ * lens_trace_save_telling:
+ * @progress: (nullable) (scope call): told how much of the recorded events is written, and once more, with 1, after @derive, which may have given up
+ * because of it
+ *
+ * As lens_trace_save(); of a large trace that somebody waits for. When @progress gives up nothing is written.
+ */
+gboolean lens_trace_save_telling (LensTrace *self, const char *path, LensTraceDerive derive, gpointer user_data, LensTraceProgress progress,
+                                  gpointer progress_data, GError **error);
+
+/**
  * lens_trace_check:
  * @error: only when the file cannot be read at all; damage is what a check finds
  *

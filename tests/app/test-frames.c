@@ -5,22 +5,12 @@
  * a frame to its end.
  */
 #include "app-fixture.h"
-
-#include <time.h>
+#include "turns.h"
 
 #define MANY 100000
 #define FEW 100
 #define N_FRAMES 40 /* that are measured */
 #define SCROLL_PX 40 /* from one to the next */
-
-static double
-computed_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
-}
 
 static LensWindow *
 new_window_of (guint n_calls)
@@ -46,13 +36,13 @@ typedef struct
 static void
 on_before_paint (Film *film)
 {
-  film->begin_ms = computed_ms ();
+  film->begin_ms = turns_computed_ms (CLOCK_THREAD_CPUTIME_ID);
 }
 
 static void
 on_after_paint (Film *film)
 {
-  double frame_ms = computed_ms () - film->begin_ms;
+  double frame_ms = turns_computed_ms (CLOCK_THREAD_CPUTIME_ID) - film->begin_ms;
 
   g_array_append_val (film->frames_ms, frame_ms);
 }

@@ -4,70 +4,15 @@
  * that the window's thread computes, so that other programs on the machine do not spoil it.
  */
 #include "app-fixture.h"
+#include "turns.h"
 
 #include <errno.h>
 #include <signal.h>
-#include <time.h>
 
 #include "app/lens-step-list.h"
 
 #define MANY 100000
 #define FEW 100
-#define LONGEST_TURN_MS 100
-
-typedef struct
-{
-  double longest_ms;
-  guint n_turns;
-} Turns;
-
-/* Time that a thread, or all of them, has computed. */
-static double
-computed_ms (clockid_t clock)
-{
-  struct timespec now;
-
-  clock_gettime (clock, &now);
-  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
-}
-
-static void
-take_turn (Turns *turns)
-{
-  double begin_ms = computed_ms (CLOCK_THREAD_CPUTIME_ID);
-
-  app_fixture_iterate ();
-  turns->longest_ms = MAX (turns->longest_ms, computed_ms (CLOCK_THREAD_CPUTIME_ID) - begin_ms);
-  turns->n_turns++;
-}
-
-/* LENS_MEASURE names a larger trace to look at by hand: then it is only told. */
-static void
-expect_shorter (Turns *turns, double limit_ms, const char *what)
-{
-  g_test_message ("%s: %u turns of the main loop, the longest computed for %.1f ms", what, turns->n_turns, turns->longest_ms);
-  if (g_getenv ("LENS_MEASURE") == NULL)
-    g_assert_cmpfloat (turns->longest_ms, <, limit_ms);
-  *turns = (Turns) { 0 };
-}
-
-static void
-expect_short (Turns *turns, const char *what)
-{
-  expect_shorter (turns, LONGEST_TURN_MS, what);
-}
-
-#define TAKE_TURNS_UNTIL(turns, condition)                                           \
-  G_STMT_START                                                                       \
-  {                                                                                  \
-    gint64 deadline_us = g_get_monotonic_time () + 100 * G_USEC_PER_SEC;             \
-    while (!(condition))                                                             \
-      {                                                                              \
-        g_assert_cmpint (g_get_monotonic_time (), <, deadline_us);                   \
-        take_turn (turns);                                                           \
-      }                                                                              \
-  }                                                                                  \
-  G_STMT_END
 
 static char *
 write_trace (const char *name, guint n_calls)
@@ -114,12 +59,12 @@ new_warm_window (void)
 static void
 act (Turns *turns, LensWindow *window, const char *action)
 {
-  double begin_ms = computed_ms (CLOCK_THREAD_CPUTIME_ID);
+  double begin_ms = turns_computed_ms (CLOCK_THREAD_CPUTIME_ID);
 
   app_fixture_act (window, action);
-  turns->longest_ms = MAX (turns->longest_ms, computed_ms (CLOCK_THREAD_CPUTIME_ID) - begin_ms);
+  turns->longest_ms = MAX (turns->longest_ms, turns_computed_ms (CLOCK_THREAD_CPUTIME_ID) - begin_ms);
   for (int i = 0; i < 10; i++)
-    take_turn (turns);
+    turns_take (turns);
 }
 
 static void
@@ -130,23 +75,25 @@ seek (Turns *turns, LensWindow *window, guint step)
 
   act (turns, window, action);
   g_assert_cmpuint (lens_player_get_step (lens_window_get_player (window)), ==, step);
-  expect_short (turns, what);
+  turns_expect_short (turns, what);
 }
 
 static void
 sort (Turns *turns, LensWindow *window)
 {
   GtkColumnView *view = GTK_COLUMN_VIEW (app_fixture_find (window, "view"));
+  LensStepList *steps = LENS_STEP_LIST (gtk_column_view_get_model (view));
 
   for (guint i = 0; i < g_list_model_get_n_items (gtk_column_view_get_columns (view)); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (gtk_column_view_get_columns (view), i);
-      double begin_ms = computed_ms (CLOCK_THREAD_CPUTIME_ID);
+      double begin_ms = turns_computed_ms (CLOCK_THREAD_CPUTIME_ID);
       gtk_column_view_sort_by_column (view, column, GTK_SORT_DESCENDING);
-      turns->longest_ms = MAX (turns->longest_ms, computed_ms (CLOCK_THREAD_CPUTIME_ID) - begin_ms);
+      turns->longest_ms = MAX (turns->longest_ms, turns_computed_ms (CLOCK_THREAD_CPUTIME_ID) - begin_ms);
+      TAKE_TURNS_UNTIL (turns, lens_step_list_get_progress (steps) >= 1);
       for (int n = 0; n < 5; n++)
-        take_turn (turns);
-      expect_short (turns, "sort");
+        turns_take (turns);
+      turns_expect_short (turns, "sort");
     }
   gtk_column_view_sort_by_column (view, NULL, GTK_SORT_ASCENDING);
 }
@@ -155,14 +102,15 @@ static void
 filter (Turns *turns, LensWindow *window)
 {
   LensStepList *steps = LENS_STEP_LIST (gtk_column_view_get_model (GTK_COLUMN_VIEW (app_fixture_find (window, "view"))));
-  double begin_ms = computed_ms (CLOCK_THREAD_CPUTIME_ID);
+  double begin_ms = turns_computed_ms (CLOCK_THREAD_CPUTIME_ID);
 
   g_hash_table_add (lens_step_list_get_filter (steps)->calls, (gpointer) g_intern_string ("write"));
   lens_step_list_refilter (steps);
-  turns->longest_ms = MAX (turns->longest_ms, computed_ms (CLOCK_THREAD_CPUTIME_ID) - begin_ms);
+  turns->longest_ms = MAX (turns->longest_ms, turns_computed_ms (CLOCK_THREAD_CPUTIME_ID) - begin_ms);
+  TAKE_TURNS_UNTIL (turns, lens_step_list_get_progress (steps) >= 1);
   for (int n = 0; n < 5; n++)
-    take_turn (turns);
-  expect_short (turns, "filter");
+    turns_take (turns);
+  turns_expect_short (turns, "filter");
   lens_step_filter_clear (lens_step_list_get_filter (steps));
   lens_step_list_refilter (steps);
 }
@@ -175,7 +123,7 @@ search (Turns *turns, LensWindow *window)
   app_fixture_act (window, "win.find");
   gtk_editable_set_text (GTK_EDITABLE (app_fixture_find (app_fixture_find (window, "events"), "entry")), "no such words");
   TAKE_TURNS_UNTIL (turns, g_str_equal (gtk_label_get_label (status), "No event shown has these words"));
-  expect_short (turns, "search");
+  turns_expect_short (turns, "search");
 }
 
 static void
@@ -187,7 +135,7 @@ open_file (Turns *turns, LensWindow *window, const char *path)
   lens_window_open (window, file);
   TAKE_TURNS_UNTIL (turns, lens_window_get_document (window) != before);
   for (int i = 0; i < 20; i++)
-    take_turn (turns);
+    turns_take (turns);
 }
 
 /* A list of some hundred rows makes as many widgets for its first look as one of a hundred thousand: that is what a file may cost. */
@@ -199,9 +147,9 @@ open_many (Turns *turns, LensWindow *window, const char *path)
 
   open_file (turns, window, few);
   few_ms = turns->longest_ms;
-  expect_shorter (turns, G_MAXDOUBLE, "open 300 steps");
+  turns_expect_shorter (turns, G_MAXDOUBLE, "open 300 steps");
   open_file (turns, window, path);
-  expect_shorter (turns, MAX (LONGEST_TURN_MS, 1.5 * few_ms), "open many steps");
+  turns_expect_shorter (turns, MAX (LONGEST_TURN_MS, 1.5 * few_ms), "open many steps");
 }
 
 static void
@@ -220,7 +168,7 @@ test_never_stands_still (void)
   seek (&turns, window, n_steps - 1);
   seek (&turns, window, 3);
   act (&turns, window, "win.timeline-zoom(true)");
-  expect_short (&turns, "zoom");
+  turns_expect_short (&turns, "zoom");
   sort (&turns, window);
   filter (&turns, window);
   search (&turns, window);
@@ -246,7 +194,7 @@ on_progress (double fraction, gpointer data)
   load->n_told++;
   if (fraction < load->cancel_at || g_cancellable_is_cancelled (load->cancellable))
     return;
-  load->cancelled_ms = computed_ms (CLOCK_PROCESS_CPUTIME_ID);
+  load->cancelled_ms = turns_computed_ms (CLOCK_PROCESS_CPUTIME_ID);
   g_cancellable_cancel (load->cancellable);
 }
 
@@ -278,10 +226,10 @@ load_until (GFile *file, double cancel_at)
   g_object_unref (load.cancellable);
   app_fixture_wait_until (load.is_gone);
   g_test_message ("told %u times, last %.2f; computed for %.1f ms after it was cancelled", load.n_told, load.last,
-                  load.cancelled_ms > 0 ? computed_ms (CLOCK_PROCESS_CPUTIME_ID) - load.cancelled_ms : 0);
+                  load.cancelled_ms > 0 ? turns_computed_ms (CLOCK_PROCESS_CPUTIME_ID) - load.cancelled_ms : 0);
   g_assert_cmpuint (load.n_told, >, 0);
   if (cancel_at < 1)
-    g_assert_cmpfloat (computed_ms (CLOCK_PROCESS_CPUTIME_ID) - load.cancelled_ms, <, LONGEST_TURN_MS);
+    g_assert_cmpfloat (turns_computed_ms (CLOCK_PROCESS_CPUTIME_ID) - load.cancelled_ms, <, LONGEST_TURN_MS);
 }
 
 /* In each part of its way: reading, index, history. What it gives up it frees as well, which is most of what it still computes. */
@@ -295,6 +243,58 @@ test_cancel (void)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     load_until (file, parts[i]);
   load_until (file, 2);
+}
+
+static char *
+read_file (const char *path)
+{
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+static guint
+count_files (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
+  guint n_files = 0;
+
+  while (g_dir_read_name (directory) != NULL)
+    n_files++;
+  return n_files;
+}
+
+/* The window says how far it is, and lives; who has enough of it finds the old file as it was, and nothing beside it. */
+static void
+test_save (void)
+{
+  LensWindow *window = new_window_of (MANY);
+  g_autofree char *path = write_trace ("saved.json", 3), *before = read_file (path);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *busy = app_fixture_find (window, "busy"), *bar = app_fixture_find (window, "busy_bar");
+  LensDocument *document = lens_window_get_document (window);
+  Turns turns = { 0 };
+  guint n_files = count_files (path);
+
+  TAKE_TURNS_UNTIL (&turns, turns.n_turns > 20);
+  turns = (Turns) { 0 };
+  lens_window_save_as (window, file);
+  TAKE_TURNS_UNTIL (&turns, gtk_widget_get_visible (busy) && gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)) > 0);
+  g_signal_emit_by_name (gtk_widget_get_last_child (busy), "clicked");
+  TAKE_TURNS_UNTIL (&turns, !gtk_widget_get_visible (busy));
+  g_assert_null (lens_document_get_file (document));
+  g_autofree char *after = read_file (path);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpuint (count_files (path), ==, n_files);
+  lens_window_save_as (window, file);
+  TAKE_TURNS_UNTIL (&turns, lens_document_get_file (document) != NULL);
+  turns_expect_short (&turns, "save");
+  g_assert_false (gtk_widget_get_visible (busy));
+  g_assert_false (lens_document_is_unsaved (document));
+  g_assert_cmpuint (count_files (path), ==, n_files);
+  app_fixture_close (window);
 }
 
 static LensTrace *
@@ -325,7 +325,7 @@ test_long_recording (void)
   guint n_events;
 
   TAKE_TURNS_UNTIL (&turns, !lens_document_is_live (lens_window_get_document (window)));
-  expect_shorter (&turns, G_MAXDOUBLE, "record"); /* hundreds of records come in one turn: how many, the machine decides */
+  turns_expect_shorter (&turns, G_MAXDOUBLE, "record"); /* hundreds of records come in one turn: how many, the machine decides */
   n_events = lens_trace_get_n_events (trace);
   g_assert_cmpuint (n_events, >, 2000);
   trace = record_long (window);
@@ -347,6 +347,7 @@ main (int argc, char **argv)
   app_fixture_init (&argc, &argv);
   g_test_add_func ("/large/never-stands-still", test_never_stands_still);
   g_test_add_func ("/large/cancel", test_cancel);
+  g_test_add_func ("/large/save", test_save);
   g_test_add_func ("/large/long-recording", test_long_recording);
   return g_test_run ();
 }

@@ -34,14 +34,23 @@ class Large(cli.Case):
         n_bytes = 27 * N_ROUNDS
         self.assertIn(f"{n_bytes} bytes in, {n_bytes} out, 0 left", self.done("info", path).out)
 
-    def test_twice_as_much_costs_twice(self):
+    def expect_in_proportion(self, lesson, command):
+        """Twice as many events cost twice as much, by what @command(path, n_rounds) computes."""
         costs = []
         for n_rounds in (N_ROUNDS, 2 * N_ROUNDS):
-            path, _ = self.make("pipe", n_rounds)
+            path, _ = self.make(lesson, n_rounds)
             before = computed_s()
-            self.done("dump", path, "--step", 3 * n_rounds)
+            command(path, n_rounds)
             costs.append(computed_s() - before)
         self.assertLess(costs[1], 3 * costs[0], costs)
+
+    def test_a_late_step(self):
+        self.expect_in_proportion("pipe", lambda path, n_rounds: self.done("dump", path, "--step", 3 * n_rounds))
+
+    def test_a_table(self):
+        for lesson in large_trace.ROUNDS:
+            with self.subTest(lesson):
+                self.expect_in_proportion(lesson, lambda path, _: self.done("export", path, "-o", path.with_suffix(".csv")))
 
 
 if __name__ == "__main__":

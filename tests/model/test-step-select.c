@@ -6,7 +6,7 @@
 #include "pipe-calls.h"
 
 #include "model/lens-bookmark-steps.h"
-#include "model/lens-step-select.h"
+#include "model/lens-step-choice.h"
 
 /* B sleeps in a read until A writes; then A fails. */
 static LensModel *
@@ -122,6 +122,61 @@ test_many_results (void)
 }
 
 static void
+assert_same_in_slices (LensModel *model, const LensStepFilter *filter, LensStepOrder order, gboolean is_descending, guint slice)
+{
+  g_autoptr (GArray) at_once = lens_model_select_steps (model, 1, filter, order, is_descending), steps = NULL;
+  LensStepChoice *choice = lens_step_choice_new (model, 1, filter, order, is_descending);
+  double before = 0;
+
+  while (lens_step_choice_advance (choice, slice))
+    {
+      g_assert_cmpfloat (lens_step_choice_get_fraction (choice), >=, before);
+      before = lens_step_choice_get_fraction (choice);
+    }
+  if (slice < 1000)
+    g_assert_cmpfloat (before, >, 0.5);
+  g_assert_cmpfloat (lens_step_choice_get_fraction (choice), >=, 1);
+  steps = lens_step_choice_get_steps (choice);
+  lens_step_choice_free (choice);
+  g_assert_cmpmem (steps->data, steps->len * sizeof (guint), at_once->data, at_once->len * sizeof (guint));
+}
+
+static gint64
+value_of (LensModel *model, guint step)
+{
+  return lens_trace_get_head (lens_model_get_trace (model), lens_model_get_step (model, step)->event)->outcome_number;
+}
+
+/* Several runs have to be merged, the last of them shorter; whoever stops in between, also in the midst of a merge, comes to the same. */
+static void
+test_slices (void)
+{
+  g_autoptr (Script) script = script_new ();
+  LensStepFilter *filter = lens_step_filter_new ();
+  const guint slices[] = { 1, 777, 16384 };
+
+  script_start (script, FIXTURE_A, 'A');
+  for (guint i = 0; i < 9000; i++)
+    {
+      g_autofree char *args = g_strdup_printf (WRITE (5, %u), i * 7919 % 9001);
+      script_call (script, FIXTURE_A, i % 3 == 0 ? "write" : "read", args);
+    }
+  g_autoptr (LensModel) model = lens_model_new (script->trace);
+  g_autoptr (GArray) by_result = lens_model_select_steps (model, 2, filter, LENS_ORDER_RESULT, FALSE);
+  g_assert_cmpuint (by_result->len, ==, 9000);
+  for (guint i = 1; i < by_result->len; i++)
+    g_assert_cmpint (value_of (model, g_array_index (by_result, guint, i - 1)), <, value_of (model, g_array_index (by_result, guint, i)));
+  for (guint i = 0; i < G_N_ELEMENTS (slices); i++)
+    for (LensStepOrder order = LENS_ORDER_STEP; order <= LENS_ORDER_RESULT; order++)
+      for (gboolean is_descending = FALSE; is_descending <= TRUE; is_descending++)
+        assert_same_in_slices (model, filter, order, is_descending, slices[i]);
+  toggle (filter->calls, g_intern_string ("write"));
+  assert_same_in_slices (model, filter, LENS_ORDER_RESULT, FALSE, 777);
+  assert_same_in_slices (model, filter, LENS_ORDER_STEP, FALSE, 777);
+  lens_step_filter_free (filter);
+}
+
+static void
 test_lists (void)
 {
   g_autoptr (LensModel) model = new_model ();
@@ -168,6 +223,7 @@ main (int argc, char **argv)
   g_test_add_func ("/step-select/filters", test_filters);
   g_test_add_func ("/step-select/orders", test_orders);
   g_test_add_func ("/step-select/many-results", test_many_results);
+  g_test_add_func ("/step-select/slices", test_slices);
   g_test_add_func ("/step-select/lists", test_lists);
   g_test_add_func ("/step-select/bookmarks", test_bookmarks);
   return g_test_run ();
