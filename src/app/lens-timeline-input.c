@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * lens-timeline-input.c: a click goes to a step, one on a bookmark's flag to its step; the ruler can be dragged through them, and so can the
- * lanes as long as all of the run is seen; after zooming in, dragging the lanes moves them. The wheel zooms at the pointer, unless there are lanes to be scrolled to: then it does so
- * with Ctrl. With Shift, or sideways, it moves. Two fingers zoom.
+ * lanes as long as all of the run is seen; after zooming in, dragging the lanes moves them. The wheel zooms at the pointer, unless there are
+ * lanes to be scrolled to: then it does so with Ctrl. With Shift, or sideways, it moves. Two fingers zoom.
  */
 #include "app/lens-pointer.h"
 #include "app/lens-timeline-private.h"

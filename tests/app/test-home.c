@@ -31,6 +31,7 @@ test_opens_at_home (void)
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "IPC Lens");
   g_assert_false (gtk_widget_get_visible (app_fixture_find (window, "home_button")));
   g_assert_false (gtk_widget_get_visible (app_fixture_find (window, "lessons_button")));
+  g_assert_false (gtk_widget_get_visible (app_fixture_find (window, "stage_button"))); /* nothing is on it */
   /* What belongs to a recording cannot be asked for. */
   app_fixture_act (window, "win.record");
   app_fixture_act (window, "win.stage");
@@ -56,12 +57,14 @@ test_home_and_back (void)
   g_assert_false (lens_player_is_playing (player));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "IPC Lens");
   guint step = lens_player_get_step (player);
-  app_fixture_act (window, "win.stage");
+  g_assert_true (gtk_widget_get_visible (app_fixture_find (window, "stage_button")));
+  g_signal_emit_by_name (app_fixture_find (window, "stage_button"), "clicked");
   wait_for_page (window, TRUE);
   g_assert_true (lens_window_get_document (window) == document);
   g_assert_cmpuint (lens_player_get_step (player), ==, step);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Pipe");
   g_assert_true (gtk_widget_get_visible (app_fixture_find (window, "home_button")));
+  g_assert_false (gtk_widget_get_visible (app_fixture_find (window, "stage_button")));
   app_fixture_close (window);
 }
 
