@@ -51,6 +51,7 @@ name_options (LensQuizOptions *self)
       else
         text = place != G_MAXUINT ? g_strdup_printf ("%u.  %s", place + 1, words) : g_strdup_printf ("·  %s", words);
       gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), text);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
     }
 }
 

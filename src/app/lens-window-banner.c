@@ -4,6 +4,8 @@
  */
 #include "app/lens-window-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #define MOST_WARNINGS 3
 #define MESSAGE_S 5
 
@@ -19,6 +21,28 @@ set_action (GtkActionable *button, const char *action)
     return;
   gtk_actionable_set_action_target_value (button, target);
   gtk_actionable_set_action_name (button, name);
+}
+
+static GtkWidget *
+find_close_button (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "close") ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_close_button (child);
+  return found;
+}
+
+/* GTK 4.8 leaves its own button without a name. */
+void
+lens_window_init_banner (LensWindow *self)
+{
+  GtkWidget *button = find_close_button (self->banner);
+
+  if (button == NULL)
+    return;
+  /* Translators: a verb, the name of a small button: take away the message that is shown above the stage */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, C_("message", "Close"), -1);
 }
 
 void

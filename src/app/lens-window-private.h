@@ -173,6 +173,7 @@ void lens_window_leave_then (LensWindow *self, LensWindowGoOn go_on, gpointer da
 gboolean lens_window_close_request (GtkWindow *window);
 
 /* lens-window-banner.c */
+void lens_window_init_banner (LensWindow *self);
 /* Says @text above the stage until it is closed or something else is opened. @label and @action, which may have a target
  * ("win.record-lesson::pipe"): (nullable): a way forward. */
 void lens_window_show_problem (LensWindow *self, GtkMessageType type, const char *text, const char *label, const char *action);

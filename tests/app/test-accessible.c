@@ -74,11 +74,21 @@ check_buttons (GtkWidget *widget)
 }
 
 static void
+check_close_button (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "close"))
+    assert_label (widget, "Close");
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    check_close_button (child);
+}
+
+static void
 test_every_button_has_a_name (void)
 {
   LensWindow *window = app_fixture_new_lesson ();
 
   check_buttons (GTK_WIDGET (window));
+  check_close_button (app_fixture_find (window, "banner"));
   app_fixture_close (window);
 }
 

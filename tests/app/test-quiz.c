@@ -18,6 +18,8 @@ test_by_keys (QuizFixture *f, gconstpointer lesson)
   g_assert_false (gtk_widget_get_visible (app_fixture_find (f->window, "timeline")));
   g_assert_false (adw_flap_get_reveal_flap (ADW_FLAP (app_fixture_find (f->window, "events_flap"))));
   g_assert_cmpstr (quiz_fixture_text_of (f, "outcome"), ==, "");
+  gtk_test_accessible_assert_property (quiz_fixture_find_option (f, 0), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       gtk_label_get_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (quiz_fixture_find_option (f, 0))))));
   quiz_fixture_press (f, GDK_KEY_1 + g_array_index (prompt->right, guint, 0));
   app_fixture_wait_until (!lens_quiz_panel_is_asking (f->panel));
   g_assert_true (g_str_has_prefix (quiz_fixture_text_of (f, "outcome"), "Right: "));
