@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * lens-question-make.c: questions that every run can answer. They are made by looking at what the run did; which of its many reads is asked
- * about is decided by their order alone, so that the same trace always asks the same.
+ * about is decided by their order alone, so that the same trace always asks the same. A step answers one question at most, and they come in the order
+ * of their answers: so none is asked whose answer was seen with another's.
  */
 #include "model/lens-prompt.h"
 
@@ -73,14 +74,14 @@ can_be_typed (const char *data)
   return length > 0 && length <= LONGEST_TYPED_BYTES;
 }
 
-static void
+static gboolean
 ask_what_it_returns (Maker *self, guint step)
 {
   g_autofree char *data = lens_question_look_up (self->model, step - 1, step, "data");
   g_autoptr (LensFlow) flow = lens_model_get_flow (self->model, step);
 
   if (flow->kind != LENS_FLOW_FROM_KERNEL || self->n_reads >= MOST_OF_A_KIND)
-    return;
+    return FALSE;
   self->n_reads++;
   if (can_be_typed (data))
     add_at (self, LENS_QUESTION_TYPE, step, step,
@@ -91,6 +92,7 @@ ask_what_it_returns (Maker *self, guint step)
   else
     add_at (self, LENS_QUESTION_TYPE, step, step,
             ask_of_call (self, step, _("%1$c calls %2$s. Which number will it return?"), _("%1$c sleeps in %2$s. Which number will it return?")), "ret");
+  return TRUE;
 }
 
 /* What sleeps when there is nothing to take, no room, or nobody at the other end. */
@@ -134,17 +136,18 @@ ask_what_happens (Maker *self, guint step, const char *name)
 }
 
 /* Of loads by one who did not store last: others' stores are what it sees, or does not see. */
-static void
+static gboolean
 ask_what_is_loaded (Maker *self, guint step)
 {
   g_autofree char *value = lens_question_look_up (self->model, step - 1, step, "value");
 
   if (self->n_loads >= MOST_OF_A_KIND || self->last_store == 0 || lens_model_get_letter (self->model, step) == self->last_store || !can_be_typed (value))
-    return;
+    return FALSE;
   self->n_loads++;
   add_at (self, LENS_QUESTION_TYPE, step, step,
           /* Translators: the next instruction of a process: "B executes: load counter. Which value will it get?" */
           ask_of_call (self, step, _("%1$c executes: %2$s. Which value will it get?"), ""), "value");
+  return TRUE;
 }
 
 /* The fault is a step of its own, before the access that it belongs to. */
@@ -168,29 +171,55 @@ ask_whether_it_faults (Maker *self, guint step, gboolean is_fault)
 }
 
 /* Who wakes by what happened in the step before; of one who sleeps alone it would be no question. */
-static void
+static gboolean
 ask_who_wakes (Maker *self, guint step)
 {
   g_autofree char *asleep = NULL, *call = NULL;
 
   if (lens_model_get_step (self->model, step)->phase != LENS_STEP_RETURN || step < 3 || self->n_wakes >= MOST_OF_A_KIND
       || lens_model_get_letter (self->model, step) == lens_model_get_letter (self->model, step - 1))
-    return;
+    return FALSE;
   asleep = lens_question_look_up (self->model, step - 2, step - 2, "asleep");
   if (g_ascii_strtoll (asleep, NULL, 10) < 1)
-    return;
+    return FALSE;
   call = lens_model_describe_step (self->model, step - 1, NULL);
   self->n_wakes++;
   add_at (self, LENS_QUESTION_PICK, step - 1, step,
           g_strdup_printf (_("The next step is “%1$s”, by %2$c. Whose call returns from its sleep after it?"), call,
                            lens_model_get_letter (self->model, step - 1)), "letter");
+  return TRUE;
+}
+
+/* A call that wakes with bytes could be asked about twice: they take turns. */
+static void
+ask_of_a_call (Maker *self, guint step, const char *name)
+{
+  if (self->n_wakes < self->n_reads && ask_who_wakes (self, step))
+    return;
+  if (!ask_what_it_returns (self, step) && !ask_who_wakes (self, step))
+    ask_what_happens (self, step, name);
+}
+
+/* What would be answered by these steps: whoever has seen them knows what is asked about all of them together. */
+static void
+forget (Maker *self, guint first, guint last)
+{
+  for (guint i = self->set->questions->len; i > 0; i--)
+    {
+      const LensQuestion *question = g_ptr_array_index (self->set->questions, i - 1);
+      guint64 step = g_ascii_strtoull (question->step, NULL, 10); /* 0 for one that is found by words */
+      if (step >= first && step <= last)
+        g_ptr_array_remove_index (self->set->questions, i - 1);
+    }
 }
 
 static void
 ask_how_many_faults (Maker *self)
 {
-  if (self->first_fault > 0)
-    add_at (self, LENS_QUESTION_TYPE, self->first_fault, self->last_fault,
+  if (self->first_fault == 0)
+    return;
+  forget (self, self->last_fault, self->last_fault);
+  add_at (self, LENS_QUESTION_TYPE, self->first_fault, self->last_fault,
             g_strdup (_("How many page faults on shared or mapped memory will there be from here to the end of the run, in all processes?")), "end.faults");
 }
 
@@ -218,9 +247,11 @@ ask_in_which_order (Maker *self)
         char letter = ((const LensProcess *) g_ptr_array_index (end->processes, i))->letter;
         g_autofree char *words = g_strdup_printf ("%c %s if returns and ret > 0", letter, name);
         g_autoptr (GArray) steps = lens_question_find_steps (self->model, words, NULL);
-        if (steps->len > 1 && steps->len < 8 && are_all_sent (self, steps))
-          add (self, LENS_QUESTION_ORDER, g_array_index (steps, guint, 0), words,
-               g_strdup_printf (_("In which order will %c receive these messages?"), letter), "data");
+        if (steps->len < 2 || steps->len > 7 || !are_all_sent (self, steps))
+          continue;
+        forget (self, g_array_index (steps, guint, 0), g_array_index (steps, guint, steps->len - 1));
+        add (self, LENS_QUESTION_ORDER, g_array_index (steps, guint, 0), words,
+             g_strdup_printf (_("In which order will %c receive these messages?"), letter), "data");
       }
 }
 
@@ -234,24 +265,44 @@ ask_of_memory (Maker *self, guint step, LensEventKind kind)
       self->last_fault = step;
       self->first_fault = self->first_fault == 0 ? step : self->first_fault;
     }
-  if (is_fault || is_access)
+  if ((is_fault || is_access) && (kind != LENS_EVENT_LOAD || !ask_what_is_loaded (self, step)))
     ask_whether_it_faults (self, step, is_fault);
-  if (kind == LENS_EVENT_LOAD)
-    ask_what_is_loaded (self, step);
   if (kind == LENS_EVENT_STORE)
     self->last_store = lens_model_get_letter (self->model, step);
+}
+
+typedef struct
+{
+  LensQuestion *question;
+  guint step; /* that answers */
+} Answered;
+
+static int
+compare_answers (gconstpointer a, gconstpointer b)
+{
+  guint step_a = ((const Answered *) a)->step, step_b = ((const Answered *) b)->step;
+
+  return (step_a > step_b) - (step_a < step_b);
 }
 
 /* What this run does not answer without doubt is not asked. */
 static void
 keep_answered (Maker *self)
 {
-  for (guint i = self->set->questions->len; i > 0; i--)
+  GPtrArray *questions = self->set->questions;
+  g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (Answered));
+
+  for (guint i = questions->len; i > 0; i--)
     {
-      g_autoptr (LensPrompt) prompt = lens_prompt_new (self->model, g_ptr_array_index (self->set->questions, i - 1), NULL);
+      g_autoptr (LensPrompt) prompt = lens_prompt_new (self->model, g_ptr_array_index (questions, i - 1), NULL);
       if (prompt == NULL)
-        g_ptr_array_remove_index (self->set->questions, i - 1);
+        g_ptr_array_remove_index (questions, i - 1);
+      else
+        g_array_append_vals (kept, &(Answered) { g_ptr_array_index (questions, i - 1), prompt->step }, 1);
     }
+  g_array_sort (kept, compare_answers);
+  for (guint i = 0; i < kept->len; i++)
+    questions->pdata[i] = g_array_index (kept, Answered, i).question;
 }
 
 LensQuestionSet *
@@ -263,11 +314,7 @@ lens_questions_make (LensModel *model)
     {
       const LensEventHead *head = lens_trace_get_head (lens_model_get_trace (model), lens_model_get_step (model, step)->event);
       if (head->kind == LENS_EVENT_CALL)
-        {
-          ask_what_happens (&maker, step, head->name);
-          ask_what_it_returns (&maker, step);
-          ask_who_wakes (&maker, step);
-        }
+        ask_of_a_call (&maker, step, head->name);
       else
         ask_of_memory (&maker, step, head->kind);
     }

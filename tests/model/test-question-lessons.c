@@ -121,6 +121,16 @@ test_topics (void)
     g_assert_cmpstr (lens_question_topic_get_title (question->topic), !=, question->topic);
 }
 
+/* Who has seen the answer to @before has not seen that to @prompt; of an order nothing at all. */
+static void
+assert_unseen (const LensLesson *lesson, const LensPrompt *before, const LensPrompt *prompt)
+{
+  if (before->step >= prompt->step)
+    g_error ("%s: “%s” answers “%s”", lesson->id, before->ask, prompt->ask);
+  if (prompt->kind == LENS_QUESTION_ORDER && before->step > prompt->stop)
+    g_error ("%s: “%s” tells of “%s”", lesson->id, before->ask, prompt->ask);
+}
+
 /* What is made from a run can be answered by it, and there is something to ask about each lesson. */
 static void
 test_made (void)
@@ -131,7 +141,8 @@ test_made (void)
     {
       LensModel *model = get_model ((*lesson)->id);
       g_autoptr (LensQuestionSet) set = lens_questions_make (model);
-      if (set->questions->len < 3)
+      g_autoptr (LensPrompt) before = NULL;
+      if (set->questions->len < 2)
         g_error ("%s makes %u questions", (*lesson)->id, set->questions->len);
       for (guint i = 0; i < set->questions->len; i++)
         {
@@ -141,6 +152,10 @@ test_made (void)
           g_assert_no_error (error);
           g_assert_cmpuint (prompt->stop, <, prompt->step);
           n_of_kind[question->kind]++;
+          if (before != NULL)
+            assert_unseen (*lesson, before, prompt);
+          g_clear_pointer (&before, lens_prompt_free);
+          before = g_steal_pointer (&prompt);
         }
     }
   g_assert_cmpuint (n_of_kind[LENS_QUESTION_TYPE], >, 0);
