@@ -33,6 +33,18 @@ lens_suggest_distance (const char *a, const char *b)
   return rows[a_length % 3][b_length];
 }
 
+/* "shm" and "shm-posix" are "posix-shm": one remembers the parts of a name before their order. */
+static gboolean
+has_all_parts (const char *candidate, const char *word)
+{
+  g_auto (GStrv) wanted = g_strsplit (word, "-", 0), there = g_strsplit (candidate, "-", 0);
+
+  for (guint i = 0; wanted[i] != NULL; i++)
+    if (*wanted[i] == '\0' || !g_strv_contains ((const char *const *) there, wanted[i]))
+      return FALSE;
+  return wanted[0] != NULL;
+}
+
 const char *
 lens_suggest (const char *word, const char *const *candidates)
 {
@@ -43,6 +55,8 @@ lens_suggest (const char *word, const char *const *candidates)
       guint distance = lens_suggest_distance (word, *candidates);
       if (*word != '\0' && g_str_has_prefix (*candidates, word))
         distance = MIN (distance, 1); /* "pip" is "pipe", "posix-m" is "posix-mq" */
+      if (has_all_parts (*candidates, word))
+        distance = MIN (distance, 1);
       if (distance < nearest_distance + (nearest == NULL))
         {
           nearest_distance = distance;

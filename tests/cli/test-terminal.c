@@ -24,7 +24,10 @@ test_suggest (void)
   g_assert_cmpstr (lens_suggest ("pip", words), ==, "pipe");
   g_assert_cmpstr (lens_suggest ("posix_mq", words), ==, "posix-mq");
   g_assert_cmpstr (lens_suggest ("mmap", words), ==, "mmap-anon");
+  g_assert_cmpstr (lens_suggest ("shm-posix", words), ==, "posix-shm");
+  g_assert_cmpstr (lens_suggest ("shm", words), ==, "posix-shm");
   g_assert_null (lens_suggest ("socket", words));
+  g_assert_null (lens_suggest ("-", words));
   g_assert_null (lens_suggest ("", words));
 }
 
