@@ -159,7 +159,7 @@ test_slices (void)
   for (guint i = 0; i < 9000; i++)
     {
       g_autofree char *args = g_strdup_printf (WRITE (5, %u), i * 7919 % 9001);
-      script_call (script, FIXTURE_A, i % 3 == 0 ? "write" : "read", args);
+      script_call (script, FIXTURE_A, i % 3 == 0 ? "write" : "read", "%s", args);
     }
   g_autoptr (LensModel) model = lens_model_new (script->trace);
   g_autoptr (GArray) by_result = lens_model_select_steps (model, 2, filter, LENS_ORDER_RESULT, FALSE);
