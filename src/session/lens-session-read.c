@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "session/lens-session-private.h"
+#include "trace/lens-trace-batch.h"
 
 #define SAID_BYTES 1024 /* of standard error are kept for messages */
 
@@ -158,13 +159,22 @@ read_some (LensPipe *from)
   return n_bytes > 0;
 }
 
+/* What is in order now: of hundreds of records a window is told once. */
+static void
+release (LensSession *self)
+{
+  lens_trace_begin_batch (self->trace);
+  lens_order_release (self->order);
+  lens_trace_end_batch (self->trace);
+}
+
 static gboolean
 on_record (int fd, GIOCondition condition, gpointer data)
 {
   LensSession *self = data;
   if (read_some (&self->side_pipe))
     split_lines (self, &self->side_pipe, take_record);
-  lens_order_release (self->order);
+  release (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -174,7 +184,7 @@ on_status (int fd, GIOCondition condition, gpointer data)
   LensSession *self = data;
   if (read_some (&self->status))
     split_lines (self, &self->status, take_status);
-  lens_order_release (self->order);
+  release (self);
   return G_SOURCE_CONTINUE;
 }
 

@@ -12,6 +12,7 @@
 #include "session/lens-schedule.h"
 #include "session/lens-session-private.h"
 #include "session/lens-settings.h"
+#include "trace/lens-trace-batch.h"
 
 #define TIME_LIMIT_MS 20000
 #define TURN_LIMIT_MS 5000
@@ -159,7 +160,9 @@ finish (LensSession *self)
   g_autoptr (GError) failure = NULL;
 
   lens_session_drain (self);
+  lens_trace_begin_batch (self->trace);
   lens_order_flush (self->order);
+  lens_trace_end_batch (self->trace);
   failure = lens_session_describe_failure (self);
   lens_session_close (self);
   self->is_running = FALSE;

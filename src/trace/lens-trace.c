@@ -3,6 +3,7 @@
  * lens-trace.c: the record of one run: metadata, a spool of raw lines that only grows, and a few parsed events kept at hand,
  * since those who look at an event mostly look at it, or its neighbours, again.
  */
+#include "trace/lens-trace-batch.h"
 #include "trace/lens-trace-private.h"
 #include "trace/lens-trace-spool.h"
 
@@ -26,6 +27,8 @@ struct _LensTrace
   GPtrArray *warnings;
   CachedEvent cache[CACHE_EVENTS]; /* an event has its place by its index */
   gboolean is_live;
+  gboolean is_batch; /* events from this one on are not told yet: */
+  guint first_of_batch;
 };
 
 G_DEFINE_FINAL_TYPE (LensTrace, lens_trace, G_TYPE_OBJECT)
@@ -194,8 +197,27 @@ lens_trace_append_line (LensTrace *self, const char *line, gssize length_bytes, 
     return TRUE;
   note_last_seq (self, event);
   lens_trace_spool_append (self->spool, lens_event_head (event), line, length);
-  g_signal_emit (self, appended_signal, 0, index, 1u);
+  if (!self->is_batch)
+    g_signal_emit (self, appended_signal, 0, index, 1u);
   return TRUE;
+}
+
+void
+lens_trace_begin_batch (LensTrace *self)
+{
+  g_return_if_fail (!self->is_batch);
+  self->is_batch = TRUE;
+  self->first_of_batch = lens_trace_get_n_events (self);
+}
+
+void
+lens_trace_end_batch (LensTrace *self)
+{
+  guint n = lens_trace_get_n_events (self) - self->first_of_batch;
+
+  self->is_batch = FALSE;
+  if (n > 0)
+    g_signal_emit (self, appended_signal, 0, self->first_of_batch, n);
 }
 
 guint

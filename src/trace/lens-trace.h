@@ -93,7 +93,7 @@ guint64 lens_trace_get_n_missing (LensTrace *self);
  * @path: a regular file, in the layout that IPC Lens writes or any other that is the same JSON
  * @error: a #GFileError when it cannot be read, else a #LensTraceError; the message begins with @path and says line and remedy
  *
- * Reads a saved trace event by event; about 5 s for a million of them, so a caller with a window does it in a thread. A
+ * Reads a saved trace event by event; about 2 s for a million of them, so a caller with a window does it in a thread. A
  * cut file, gaps and events out of order are loaded as far as they are whole, and told in lens_trace_get_warnings(). Other
  * damage is an error that names the line.
  *
