@@ -107,12 +107,29 @@ add_level (GArray *pieces, double x, double end, double width, guint64 amount)
   g_array_append_val (pieces, piece);
 }
 
+/* The first change that still holds at @place, or comes behind it. */
+static guint
+find_change (const LensLevel *level, const LensTimelineAxis *axis, double place)
+{
+  guint low = 0, high = level->changes->len > 0 ? level->changes->len - 1 : 0;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (lens_timeline_axis_get_place (axis, g_array_index (level->changes, LensLevelChange, middle + 1).step) < place)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 GArray *
 lens_timeline_lay_out_level (const LensLevel *level, const LensTimelineAxis *axis, double width)
 {
   GArray *pieces = g_array_new (FALSE, FALSE, sizeof (LensLevelPiece));
 
-  for (guint i = 0; i < level->changes->len; i++)
+  for (guint i = find_change (level, axis, axis->from); i < level->changes->len; i++)
     {
       const LensLevelChange *change = &g_array_index (level->changes, LensLevelChange, i);
       guint until = i + 1 < level->changes->len ? change[1].step : axis->n_steps;
@@ -150,13 +167,30 @@ last_end (GHashTable *ends, guint start_lane, guint end_lane)
   return end;
 }
 
+/* The first arrow that ends at @place or behind it: they stand by their ends. */
+static guint
+find_arrow (const LensHistory *history, const LensTimelineAxis *axis, double place)
+{
+  guint low = 0, high = history->arrows->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      if (middle_of (axis, g_array_index (history->arrows, LensArrow, middle).read_step) < place)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 GArray *
 lens_timeline_lay_out_arrows (const LensTimelineBars *self, const LensHistory *history, const LensTimelineAxis *axis, double width)
 {
   GArray *pieces = g_array_new (FALSE, FALSE, sizeof (LensArrowPiece));
   g_autoptr (GHashTable) ends = g_hash_table_new_full (NULL, NULL, NULL, g_free);
 
-  for (guint i = 0; i < history->arrows->len; i++)
+  for (guint i = find_arrow (history, axis, axis->from); i < history->arrows->len; i++)
     {
       const LensArrow *arrow = &g_array_index (history->arrows, LensArrow, i);
       double start = middle_of (axis, arrow->write_step), end = middle_of (axis, arrow->read_step), *last;

@@ -215,6 +215,19 @@ test_many_levels_and_arrows (void)
   g_assert_cmpuint (level->len, <=, 2 * (guint) WIDTH);
   g_assert_cmpuint (arrows->len, >, 10);
   g_assert_cmpuint (arrows->len, <=, (guint) WIDTH / 10 + 1);
+  /* In the middle of it, what holds there is found, and all arrows that come into sight. */
+  lens_timeline_axis_zoom (axis, axis->length / 2, axis->length / 20);
+  g_autoptr (GArray) middle = lens_timeline_lay_out_level (g_ptr_array_index (history->levels, 0), axis, WIDTH);
+  g_autoptr (GArray) near = lens_timeline_lay_out_arrows (bars, history, axis, WIDTH);
+  for (guint i = 0; i < middle->len; i++)
+    {
+      const LensLevelPiece *piece = &g_array_index (middle, LensLevelPiece, i);
+      double place = lens_timeline_axis_get_place_at (axis, piece->x + piece->width / 2, WIDTH);
+      g_assert_cmpuint (piece->amount, ==, lens_level_get (g_ptr_array_index (history->levels, 0), (guint) place));
+    }
+  g_assert_cmpuint (middle->len, >=, 9);
+  g_assert_cmpuint (near->len, >=, 9);
+  g_assert_cmpuint (near->len, <=, 12);
   lens_timeline_axis_free (axis);
   lens_timeline_bars_free (bars);
 }
