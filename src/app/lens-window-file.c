@@ -61,6 +61,16 @@ forget_if_gone (GFile *file)
 }
 
 static void
+show_loaded (LensWindow *self, gpointer document)
+{
+  lens_window_set_document (self, document);
+  lens_window_show_warnings (self);
+  if (!lens_bundled_traces_contain (lens_document_get_file (document)))
+    add_to_recent (lens_document_get_file (document));
+}
+
+/* Only now is it known that there is something to go to: a bad file costs neither a question nor what is open. */
+static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LensWindow) self = data;
@@ -76,14 +86,11 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
       lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, _("Open Another…"), "win.open");
       return;
     }
-  lens_window_set_document (self, document);
-  lens_window_show_warnings (self);
-  if (!lens_bundled_traces_contain (lens_document_get_file (document)))
-    add_to_recent (lens_document_get_file (document));
+  lens_window_leave_then (self, show_loaded, g_steal_pointer (&document), g_object_unref);
 }
 
 static void
-load (LensWindow *self, gpointer file)
+load (LensWindow *self, GFile *file)
 {
   g_autoptr (GCancellable) loading = g_cancellable_new ();
 
@@ -97,7 +104,7 @@ lens_window_open (LensWindow *self, GFile *file)
   if (lens_quiz_file_is_one (file))
     lens_window_open_questions (self, file);
   else
-    lens_window_leave_then (self, load, g_object_ref (file), g_object_unref);
+    load (self, file);
 }
 
 void

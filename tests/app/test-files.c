@@ -191,6 +191,10 @@ test_recent (void)
   g_assert_false (gtk_recent_manager_has_item (gtk_recent_manager_get_default (), uri));
   open_path (window, path);
   app_fixture_wait_until (gtk_recent_manager_has_item (gtk_recent_manager_get_default (), uri));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  open_path (window, path);
+  app_fixture_wait_until (app_fixture_banner (window) != NULL && strstr (app_fixture_banner (window), "recent.json") != NULL);
+  g_assert_false (gtk_recent_manager_has_item (gtk_recent_manager_get_default (), uri));
   app_fixture_close (window);
 }
 
@@ -350,6 +354,28 @@ test_open_asks (void)
   app_fixture_close (window);
 }
 
+/* What cannot be opened is no reason to part with what is open. */
+static void
+test_bad_file_asks_nothing (void)
+{
+  LensWindow *window = new_precious_window ();
+  LensDocument *before = lens_window_get_document (window);
+  g_autofree char *bad = write_text ("bad.json", "{", -1), *gone = app_fixture_path ("gone.json");
+  const char *const paths[] = { bad, gone };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autofree char *name = g_path_get_basename (paths[i]);
+
+      open_path (window, paths[i]);
+      app_fixture_wait_until (app_fixture_banner (window) != NULL && strstr (app_fixture_banner (window), name) != NULL);
+      g_assert_null (find_question ());
+      g_assert_true (lens_window_get_document (window) == before);
+      g_assert_true (lens_document_is_unsaved (before));
+    }
+  app_fixture_close (window);
+}
+
 /* What the window recorded by itself can be had again with a click: no question. */
 static void
 test_closes_without_a_question (void)
@@ -381,6 +407,7 @@ main (int argc, char **argv)
   g_test_add_func ("/files/save-asks-for-a-name", test_save_asks_for_a_name);
   g_test_add_func ("/files/close-asks", test_close_asks);
   g_test_add_func ("/files/open-asks", test_open_asks);
+  g_test_add_func ("/files/bad-file-asks-nothing", test_bad_file_asks_nothing);
   g_test_add_func ("/files/closes-without-a-question", test_closes_without_a_question);
   return g_test_run ();
 }
