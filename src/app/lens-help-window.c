@@ -7,6 +7,8 @@
 #include "app/lens-glossary-row.h"
 #include "app/lens-letter-chip.h"
 
+#define SPACE_ABOVE_PX 12
+
 struct _LensHelpWindow
 {
   AdwWindow parent_instance;
@@ -65,6 +67,18 @@ on_search_stopped (LensHelpWindow *self)
     gtk_window_close (GTK_WINDOW (self));
 }
 
+/* What was asked for stands at the top: what follows it is read on, what precedes it is not. */
+static void
+scroll_to_top (LensHelpWindow *self, GtkWidget *row)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (self->terms, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  double y;
+
+  if (gtk_widget_translate_coordinates (row, scroller, 0, 0, NULL, &y))
+    gtk_adjustment_set_value (place, gtk_adjustment_get_value (place) + y - SPACE_ABOVE_PX);
+}
+
 /* A row scrolls into view when it gets the focus, but only once it has been given its place. */
 static gboolean
 focus_wanted (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
@@ -74,7 +88,10 @@ focus_wanted (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   if (self->wanted != NULL && gtk_widget_get_height (self->wanted) == 0)
     return G_SOURCE_CONTINUE;
   if (self->wanted != NULL)
-    gtk_widget_grab_focus (self->wanted);
+    {
+      gtk_widget_grab_focus (self->wanted);
+      scroll_to_top (self, self->wanted);
+    }
   gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
   self->wanted = NULL;
   return G_SOURCE_REMOVE;
