@@ -13,12 +13,13 @@ struct _LensSelectionBar
 
 G_DEFINE_FINAL_TYPE (LensSelectionBar, lens_selection_bar, GTK_TYPE_WIDGET)
 
-enum { PROP_0, PROP_TITLE, PROP_TEXT, PROP_HAS_WAY, N_PROPS };
+enum { PROP_0, PROP_TITLE, PROP_TEXT, PROP_HAS_WAY, PROP_IS_OPEN, N_PROPS };
 
 static void
 set_title (LensSelectionBar *self, const char *title)
 {
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->fold), title != NULL);
+  g_object_notify (G_OBJECT (self), "is-open");
   if (title == NULL)
     return;
   g_free (self->title);
@@ -53,6 +54,17 @@ lens_selection_bar_set_property (GObject *object, guint id, const GValue *value,
 }
 
 static void
+lens_selection_bar_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LensSelectionBar *self = LENS_SELECTION_BAR (object);
+
+  if (id == PROP_IS_OPEN)
+    g_value_set_boolean (value, gtk_revealer_get_reveal_child (GTK_REVEALER (self->fold)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 lens_selection_bar_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), LENS_TYPE_SELECTION_BAR);
@@ -74,11 +86,14 @@ lens_selection_bar_class_init (LensSelectionBarClass *class)
   GParamFlags in = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->set_property = lens_selection_bar_set_property;
+  object_class->get_property = lens_selection_bar_get_property;
   object_class->dispose = lens_selection_bar_dispose;
   object_class->finalize = lens_selection_bar_finalize;
   g_object_class_install_property (object_class, PROP_TITLE, g_param_spec_string ("title", NULL, NULL, NULL, in));
   g_object_class_install_property (object_class, PROP_TEXT, g_param_spec_string ("text", NULL, NULL, NULL, in));
   g_object_class_install_property (object_class, PROP_HAS_WAY, g_param_spec_boolean ("has-way", NULL, NULL, FALSE, in));
+  g_object_class_install_property (object_class, PROP_IS_OPEN,
+                                   g_param_spec_boolean ("is-open", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
   gtk_widget_class_set_css_name (widget_class, "lens-selection-bar");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);

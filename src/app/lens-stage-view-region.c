@@ -131,6 +131,7 @@ init_popover (LensStageView *self)
   gtk_label_set_selectable (GTK_LABEL (self->explanation), TRUE);
   self->popover = gtk_popover_new ();
   gtk_popover_set_child (GTK_POPOVER (self->popover), self->explanation);
+  gtk_widget_add_css_class (self->popover, "explanation");
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
 }
 

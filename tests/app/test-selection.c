@@ -87,6 +87,29 @@ test_keeps_the_side_bar (void)
   app_fixture_close (window);
 }
 
+/* Whoever clicks once more means what is under the pointer: it is still there. */
+static void
+test_leaves_the_picture_where_it_is (void)
+{
+  LensWindow *window = app_fixture_new_lesson ();
+  GtkWidget *stage = app_fixture_find (window, "stage"), *terms = app_fixture_find (window, "term_links");
+  GtkRevealer *fold = GTK_REVEALER (app_fixture_find (app_fixture_find (window, "selection_bar"), "fold"));
+  int height;
+
+  app_fixture_present (window, 1440, 900);
+  lens_player_seek (lens_window_get_player (window), app_fixture_find_call (window, "write"));
+  app_fixture_wait_until (gtk_widget_get_height (stage) > 0 && gtk_widget_get_can_focus (terms));
+  height = gtk_widget_get_height (stage);
+  lens_selection_select_process (lens_window_get_selection (window), 'B');
+  app_fixture_wait_until (gtk_revealer_get_child_revealed (fold) && gtk_widget_get_height (GTK_WIDGET (fold)) > 0);
+  g_assert_cmpint (gtk_widget_get_height (stage), ==, height);
+  g_assert_false (gtk_widget_get_can_focus (terms)); /* the focus goes nowhere that is covered */
+  lens_selection_clear (lens_window_get_selection (window));
+  app_fixture_wait_until (!gtk_revealer_get_child_revealed (fold));
+  g_assert_true (gtk_widget_get_can_focus (terms));
+  app_fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -95,5 +118,6 @@ main (int argc, char **argv)
   g_test_add_func ("/selection/stays-while-steps-go-by", test_stays_while_steps_go_by);
   g_test_add_func ("/selection/ends-with-its-recording", test_ends_with_its_recording);
   g_test_add_func ("/selection/keeps-the-side-bar", test_keeps_the_side_bar);
+  g_test_add_func ("/selection/leaves-the-picture-where-it-is", test_leaves_the_picture_where_it_is);
   return g_test_run ();
 }
