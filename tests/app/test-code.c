@@ -242,6 +242,21 @@ test_without_text (void)
   app_fixture_close (window);
 }
 
+/* However narrow the pane, no line is cut. */
+static void
+test_lines_are_whole (void)
+{
+  LensWindow *window = app_fixture_new_lesson ();
+  GtkWidget *text = app_fixture_find (window, "code_text");
+  GtkAdjustment *place = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (text));
+
+  app_fixture_present (window, 1440, 900);
+  lens_player_last (lens_window_get_player (window));
+  app_fixture_wait_until (gtk_widget_get_mapped (text) && gtk_adjustment_get_page_size (place) > 100
+                          && gtk_adjustment_get_upper (place) <= gtk_adjustment_get_page_size (place) + 0.5);
+  app_fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -253,6 +268,7 @@ main (int argc, char **argv)
   g_test_add_func ("/code/lines-say-what-they-are", test_lines_say_what_they_are);
   g_test_add_func ("/code/without-text", test_without_text);
   g_test_add_func ("/code/lit-line-is-in-sight", test_lit_line_is_in_sight);
+  g_test_add_func ("/code/lines-are-whole", test_lines_are_whole);
   g_test_add_func ("/code/may-leave-while-gliding", test_may_leave_while_gliding);
   g_test_add_func ("/code/schemes", test_schemes);
   return g_test_run ();
