@@ -6,9 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/lens-size-text.h"
 #include "app/lens-wrap-layout.h"
 #include "session/lens-comparison-figures.h"
+#include "session/lens-size-text.h"
 
 #define BOX_SPACING_PX 12
 

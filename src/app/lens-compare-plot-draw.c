@@ -8,8 +8,8 @@
 #include <math.h>
 
 #include "app/lens-compare-series.h"
-#include "app/lens-size-text.h"
 #include "session/lens-comparison-figures.h"
+#include "session/lens-size-text.h"
 
 #define GAP_PX 8.0
 #define LEADER_PX 20.0 /* from a line's end to its name's marker */

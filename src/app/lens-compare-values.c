@@ -7,8 +7,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/lens-compare-plot-draw.h"
-#include "app/lens-size-text.h"
 #include "session/lens-comparison-figures.h"
+#include "session/lens-size-text.h"
 
 struct _LensCompareValues
 {

@@ -9,9 +9,9 @@
 #include "app/lens-compare-plot.h"
 #include "app/lens-compare-table.h"
 #include "app/lens-compare-values.h"
-#include "app/lens-size-text.h"
 #include "app/lens-wrap-layout.h"
 #include "session/lens-comparison-figures.h"
+#include "session/lens-size-text.h"
 
 #define USUAL_SIZE_BYTES 65536
 #define SPACING_PX 6

@@ -12,9 +12,9 @@
 #include "app/lens-compare-table.h"
 #include "app/lens-compare-values.h"
 #include "app/lens-field-tables.h"
-#include "app/lens-size-text.h"
 #include "app/lens-theme.h"
 #include "session/lens-comparison-figures.h"
+#include "session/lens-size-text.h"
 
 G_DEFINE_FINAL_TYPE (LensCompareWindow, lens_compare_window, ADW_TYPE_WINDOW)
 

@@ -16,6 +16,7 @@
 #include "cli/lens-suggest.h"
 #include "draw/lens-ending.h"
 #include "session/lens-comparison-data.h"
+#include "session/lens-size-text.h"
 #include "trace/lens-replace-file.h"
 
 typedef struct
@@ -38,22 +39,7 @@ wish_clear (Wish *wish)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wish, wish_clear)
 
-static int
-compare_sizes (gconstpointer a, gconstpointer b)
-{
-  guint64 one = *(const guint64 *) a, other = *(const guint64 *) b;
-  return (one > other) - (one < other);
-}
-
-static gboolean
-has_size (GArray *sizes, guint64 size_bytes)
-{
-  for (guint i = 0; i < sizes->len; i++)
-    if (g_array_index (sizes, guint64, i) == size_bytes)
-      return TRUE;
-  return FALSE;
-}
-
+/* As the window reads them: "64 KiB"; and one word may hold several. */
 static int
 choose_sizes (const LensCommand *self, Wish *wish)
 {
@@ -65,14 +51,12 @@ choose_sizes (const LensCommand *self, Wish *wish)
     g_array_append_vals (wish->sizes, usual_sizes, n_usual);
   for (char **word = wish->size_words; word != NULL && *word != NULL; word++)
     {
-      guint64 size_bytes;
-      if (!g_ascii_string_to_unsigned (*word, 10, 1, LENS_TRANSFER_BYTES_MAX, &size_bytes, NULL))
+      g_autofree char *problem = lens_size_text_parse (*word, wish->sizes);
+      if (problem != NULL || strpbrk (*word, "0123456789") == NULL)
         return lens_command_misuse (self, _("%s: --size needs a whole number of bytes from 1 to %" PRIu64 ", not “%s”."), self->name,
                                     (guint64) LENS_TRANSFER_BYTES_MAX, *word);
-      if (!has_size (wish->sizes, size_bytes))
-        g_array_append_val (wish->sizes, size_bytes);
     }
-  g_array_sort (wish->sizes, compare_sizes);
+  lens_size_text_sort (wish->sizes);
   return LENS_EXIT_DONE;
 }
 
@@ -227,14 +211,26 @@ compare (const Wish *wish)
   return give (wish, text);
 }
 
-/* As with the other commands, the ending of the file's name says what is meant, unless an option says it. */
-static void
-choose_format (Wish *wish)
+static gboolean
+has_ending (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  return strchr (name + 1, '.') != NULL;
+}
+
+/* As with the other commands, the ending of the file's name says what is meant, unless an option says it. A table is no picture: who writes “.pdf”
+ * would get text that no viewer opens. */
+static int
+choose_format (const LensCommand *self, Wish *wish)
 {
   if (wish->out == NULL || wish->is_csv || wish->is_json)
-    return;
+    return LENS_EXIT_DONE;
   wish->is_csv = lens_ending_is (wish->out, ".csv");
   wish->is_json = lens_ending_is (wish->out, ".json");
+  if (!wish->is_csv && !wish->is_json && has_ending (wish->out) && !lens_ending_is (wish->out, ".txt"))
+    return lens_command_misuse (self, _("%s: “%s” must have one of these endings, which chooses the format: %s."), self->name, wish->out, ".txt, .csv, .json");
+  return LENS_EXIT_DONE;
 }
 
 static int
@@ -253,9 +249,11 @@ run_compare (const LensCommand *self, char **words)
   };
   if (!lens_command_parse (self, words, entries, 0, &status))
     return status;
-  choose_format (&wish);
   if (wish.is_csv && wish.is_json)
     return lens_command_misuse (self, _("%s: give either --csv or --json."), self->name);
+  status = choose_format (self, &wish);
+  if (status != LENS_EXIT_DONE)
+    return status;
   if (wish.wants_tables && (wish.size_words != NULL || wish.facility_words != NULL))
     return lens_command_misuse (self, _("%s: --tables runs nothing, so --size and --facility have no meaning with it."), self->name);
   if (wish.out != NULL && (status = check_place (wish.out)) != LENS_EXIT_DONE)

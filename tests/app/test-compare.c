@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "app/lens-size-text.h"
+#include "session/lens-size-text.h"
 
 static const char *const two[] = { "pipe", "posix-shm", NULL };
 static const guint64 two_sizes[] = { 64, 65536, 0 };

@@ -80,12 +80,24 @@ class Comparison(cli.Case):
         self.assertIn("ID is one of " + ", ".join(FACILITIES) + ".", described)
 
     def test_bad_words(self):
-        for size in ("0", "-1", "64K", "", "16777217", "99999999999999999999"):
+        for size in ("0", "-1", "64G", "1.5", "many", "", " ", "17 MiB", "16777217", "99999999999999999999"):
             self.fails(2, "compare", "--size", size, says=("--size", "from 1 to 16777216"))
         self.fails(2, "compare", "--facility", "pip", says=("there is no facility", "did you mean “pipe”"))
         self.fails(2, "compare", "--facility", "smoke-signals", says=("there are: pipe, fifo",))
         self.fails(2, "compare", "--csv", "--json", says=("either --csv or --json",))
         self.fails(2, "compare", "pipe", says=("pipe",))
+
+    def test_sizes_as_in_the_window(self):
+        rows = self.rows("-f", "pipe", "--size", "4KiB", "--size", "4 KiB", "--size", "1MiB", "--size", "4096", "--size", "100")
+        self.assertEqual(list(rows), [("pipe", 100), ("pipe", 4096), ("pipe", 1 << 20)])
+
+    def test_endings_that_no_table_has(self):
+        for name in ("x.pdf", "x.png", "x.svg", "x.HTML", "x.tar.gz", "x."):
+            self.fails(2, "compare", "--tables", "-o", self.folder / name, says=(name, ".txt, .csv, .json"))
+        self.assertEqual(os.listdir(self.folder), [])
+        for name in ("plain", ".plain", "x.txt", "x.TXT"):
+            self.done("compare", "--tables", "-o", self.folder / name)
+        self.done("compare", "--tables", "--csv", "-o", self.folder / "x.data")
 
     def test_no_place_for_the_output(self):
         self.fails(1, "compare", "-s", "64", "-f", "pipe", "-o", self.folder / "nowhere" / "table", says=("nowhere",))

@@ -2,7 +2,7 @@
 /*
  * lens-size-text.c: one number after the other; the first that is none ends it with a sentence.
  */
-#include "app/lens-size-text.h"
+#include "session/lens-size-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
