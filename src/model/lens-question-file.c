@@ -18,6 +18,8 @@ typedef struct
   GPtrArray *problems;
   LensQuestion *question; /* (nullable): that is being read */
   gboolean has_kind, is_kind_bad, is_bad;
+  gboolean is_choice_bad; /* how many choices are meant is not known then… */
+  gboolean has_unread;    /* …nor what is missing, then */
   guint line, n_choices;
 } Reader;
 
@@ -106,18 +108,20 @@ complain (Reader *self, guint line, char *text)
   lens_question_add_problem (self->problems, line, text);
 }
 
-/* What a whole question must have. */
+/* What a whole question must have. What follows from a line that is to be mended anyway is not told: it goes with its cause. */
 static void
 check_whole (Reader *self)
 {
   const LensQuestion *question = self->question;
   const char *missing = question->lesson == NULL ? "lesson" : question->step == NULL ? "step" : question->ask == NULL ? "ask" : !self->has_kind ? "kind" : NULL;
 
+  if (self->has_unread)
+    return;
   if (missing != NULL)
     complain (self, question->line, g_strdup_printf (_("Question “%1$s” has no line “%2$s:”. Add one."), question->id, missing));
   else if (self->is_kind_bad)
     return;
-  else if (question->kind == LENS_QUESTION_CHOOSE && self->n_choices < 2)
+  else if (question->kind == LENS_QUESTION_CHOOSE && self->n_choices < 2 && !self->is_choice_bad)
     complain (self, question->line, g_strdup_printf (_("Question “%s” needs two lines “choice [FACT]:” or more."), question->id));
   else if (question->kind != LENS_QUESTION_CHOOSE && self->n_choices > 0)
     complain (self, question->line, g_strdup_printf (_("Question “%s” has choices, but is not of the kind “choose”."), question->id));
@@ -144,7 +148,7 @@ begin_question (Reader *self, const char *id)
   self->question->id = g_string_chunk_insert (self->set->words, id);
   self->question->line = self->line;
   self->n_choices = 0;
-  self->has_kind = self->is_kind_bad = self->is_bad = FALSE;
+  self->has_kind = self->is_kind_bad = self->is_choice_bad = self->has_unread = self->is_bad = FALSE;
   for (const LensQuestion *shipped = lens_questions (); shipped->id != NULL; shipped++)
     if (g_str_equal (shipped->id, id))
       complain (self, self->line, g_strdup_printf (_("“%s” is the name of a question that comes with the program. Choose another."), id));
@@ -176,6 +180,7 @@ add_choice (Reader *self, const char *key, const char *value)
   const char *open = strchr (key, '['), *close = strrchr (key, ']');
   g_autofree char *fact = open != NULL && close != NULL && close > open ? g_strstrip (g_strndup (open + 1, close - open - 1)) : NULL;
   g_autoptr (GError) error = NULL;
+  guint n_before = self->n_choices;
 
   if (fact == NULL)
     complain (self, self->line, g_strdup (_("A choice needs the fact that makes it right, in brackets: “choice [ret = 0]: It returns 0.”")));
@@ -186,6 +191,7 @@ add_choice (Reader *self, const char *key, const char *value)
   else
     self->question->choices[self->n_choices++] = (LensChoice) { g_string_chunk_insert (self->set->words, value),
                                                                 g_string_chunk_insert (self->set->words, fact) };
+  self->is_choice_bad |= self->n_choices == n_before;
 }
 
 static void
@@ -202,6 +208,14 @@ set_text (Reader *self, const Key *key, const char *value)
     complain (self, self->line, g_strdup (error->message));
 }
 
+/* The line is there, though empty: it is not missing as well. */
+static void
+complain_of_empty (Reader *self, const char *key)
+{
+  complain (self, self->line, g_strdup_printf (_("Nothing stands after “%s:”."), key));
+  self->has_unread = TRUE;
+}
+
 static void
 take_pair (Reader *self, const char *key, const char *value)
 {
@@ -210,7 +224,7 @@ take_pair (Reader *self, const char *key, const char *value)
   else if (self->question == NULL)
     complain (self, self->line, g_strdup (_("Before this there must be a line “question: NAME”.")));
   else if (*value == '\0')
-    complain (self, self->line, g_strdup_printf (_("Nothing stands after “%s:”."), key));
+    complain_of_empty (self, key);
   else if (g_str_equal (key, "kind"))
     set_kind (self, value);
   else if (g_str_has_prefix (key, "choice"))
@@ -266,7 +280,10 @@ lens_questions_parse (const char *text, gsize len_bytes, GPtrArray **problems)
       if (g_utf8_validate (*line, -1, NULL))
         take_line (&reader, *line);
       else
-        complain (&reader, reader.line, g_strdup (_("This line is not valid UTF-8. Save the file as UTF-8 text.")));
+        {
+          complain (&reader, reader.line, g_strdup (_("This line is not valid UTF-8. Save the file as UTF-8 text.")));
+          reader.has_unread = TRUE;
+        }
     }
   if (strlen (copy) < len_bytes)
     complain (&reader, reader.line, g_strdup (_("The file holds a NUL byte, and what follows was not read. Save it as plain text.")));

@@ -77,6 +77,28 @@ test_bad_lines (void)
     }
 }
 
+/* What follows from a bad line is not told beside it. */
+static void
+test_one_cause (void)
+{
+  static const char *const lines[] = {
+    "kind: choose\nchoice [ret = 0]: It ends.\nchoice: It sleeps.\n",       "kind: choose\nchoice [ret = 0]: It ends.\nchoice [ret ~ 3]: It sleeps.\n",
+    "kind: choose\nchoice [ret = 0]: It ends.\nchoice [sleeps]:\n",         "kind: choice\n",
+    "kind: choose\nchoice [ret = 0]: It ends.\nchoice [sleeps]: \xff\n",    "kind:\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *text = g_strconcat (HEAD "step: B read\nask: x\n", lines[i], NULL);
+      guint n;
+      g_autofree char *told = parse (text, &n);
+      g_auto (GStrv) problems = g_strsplit (g_strchomp (told), "\n", -1);
+      if (g_strv_length (problems) != 1 || g_str_has_prefix (told, "1: "))
+        g_error ("case %u: said\n%s", i, told);
+      g_assert_cmpuint (n, ==, 0);
+    }
+}
+
 static LensModel *
 model_load (const char *name)
 {
@@ -278,6 +300,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/question/file/good", test_good_file);
   g_test_add_func ("/question/file/bad-lines", test_bad_lines);
+  g_test_add_func ("/question/file/one-cause", test_one_cause);
   g_test_add_func ("/question/answers", test_answers);
   g_test_add_func ("/question/ways-of-writing", test_ways_of_writing);
   g_test_add_func ("/question/no-bytes", test_no_bytes);
