@@ -171,24 +171,28 @@ open_questions (GtkWidget *widget, const char *name, GVariant *parameter)
   choose_file (LENS_WINDOW (widget));
 }
 
-/* A question and the step that answers it. */
+/* A question and the steps that tell its answer. */
 typedef struct
 {
   const LensQuestion *question;
-  guint step;
+  guint first, step;
 } Asked;
 
+/* Of an order each message tells a part. */
 static void
 add_if_answered (GArray *list, LensModel *model, const LensQuestion *question)
 {
   g_autoptr (LensPrompt) prompt = lens_prompt_new (model, question, NULL);
-  Asked asked = { question, prompt != NULL ? prompt->step : 0 };
+  Asked asked = { question };
 
-  for (guint i = 0; prompt != NULL && question->lesson == NULL && i < list->len; i++)
-    if (g_array_index (list, Asked, i).step == asked.step && g_array_index (list, Asked, i).question->lesson != NULL)
-      return; /* a question that somebody has written is the better one */
-  if (prompt != NULL)
-    g_array_append_val (list, asked);
+  if (prompt == NULL)
+    return;
+  asked.step = prompt->step;
+  asked.first = prompt->kind == LENS_QUESTION_ORDER ? prompt->stop + 1 : prompt->step;
+  for (guint i = 0; i < list->len; i++)
+    if (g_array_index (list, Asked, i).first <= asked.step && asked.first <= g_array_index (list, Asked, i).step)
+      return; /* what somebody has written comes first, and is the better one */
+  g_array_append_val (list, asked);
 }
 
 static int
@@ -200,7 +204,7 @@ compare_asked (gconstpointer a, gconstpointer b)
 }
 
 /* Those of its lesson that this very recording answers, and those that are made from it; in the order of their answers, so that none has been seen
- * with the answer to another. */
+ * with the answer to another. What is asked with a knob turned says what is true of that run. */
 static void
 fill_about_this (LensWindow *self, LensWindowQuiz *quiz)
 {
@@ -209,7 +213,7 @@ fill_about_this (LensWindow *self, LensWindowQuiz *quiz)
   g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (Asked));
 
   for (const LensQuestion *question = lens_questions (); lesson != NULL && question->id != NULL; question++)
-    if (g_str_equal (question->lesson, lesson->id))
+    if (g_str_equal (question->lesson, lesson->id) && question->settings == NULL)
       add_if_answered (list, model, question);
   quiz->made = lens_questions_make (model);
   for (guint i = 0; i < quiz->made->questions->len; i++)

@@ -39,10 +39,31 @@ lens_question_topic_get_title (const char *topic)
   return topic;
 }
 
+/* Whether one recording answers both. */
+static gboolean
+share_run (const LensQuestion *a, const LensQuestion *b)
+{
+  return g_strcmp0 (a->lesson, b->lesson) == 0 && g_strcmp0 (a->settings, b->settings) == 0;
+}
+
+/* Puts at each place the first of @written, of the same run as what lies there, that has no place yet. */
+static void
+put_runs_in_order (GPtrArray *questions, GPtrArray *written)
+{
+  for (guint place = 0; place < questions->len; place++)
+    for (guint i = 0; i < written->len; i++)
+      if (share_run (g_ptr_array_index (written, i), g_ptr_array_index (questions, place)))
+        {
+          questions->pdata[place] = g_ptr_array_remove_index (written, i);
+          break;
+        }
+}
+
 void
 lens_questions_shuffle (GPtrArray *questions, guint32 seed)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (GPtrArray) written = g_ptr_array_copy (questions, NULL, NULL);
 
   for (guint n = questions->len; n > 1; n--)
     {
@@ -51,6 +72,7 @@ lens_questions_shuffle (GPtrArray *questions, guint32 seed)
       questions->pdata[n - 1] = questions->pdata[place];
       questions->pdata[place] = kept;
     }
+  put_runs_in_order (questions, written);
 }
 
 GHashTable *

@@ -8,19 +8,11 @@
 
 const LensQuestion lens_questions_memory[] = {
   {
-    .id = "handle-of-shm-open", .topic = "shared-memory", .lesson = "posix-shm", .step = "A shm_open 1", .kind = LENS_QUESTION_CHOOSE,
+    .id = "handle-of-shm-open", .topic = "shared-memory", .lesson = "names-and-lifetime", .settings = "facility=posix-shm", .step = "A shm_open 1", .kind = LENS_QUESTION_CHOOSE,
     .ask = N_("What does shm_open() give a process in its hands?"),
     .choices = { { N_("A file descriptor."), "new.descriptors = 1" },
                  { N_("A number that is no descriptor."), "new.descriptors = 0" } },
     .why = N_("POSIX shared memory looks like a file: name, descriptor, ftruncate(), mmap(), close()."),
-  },
-  {
-    .id = "why-shared-memory-is-faster", .topic = "shared-memory", .lesson = "posix-shm", .stop = "A store 1", .step = "B load 1", .kind = LENS_QUESTION_CHOOSE,
-    .ask = N_("A stores 42 in shared memory, and B, which maps the same object, loads it. How many copies across the boundary does that take?"),
-    .choices = { { N_("Two, as with a pipe: into the kernel, and out of it."), "copies = 2" },
-                 { N_("One: the kernel copies straight from A to B."), "copies = 1" },
-                 { N_("None: both page tables lead to the same page frame."), "copies = 0" } },
-    .why = N_("This is what can make shared memory fast: no copy, and no system call for each access. What it does not do is make anybody wait."),
   },
   {
     .id = "first-touch", .topic = "shared-memory", .lesson = "mmap-anon", .stop = "B page-fault 1", .step = "B store 5", .kind = LENS_QUESTION_TYPE, .answer = "new.faults",
@@ -52,6 +44,14 @@ const LensQuestion lens_questions_memory[] = {
     .why = N_("An identifier holds nothing open: the segment stays until IPC_RMID, even when no process uses it."),
   },
   {
+    .id = "why-shared-memory-is-faster", .topic = "shared-memory", .lesson = "sysv-shm", .stop = "A store 1", .step = "B load 1", .kind = LENS_QUESTION_CHOOSE,
+    .ask = N_("A stores 42 in shared memory, and B, which maps the same object, loads it. How many copies across the boundary does that take?"),
+    .choices = { { N_("Two, as with a pipe: into the kernel, and out of it."), "copies = 2" },
+                 { N_("One: the kernel copies straight from A to B."), "copies = 1" },
+                 { N_("None: both page tables lead to the same page frame."), "copies = 0" } },
+    .why = N_("This is what can make shared memory fast: no copy, and no system call for each access. What it does not do is make anybody wait."),
+  },
+  {
     .id = "removed-key", .topic = "persistence", .lesson = "sysv-shm", .step = "B shmget 2", .kind = LENS_QUESTION_CHOOSE,
     .ask = N_("A System V segment has been marked with IPC_RMID while two processes have it attached. One more shmget() looks for its key. What does it get?"),
     .choices = { { N_("The segment: it is still there."), "returns and ret > 0" },
@@ -81,8 +81,8 @@ const LensQuestion lens_questions_memory[] = {
     .why = N_("Neither the name nor the descriptor holds the memory for B: the mapping does."),
   },
   {
-    .id = "calls-of-an-access", .topic = "shared-memory", .lesson = "mmap-anon", .stop = "B load 1", .step = "B store 5", .kind = LENS_QUESTION_TYPE, .answer = "new.calls",
-    .ask = N_("B counts to five in shared memory that it has touched before: five loads, five stores. How many system calls does it make for that? Type the number."),
+    .id = "calls-of-an-access", .topic = "shared-memory", .lesson = "mmap-file", .stop = "B load 1", .step = "B load 2", .kind = LENS_QUESTION_TYPE, .answer = "new.calls",
+    .ask = N_("B has loaded the counter from the mapped file, and now loads the message from the same page. How many system calls does it make for that? Type the number."),
     .why = N_("Loads and stores are instructions of the processor. The kernel takes part only when a page is touched for the first time."),
   },
   {

@@ -8,11 +8,10 @@
 
 const LensQuestion lens_questions_message[] = {
   {
-    .id = "one-receive-one-message", .topic = "streams-and-messages", .lesson = "posix-mq", .step = "B mq_receive 1", .kind = LENS_QUESTION_CHOOSE,
-    .ask = N_("Two messages wait, of 11 and of 34 bytes. B’s buffer has 256 bytes. What does one mq_receive() bring?"),
-    .choices = { { N_("Both messages, 45 bytes."), "ret = 45" },
-                 { N_("The first one that was sent, 11 bytes."), "ret = 11" },
-                 { N_("One whole message, that with the higher priority, 34 bytes."), "ret = 34" } },
+    .id = "one-receive-one-message", .topic = "streams-and-messages", .lesson = "mq-notify", .step = "A mq_receive 2", .kind = LENS_QUESTION_CHOOSE,
+    .ask = N_("Two messages wait, of 9 bytes each. A’s buffer has 256 bytes. What does one mq_receive() bring?"),
+    .choices = { { N_("One whole message, 9 bytes."), "ret = 9" },
+                 { N_("Both messages, 18 bytes."), "ret = 18" } },
     .why = N_("Messages have boundaries that the kernel keeps: one receive, one message. A byte stream would have joined them."),
   },
   {
@@ -57,7 +56,7 @@ const LensQuestion lens_questions_message[] = {
     .why = N_("A datagram is received whole or is cut; its rest is gone. With MSG_TRUNC the return value says how long it really was."),
   },
   {
-    .id = "receiving-consumes", .topic = "reading", .lesson = "posix-mq", .step = "B mq_receive 1", .kind = LENS_QUESTION_CHOOSE,
+    .id = "receiving-consumes", .topic = "reading", .lesson = "mq-full", .settings = "count=2", .step = "B mq_receive 1", .kind = LENS_QUESTION_CHOOSE,
     .ask = N_("Two messages wait in a POSIX message queue. B calls mq_receive() once. How many wait after it?"),
     .choices = { { N_("Two: a message stays until somebody deletes it."), "waiting = 2" },
                  { N_("One: what was received is gone."), "waiting = 1" },

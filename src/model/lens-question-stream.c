@@ -42,16 +42,18 @@ const LensQuestion lens_questions_stream[] = {
     .why = N_("A short read leaves the rest in the pipe for the next one: nothing of a byte stream is thrown away."),
   },
   {
-    .id = "copies-of-a-pipe", .topic = "shared-memory", .lesson = "pipe", .stop = "A write 1", .step = "B read 1 if wakes", .kind = LENS_QUESTION_TYPE, .answer = "new.copies",
-    .ask = N_("A writes a message, and B reads it. How many times is it copied across the boundary between user space and kernel? Type the number."),
-    .why = N_("Into the kernel by write(), out of it by read()."),
-  },
-  {
     .id = "two-readers", .topic = "reading", .lesson = "pipe-two-readers", .stop = "A write 1", .step = "* read 1 if wakes", .kind = LENS_QUESTION_CHOOSE,
     .ask = N_("B and C both sleep in read() on the same pipe. A writes one message. Who gets it?"),
     .choices = { { N_("Both: each reader gets its own copy."), "asleep = 0" },
                  { N_("Only one of them; the other sleeps on."), "asleep = 1" } },
     .why = N_("Each byte of a pipe goes to just one reader. Who wants to tell everybody needs a pipe for each, or shared memory."),
+  },
+  {
+    .id = "reading-consumes", .topic = "reading", .lesson = "pipe", .step = "B read 1 if wakes", .kind = LENS_QUESTION_CHOOSE,
+    .ask = N_("B’s read() takes the 27 bytes of the message. What does the pipe hold after it?"),
+    .choices = { { N_("Still the 27 bytes, until they are overwritten."), "object.left = 27" },
+                 { N_("Nothing: reading has consumed them."), "object.left = 0" } },
+    .why = N_("Reads of pipes, queues and sockets are destructive. A load from shared memory is not."),
   },
   {
     .id = "end-of-file", .topic = "end-of-file", .lesson = "pipe", .stop = "A close 2", .step = "B read 2 if wakes", .kind = LENS_QUESTION_CHOOSE,
@@ -135,16 +137,14 @@ const LensQuestion lens_questions_stream[] = {
     .why = N_("open() of a FIFO waits for the other end. ENXIO would come with O_WRONLY and O_NONBLOCK."),
   },
   {
+    .id = "copies-of-a-pipe", .topic = "shared-memory", .lesson = "fifo", .stop = "A write 1", .step = "B read 1 if wakes", .kind = LENS_QUESTION_TYPE, .answer = "new.copies",
+    .ask = N_("A writes a message, and B reads it. How many times is it copied across the boundary between user space and kernel? Type the number."),
+    .why = N_("Into the kernel by write(), out of it by read()."),
+  },
+  {
     .id = "tcp-has-no-messages", .topic = "streams-and-messages", .lesson = "tcp", .step = "* read 1", .kind = LENS_QUESTION_TYPE, .answer = "ret",
     .ask = N_("Over TCP two writes of 7 bytes each have arrived. The other side asks for up to 1024 bytes. How many does this read() return? Type the number."),
     .why = N_("TCP is a byte stream like a pipe. A protocol on top of it has to say itself where its messages end."),
-  },
-  {
-    .id = "reading-consumes", .topic = "reading", .lesson = "pipe", .step = "B read 1 if wakes", .kind = LENS_QUESTION_CHOOSE,
-    .ask = N_("B’s read() takes the 27 bytes of the message. What does the pipe hold after it?"),
-    .choices = { { N_("Still the 27 bytes, until they are overwritten."), "object.left = 27" },
-                 { N_("Nothing: reading has consumed them."), "object.left = 0" } },
-    .why = N_("Reads of pipes, queues and sockets are destructive. A load from shared memory is not."),
   },
   {
     .id = "canonical-mode", .topic = "streams-and-messages", .lesson = "pty", .step = "B read 1 if wakes", .kind = LENS_QUESTION_TYPE, .answer = "data",

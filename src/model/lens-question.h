@@ -103,7 +103,8 @@ typedef struct
 const LensQuestionTopic *lens_question_topics (void);
 /* Translated; a word of the teacher's own as it is; of a question without a topic NULL. (transfer none) (nullable). */
 const char *lens_question_topic_get_title (const char *topic);
-/* Mixes them, the same way for the same @seed wherever it runs, so that a whole class can have one order. */
+/* Mixes them, the same way for the same @seed wherever it runs, so that a whole class can have one order. Those of one run stay in the order in which
+ * they are written: it goes forward, or the answer to one would have been seen with another's. */
 void lens_questions_shuffle (GPtrArray *questions, guint32 seed);
 
 /* The knobs of the lesson, "count=8 message='two words'", by their names; empty for NULL. (transfer full); NULL with @error when they cannot be read. */

@@ -8,19 +8,26 @@
 
 #include "lesson-checks.h"
 
-static GHashTable *models; /* lesson id → LensModel */
+static GHashTable *models; /* "lesson settings" → LensModel */
 
 static LensModel *
-get_model (const char *lesson)
+get_model (const char *lesson, const char *settings)
 {
-  LensModel *model = g_hash_table_lookup (models, lesson);
+  g_autofree char *key = g_strdup_printf ("%s %s", lesson, settings != NULL ? settings : "");
+  LensModel *model = g_hash_table_lookup (models, key);
 
   if (model == NULL)
     {
-      model = lesson_record (lesson, "", FALSE);
-      g_hash_table_insert (models, g_strdup (lesson), model);
+      model = lesson_record (lesson, settings != NULL ? settings : "", FALSE);
+      g_hash_table_insert (models, g_steal_pointer (&key), model);
     }
   return model;
+}
+
+static LensModel *
+get_run (const LensQuestion *question)
+{
+  return get_model (question->lesson, question->settings);
 }
 
 static void
@@ -28,14 +35,14 @@ test_question (gconstpointer data)
 {
   const LensQuestion *question = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LensPrompt) prompt = lens_prompt_new (get_model (question->lesson), question, &error);
+  g_autoptr (LensPrompt) prompt = lens_prompt_new (get_run (question), question, &error);
   g_autoptr (LensCaption) caption = NULL;
 
   g_assert_no_error (error);
   g_assert_cmpuint (prompt->stop, <, prompt->step);
   g_test_message ("%s: after step %u, answered by step %u: %s", question->id, prompt->stop, prompt->step, prompt->text);
   g_assert_nonnull (question->why);
-  caption = lens_model_get_caption (get_model (question->lesson), prompt->step);
+  caption = lens_model_get_caption (get_run (question), prompt->step);
   g_assert_cmpstr (caption->what, !=, "");
 }
 
@@ -73,7 +80,7 @@ test_places (void)
   for (const LensQuestion *question = lens_questions (); question->id != NULL; question++)
     if (question->kind == LENS_QUESTION_CHOOSE)
       {
-        g_autoptr (LensPrompt) prompt = lens_prompt_new (get_model (question->lesson), question, NULL);
+        g_autoptr (LensPrompt) prompt = lens_prompt_new (get_run (question), question, NULL);
         g_assert_nonnull (prompt);
         n_at[g_array_index (prompt->right, guint, 0)]++;
         n++;
@@ -82,27 +89,79 @@ test_places (void)
     g_assert_cmpuint (n_at[i] * 3, <, n * 2);
 }
 
-/* After these many others, a picture that was seen for a moment gives no answer away. */
-#define ENOUGH_BETWEEN 6
+/* Who has seen the answer to @before has not seen that to @prompt; of an order nothing at all. */
+static void
+assert_unseen (const char *lesson, const LensPrompt *before, const LensPrompt *prompt)
+{
+  if (before->step >= prompt->step)
+    g_error ("%s: “%s” answers “%s”", lesson, before->ask, prompt->ask);
+  if (prompt->kind == LENS_QUESTION_ORDER && before->step > prompt->stop)
+    g_error ("%s: “%s” tells of “%s”", lesson, before->ask, prompt->ask);
+}
 
-/* Nobody sees the answer in the picture that has just answered something else: the quiz goes forward in a lesson, or to something else first. */
+/* Nobody sees the answer in the picture that has answered something else, however long ago: a quiz goes forward in each run. */
+static void
+assert_nothing_given_away (GPtrArray *sitting)
+{
+  g_autoptr (GPtrArray) prompts = g_ptr_array_new_with_free_func ((GDestroyNotify) lens_prompt_free);
+
+  for (guint later = 0; later < sitting->len; later++)
+    {
+      const LensQuestion *question = g_ptr_array_index (sitting, later);
+      LensPrompt *prompt = lens_prompt_new (get_run (question), question, NULL);
+      g_assert_nonnull (prompt);
+      g_ptr_array_add (prompts, prompt);
+      for (guint former = 0; former < later; former++)
+        if (get_run (g_ptr_array_index (sitting, former)) == get_run (question))
+          assert_unseen (question->lesson, g_ptr_array_index (prompts, former), prompt);
+    }
+}
+
+/* All of them, or those of one lesson. */
+static GPtrArray *
+gather (const char *lesson)
+{
+  GPtrArray *sitting = g_ptr_array_new ();
+
+  for (const LensQuestion *question = lens_questions (); question->id != NULL; question++)
+    if (lesson == NULL || g_str_equal (question->lesson, lesson))
+      g_ptr_array_add (sitting, (gpointer) question);
+  return sitting;
+}
+
 static void
 test_given_away (void)
 {
-  const LensQuestion *questions = lens_questions ();
+  g_autoptr (GPtrArray) all = gather (NULL);
 
-  for (guint later = 0; questions[later].id != NULL; later++)
-    for (guint former = later - MIN (later, ENOUGH_BETWEEN); former < later; former++)
-      {
-        g_autoptr (LensPrompt) shown = NULL, asked = NULL;
-        if (!g_str_equal (questions[former].lesson, questions[later].lesson) || g_strcmp0 (questions[former].settings, questions[later].settings) != 0)
-          continue;
-        shown = lens_prompt_new (get_model (questions[former].lesson), &questions[former], NULL);
-        asked = lens_prompt_new (get_model (questions[later].lesson), &questions[later], NULL);
-        g_assert_true (shown != NULL && asked != NULL);
-        if (asked->step <= shown->step)
-          g_error ("%s is answered by step %u, which %s has just shown", questions[later].id, asked->step, questions[former].id);
-      }
+  assert_nothing_given_away (all);
+  for (const LensLesson *const *lesson = lens_lessons (); *lesson != NULL; lesson++)
+    {
+      g_autoptr (GPtrArray) of_lesson = gather ((*lesson)->id);
+      assert_nothing_given_away (of_lesson);
+    }
+}
+
+/* Mixed they are all there, in another order; and still none gives another away. */
+static void
+test_given_away_shuffled (void)
+{
+  g_autoptr (GPtrArray) all = gather (NULL);
+
+  for (guint32 seed = 0; seed < 20; seed++)
+    {
+      g_autoptr (GPtrArray) sitting = gather (NULL);
+      guint n_moved = 0;
+      lens_questions_shuffle (sitting, seed);
+      assert_nothing_given_away (sitting);
+      g_assert_cmpuint (sitting->len, ==, all->len);
+      for (guint i = 0; i < all->len; i++)
+        {
+          g_assert_true (g_ptr_array_find (sitting, g_ptr_array_index (all, i), NULL));
+          n_moved += g_ptr_array_index (sitting, i) != g_ptr_array_index (all, i);
+        }
+      g_assert_cmpuint (n_moved, >, all->len / 2);
+    }
 }
 
 /* Each topic has its questions, and each question one of the topics. */
@@ -121,16 +180,6 @@ test_topics (void)
     g_assert_cmpstr (lens_question_topic_get_title (question->topic), !=, question->topic);
 }
 
-/* Who has seen the answer to @before has not seen that to @prompt; of an order nothing at all. */
-static void
-assert_unseen (const LensLesson *lesson, const LensPrompt *before, const LensPrompt *prompt)
-{
-  if (before->step >= prompt->step)
-    g_error ("%s: “%s” answers “%s”", lesson->id, before->ask, prompt->ask);
-  if (prompt->kind == LENS_QUESTION_ORDER && before->step > prompt->stop)
-    g_error ("%s: “%s” tells of “%s”", lesson->id, before->ask, prompt->ask);
-}
-
 /* What is made from a run can be answered by it, and there is something to ask about each lesson. */
 static void
 test_made (void)
@@ -139,7 +188,7 @@ test_made (void)
 
   for (const LensLesson *const *lesson = lens_lessons (); *lesson != NULL; lesson++)
     {
-      LensModel *model = get_model ((*lesson)->id);
+      LensModel *model = get_model ((*lesson)->id, NULL);
       g_autoptr (LensQuestionSet) set = lens_questions_make (model);
       g_autoptr (LensPrompt) before = NULL;
       if (set->questions->len < 2)
@@ -153,7 +202,7 @@ test_made (void)
           g_assert_cmpuint (prompt->stop, <, prompt->step);
           n_of_kind[question->kind]++;
           if (before != NULL)
-            assert_unseen (*lesson, before, prompt);
+            assert_unseen ((*lesson)->id, before, prompt);
           g_clear_pointer (&before, lens_prompt_free);
           before = g_steal_pointer (&prompt);
         }
@@ -179,6 +228,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/question/places", test_places);
   g_test_add_func ("/question/topics", test_topics);
   g_test_add_func ("/question/given-away", test_given_away);
+  g_test_add_func ("/question/given-away/shuffled", test_given_away_shuffled);
   g_test_add_func ("/question/made", test_made);
   status = g_test_run ();
   g_hash_table_unref (models);

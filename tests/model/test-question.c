@@ -214,13 +214,17 @@ static void
 test_shuffle (void)
 {
   g_autoptr (GPtrArray) one = g_ptr_array_new (), other = g_ptr_array_new (), third = g_ptr_array_new ();
+  LensQuestion questions[20] = { 0 };
+  char lessons[20][4];
   guint n_moved = 0, n_apart = 0;
 
-  for (guint i = 1; i <= 20; i++)
+  for (guint i = 0; i < 20; i++)
     {
-      g_ptr_array_add (one, GUINT_TO_POINTER (i));
-      g_ptr_array_add (other, GUINT_TO_POINTER (i));
-      g_ptr_array_add (third, GUINT_TO_POINTER (i));
+      g_snprintf (lessons[i], sizeof lessons[i], "%u", i);
+      questions[i].lesson = lessons[i];
+      g_ptr_array_add (one, &questions[i]);
+      g_ptr_array_add (other, &questions[i]);
+      g_ptr_array_add (third, &questions[i]);
     }
   lens_questions_shuffle (one, 7);
   lens_questions_shuffle (other, 7);
@@ -228,14 +232,39 @@ test_shuffle (void)
   for (guint i = 0; i < 20; i++)
     {
       g_assert_true (one->pdata[i] == other->pdata[i]);
-      g_assert_true (g_ptr_array_find (one, GUINT_TO_POINTER (i + 1), NULL));
-      n_moved += GPOINTER_TO_UINT (one->pdata[i]) != i + 1;
+      g_assert_true (g_ptr_array_find (one, &questions[i], NULL));
+      n_moved += one->pdata[i] != &questions[i];
       n_apart += one->pdata[i] != third->pdata[i];
     }
   /* Not only here and today: the order that a seed has is written down. */
-  g_assert_cmpuint (GPOINTER_TO_UINT (one->pdata[0]), ==, 12);
+  g_assert_true (one->pdata[0] == &questions[11]);
   g_assert_cmpuint (n_moved, >, 10);
   g_assert_cmpuint (n_apart, >, 10);
+}
+
+/* What one run answers stays in its order, wherever the others go; a knob that is turned makes another run. */
+static void
+test_shuffle_goes_forward (void)
+{
+  static const LensQuestion questions[] = {
+    { .id = "1", .lesson = "pipe" }, { .id = "x", .lesson = "fifo" }, { .id = "2", .lesson = "pipe" },
+    { .id = "y", .lesson = "pipe", .settings = "count=2" }, { .id = "3", .lesson = "pipe" },
+  };
+  gboolean is_y_first = FALSE;
+
+  for (guint32 seed = 0; seed < 20; seed++)
+    {
+      g_autoptr (GPtrArray) mixed = g_ptr_array_new ();
+      guint places[G_N_ELEMENTS (questions)];
+      for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+        g_ptr_array_add (mixed, (gpointer) &questions[i]);
+      lens_questions_shuffle (mixed, seed);
+      for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+        g_assert_true (g_ptr_array_find (mixed, &questions[i], &places[i]));
+      g_assert_true (places[0] < places[2] && places[2] < places[4]);
+      is_y_first |= places[3] < places[0];
+    }
+  g_assert_true (is_y_first);
 }
 
 static void
@@ -305,6 +334,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/question/ways-of-writing", test_ways_of_writing);
   g_test_add_func ("/question/no-bytes", test_no_bytes);
   g_test_add_func ("/question/shuffle", test_shuffle);
+  g_test_add_func ("/question/shuffle/goes-forward", test_shuffle_goes_forward);
   g_test_add_func ("/question/files-are-known", test_files_are_known);
   g_test_add_func ("/question/run-decides", test_run_decides);
   return g_test_run ();
