@@ -113,6 +113,9 @@ print_outcome (LensModel *model, const LensPrompt *prompt, Answer answer)
   if (answer == ANSWER_RIGHT)
     /* Translators: after a right answer; then the answer itself */
     told = g_strdup_printf (_("Right: %s"), prompt->text);
+  else if (answer == ANSWER_WRONG)
+    /* Translators: after a wrong answer; then the right one */
+    told = g_strdup_printf (_("Not so. The run says: %s"), prompt->text);
   else
     told = g_strdup_printf (_("The run says: %s"), prompt->text);
   print_text (answer == ANSWER_WRONG ? LENS_STYLE_ERROR : LENS_STYLE_BOLD, told);
@@ -138,13 +141,16 @@ print_heading (const LensQuiz *quiz, guint number, const LensQuestion *question)
   print_text (LENS_STYLE_BOLD, heading);
 }
 
-/* Each that was not answered right, and where its run answers it. */
+/* Each that was not answered right, and where its run answers it. Who ends it at the first question is told of no zeros. */
 static void
 print_results (const guint *n_answers, guint n_unasked, GPtrArray *missed)
 {
   g_autofree char *results = g_strdup_printf (_("Right: %u. Wrong: %u. Skipped: %u."), n_answers[ANSWER_RIGHT], n_answers[ANSWER_WRONG],
                                               n_answers[ANSWER_SKIPPED]);
+  gboolean has_answers = n_answers[ANSWER_RIGHT] + n_answers[ANSWER_WRONG] + n_answers[ANSWER_SKIPPED] > 0;
 
+  if (!has_answers && n_unasked == 0)
+    return;
   printf ("\n");
   for (guint i = 0; i < missed->len; i++)
     print_text (LENS_STYLE_PLAIN, g_ptr_array_index (missed, i));
@@ -153,7 +159,8 @@ print_results (const guint *n_answers, guint n_unasked, GPtrArray *missed)
       g_autofree char *unasked = g_strdup_printf (_("Not asked: %u."), n_unasked);
       print_text (LENS_STYLE_ERROR, unasked);
     }
-  print_text (LENS_STYLE_BOLD, results);
+  if (has_answers)
+    print_text (LENS_STYLE_BOLD, results);
 }
 
 static Answer

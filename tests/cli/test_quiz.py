@@ -47,7 +47,20 @@ class Quiz(cli.Case):
         before = self.ask("one-write-many-reads", answers="")
         self.assertNotIn("a longer\n", before)
         self.assertNotIn("= 8", before)
-        self.assertIn("Right: 0. Wrong: 0. Skipped: 0.", before)
+
+    def test_nothing_answered_has_no_counts(self):
+        self.assertNotIn("Right: ", self.ask("empty-pipe", answers=""))
+        self.assertIn("Right: 0. Wrong: 0. Skipped: 1.", self.ask("empty-pipe", "two-readers", answers="\n"))
+        own = self.put("own.txt", OWN.replace("B read 1", "D read 1"))
+        out = self.fails(1, "quiz", own, says=["mine: "]).out
+        self.assertIn("Not asked: 1.", out)
+        self.assertNotIn("Right: ", out)
+
+    def test_wrong_answer_is_called_so(self):
+        self.assertIn("Not so. The run says: B sleeps until", self.ask("empty-pipe", answers="1\n"))
+        skipped = self.ask("empty-pipe", answers="\n")
+        self.assertIn("The run says: B sleeps until", skipped)
+        self.assertNotIn("Not so.", skipped)
 
     def test_lesson(self):
         self.assertIn("Question 1 of ", self.ask("--lesson", "pipe"))
