@@ -174,6 +174,7 @@ lens_window_update_actions (LensWindow *self)
   gtk_widget_action_set_enabled (widget, "win.side-by-side", is_on_stage && !is_live);
   gtk_widget_action_set_enabled (widget, "win.end-side-by-side", lens_window_is_together (self));
   gtk_widget_action_set_enabled (widget, "win.other-stage", lens_window_is_together (self));
+  gtk_widget_action_set_enabled (widget, "win.show-knobs", is_on_stage && !is_live);
   gtk_widget_action_set_enabled (widget, "win.record", is_on_stage && !is_live && lens_document_get_lesson (self->document) != NULL);
 }
 
@@ -191,6 +192,7 @@ lens_window_class_init_actions (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.stage", NULL, lens_window_go_to_stage);
   gtk_widget_class_install_action (class, "win.search", NULL, lens_window_search);
   gtk_widget_class_install_action (class, "win.record", NULL, lens_window_record_again);
+  gtk_widget_class_install_action (class, "win.show-knobs", NULL, lens_window_show_knobs);
   gtk_widget_class_install_action (class, "win.record-lesson", "s", lens_window_record_lesson);
   gtk_widget_class_install_action (class, "win.stop", NULL, lens_window_stop);
   gtk_widget_class_install_action (class, "win.open", NULL, lens_window_choose_open);

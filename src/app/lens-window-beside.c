@@ -59,8 +59,8 @@ new_session (LensWindow *self, const LensLesson *lesson, GError **error)
   return new_session_of_lesson (self, lesson, error);
 }
 
-static void
-forget_session (LensWindow *self)
+void
+lens_window_cancel_beside (LensWindow *self)
 {
   LensSession *session = self->beside;
 
@@ -69,18 +69,23 @@ forget_session (LensWindow *self)
     return;
   self->beside = NULL;
   g_signal_handlers_disconnect_by_data (session, self);
+  g_signal_handlers_disconnect_by_data (lens_session_get_trace (session), self);
   lens_session_cancel (session);
   g_object_unref (session);
+  lens_window_end_busy (self);
 }
 
 /* Not from within the session's own signal. */
 static gboolean
 show_recorded (gpointer data)
 {
-  g_autoptr (LensDocument) document = lens_document_new_for_trace (lens_session_get_trace (LENS_WINDOW (data)->beside), NULL);
+  LensWindow *self = data;
 
-  forget_session (data);
-  lens_window_show_beside (data, document);
+  if (self->beside == NULL || lens_session_is_running (self->beside))
+    return G_SOURCE_REMOVE; /* cancelled since, or already another */
+  g_autoptr (LensDocument) document = lens_document_new_for_trace (lens_session_get_trace (self->beside), NULL);
+  lens_window_cancel_beside (self);
+  lens_window_show_beside (self, document);
   return G_SOURCE_REMOVE;
 }
 
@@ -101,18 +106,45 @@ on_finished (LensWindow *self, GError *failure)
       return;
     }
   tell_why_not (self, lens_session_get_lesson (self->beside), failure);
-  forget_session (self);
+  lens_window_cancel_beside (self);
 }
 
-/* What is over at once needs no words, which would still be on the screen when they are no longer true. */
+void
+lens_window_tell_beside (LensWindow *self)
+{
+  if (self->beside != NULL && self->beside_word == 0 && self->loading == NULL && self->saving == NULL)
+    lens_window_tell_busy (self, _("The other lesson is being recorded."), 0);
+}
+
+/* How much there will be nobody knows: the bar moves with each piece that comes. */
+static void
+on_appended (LensWindow *self)
+{
+  if (self->beside_word == 0 && self->loading == NULL && self->saving == NULL)
+    gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->busy_bar));
+}
+
+/* What is over at once needs no words. */
 static gboolean
 tell_that_it_takes_time (gpointer window)
 {
   LensWindow *self = window;
 
   self->beside_word = 0;
-  lens_window_show_toast (self, _("The other lesson is being recorded."));
+  lens_window_tell_beside (self);
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+start_session (LensWindow *self, const LensLesson *lesson, GError **error)
+{
+  self->beside = new_session (self, lesson, error);
+  if (self->beside == NULL)
+    return FALSE;
+  g_signal_connect_object (self->beside, "finished", G_CALLBACK (on_finished), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lens_session_get_trace (self->beside), "appended", G_CALLBACK (on_appended), self, G_CONNECT_SWAPPED);
+  self->beside_word = g_timeout_add (WORDLESS_MS, tell_that_it_takes_time, self);
+  return lens_session_start (self->beside, error);
 }
 
 static void
@@ -127,16 +159,11 @@ show_with (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->beside_button));
   lens_window_end_together (self);
   lens_window_hide_problem (self);
-  forget_session (self);
-  self->beside = new_session (self, lesson, &error);
-  if (self->beside != NULL)
-    g_signal_connect_object (self->beside, "finished", G_CALLBACK (on_finished), self, G_CONNECT_SWAPPED);
-  if (self->beside != NULL && lens_session_start (self->beside, &error))
-    {
-      self->beside_word = g_timeout_add (WORDLESS_MS, tell_that_it_takes_time, self);
-      return;
-    }
-  g_clear_object (&self->beside);
+  lens_window_set_loading (self, NULL);
+  lens_window_cancel_beside (self);
+  if (start_session (self, lesson, &error))
+    return;
+  lens_window_cancel_beside (self);
   tell_why_not (self, lesson, error);
 }
 
@@ -147,6 +174,9 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (LensDocument) document = lens_document_load_finish (result, &error);
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  lens_window_set_loading (self, NULL);
   if (document == NULL)
     lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, _("Open Another…"), "win.side-by-side-open");
   else if (self->document != NULL && !lens_document_is_live (self->document))
@@ -156,8 +186,12 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 void
 lens_window_open_beside (LensWindow *self, GFile *file)
 {
+  g_autoptr (GCancellable) loading = g_cancellable_new ();
+
   lens_window_hide_problem (self);
-  lens_document_load_async (file, NULL, NULL, on_loaded, g_object_ref (self));
+  lens_window_cancel_beside (self);
+  lens_window_set_loading (self, loading);
+  lens_document_load_async (file, loading, lens_window_on_loading, on_loaded, g_object_ref (self));
 }
 
 static void
@@ -192,5 +226,5 @@ lens_window_class_init_beside (GtkWidgetClass *class)
 void
 lens_window_dispose_beside (LensWindow *self)
 {
-  forget_session (self);
+  lens_window_cancel_beside (self);
 }

@@ -165,7 +165,12 @@ lens_window_export (LensWindow *self, GFile *file, gboolean is_picture)
 
   if (self->document == NULL || lens_document_is_live (self->document) || self->exporting != NULL)
     return;
-  if (has_ending (file, endings) && g_file_peek_path (file) != NULL)
+  if (g_file_peek_path (file) == NULL)
+    {
+      tell_problem (self, _("Only files on this machine can be written. Choose another place."), is_picture);
+      return;
+    }
+  if (has_ending (file, endings))
     {
       forget_problem (self);
       (is_picture ? export_picture : export_all) (self, file);

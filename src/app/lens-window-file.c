@@ -11,33 +11,6 @@
 #include "app/lens-quiz-file.h"
 
 static void
-set_loading (LensWindow *self, GCancellable *loading)
-{
-  if (self->loading != NULL)
-    g_cancellable_cancel (self->loading);
-  g_set_object (&self->loading, loading);
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->busy_bar), 0);
-  gtk_label_set_label (GTK_LABEL (self->busy_label), _("Opening…"));
-  gtk_widget_set_visible (self->busy, loading != NULL);
-}
-
-static void
-on_progress (double fraction, gpointer data)
-{
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (LENS_WINDOW (data)->busy_bar), fraction);
-}
-
-/* What the bar speaks of: saving is mentioned only while nothing is opened. */
-void
-lens_window_cancel_busy (LensWindow *self)
-{
-  if (self->loading != NULL)
-    set_loading (self, NULL);
-  else if (self->saving != NULL)
-    g_cancellable_cancel (self->saving);
-}
-
-static void
 add_to_recent (GFile *file)
 {
   g_autofree char *uri = g_file_get_uri (file);
@@ -79,7 +52,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  set_loading (self, NULL);
+  lens_window_set_loading (self, NULL);
   if (document == NULL)
     {
       forget_if_gone (lens_document_load_get_file (result));
@@ -94,8 +67,8 @@ load (LensWindow *self, GFile *file)
 {
   g_autoptr (GCancellable) loading = g_cancellable_new ();
 
-  set_loading (self, loading);
-  lens_document_load_async (file, loading, on_progress, on_loaded, g_object_ref (self));
+  lens_window_set_loading (self, loading);
+  lens_document_load_async (file, loading, lens_window_on_loading, on_loaded, g_object_ref (self));
 }
 
 void
@@ -197,9 +170,7 @@ on_saving (double fraction, gpointer data)
   if (self->loading != NULL || self->saving != saving->cancellable || gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;
   /* Translators: a large recording is being written to its file. */
-  gtk_label_set_label (GTK_LABEL (self->busy_label), _("Saving…"));
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->busy_bar), fraction);
-  gtk_widget_set_visible (self->busy, TRUE);
+  lens_window_tell_busy (self, _("Saving…"), fraction);
 }
 
 static void
@@ -210,8 +181,8 @@ end_saving (const Saving *saving)
   if (self->saving != saving->cancellable)
     return;
   g_clear_object (&self->saving);
-  if (self->loading == NULL && !gtk_widget_in_destruction (GTK_WIDGET (self)))
-    gtk_widget_set_visible (self->busy, FALSE);
+  if (!gtk_widget_in_destruction (GTK_WIDGET (self)))
+    lens_window_end_busy (self);
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * lens-window-private.h: the window's parts, for its files: parts and document (lens-window.c), actions and keys (-actions.c), home
- * and stage (-navigation.c), runs (-record.c), loops, skips and pace (-playing.c), open and save (-file.c), the question about what is not saved (-unsaved.c), the banner (-banner.c).
+ * and stage (-navigation.c), runs (-record.c), loops, skips and pace (-playing.c), open and save (-file.c), what takes its time (-busy.c), the question about what is not saved (-unsaved.c), the banner (-banner.c).
  */
 #pragma once
 
@@ -47,10 +47,10 @@ struct _LensWindow
   GtkWidget *quiz_window;     /* (nullable): while questions are chosen, or what is wrong in them is told */
   LensWindowTogether *together; /* (nullable): while two recordings play side by side */
   LensSession *beside;        /* (nullable): while it records what is to play beside */
-  guint beside_word;          /* the source that says so when it takes long, or 0 */
+  guint beside_word;          /* the source that says so when it takes long; 0: it has been said */
   GtkWidget *stages, *beside_button;
   GBindingGroup *selected;    /* what the selection bar says */
-  GtkWidget *lessons, *stage, *knobs, *busy, *busy_label, *busy_bar, *notes;
+  GtkWidget *lessons, *stage, *record_button, *knobs, *busy, *busy_label, *busy_bar, *notes;
 };
 
 /* lens-window-remember.c: what is kept from one time to the next */
@@ -131,6 +131,21 @@ gboolean lens_window_wants_side_bar (LensWindow *self);
 /* lens-window-beside.c: actions, and what is under way when the window ends */
 void lens_window_class_init_beside (GtkWidgetClass *class);
 void lens_window_dispose_beside (LensWindow *self);
+/* What was to play beside is wanted no more: every process of its run ends. */
+void lens_window_cancel_beside (LensWindow *self);
+/* Says so when the other lesson is being recorded, and has been for a while. */
+void lens_window_tell_beside (LensWindow *self);
+
+/* lens-window-busy.c: what is under way, in the window's bar */
+void lens_window_tell_busy (LensWindow *self, const char *text, double fraction);
+/* Something is over: says what else is under way, if anything. */
+void lens_window_end_busy (LensWindow *self);
+/* A file is being opened, which ends with @loading, (nullable): none is; one that was before is given up. */
+void lens_window_set_loading (LensWindow *self, GCancellable *loading);
+/* LensDocumentProgress of that file; @window is a LensWindow. */
+void lens_window_on_loading (double fraction, gpointer window);
+/* What the bar speaks of: opening or recording beside, and what was shown stays; or saving, and nothing is written. */
+void lens_window_cancel_busy (LensWindow *self);
 
 /* lens-window-selection.c: greys out what cannot be done with what is selected. */
 void lens_window_update_selection (LensWindow *self);
@@ -140,6 +155,7 @@ void lens_window_class_init_compare (GtkWidgetClass *class);
 void lens_window_dispose_compare (LensWindow *self);
 
 /* lens-window-record.c: actions */
+void lens_window_show_knobs (GtkWidget *widget, const char *name, GVariant *parameter);
 void lens_window_record_again (GtkWidget *widget, const char *name, GVariant *parameter);
 void lens_window_record_lesson (GtkWidget *widget, const char *name, GVariant *parameter);
 void lens_window_stop (GtkWidget *widget, const char *name, GVariant *parameter);
@@ -178,7 +194,6 @@ void lens_window_init_banner (LensWindow *self);
  * ("win.record-lesson::pipe"): (nullable): a way forward. */
 void lens_window_show_problem (LensWindow *self, GtkMessageType type, const char *text, const char *label, const char *action);
 void lens_window_hide_problem (LensWindow *self);
-void lens_window_cancel_busy (LensWindow *self); /* what the bar speaks of: opening, and what was shown stays; or saving, and nothing is written */
 void lens_window_show_toast (LensWindow *self, const char *text);
 /* A toast that stays, with a button that stops the work; closed by hand it stays away. Then what it says, in markup; and at last how the work ended. */
 void lens_window_begin_work (LensWindow *self, const char *text, const char *label, const char *action);

@@ -34,13 +34,18 @@ tell_why_not (LensWindow *self, const LensLesson *lesson, const GError *error)
 {
   g_autofree char *action = g_strdup_printf ("win.record-lesson::%s", lesson->id);
 
-  if (g_error_matches (error, LENS_SESSION_ERROR, LENS_SESSION_ERROR_PARAMETER))
-    {
-      /* Trying again with the same value would not help. */
-      lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, NULL, NULL);
-      return;
-    }
-  lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, _("Try Again"), action);
+  if (g_error_matches (error, LENS_SESSION_ERROR, LENS_SESSION_ERROR_PARAMETER) && self->document != NULL
+      && lens_document_get_lesson (self->document) == lesson)
+    /* Trying again with the same value would not help. */
+    lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, _("What can be set in this lesson"), "win.show-knobs");
+  else
+    lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, _("Try Again"), action);
+}
+
+void
+lens_window_show_knobs (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_split_button_popup (ADW_SPLIT_BUTTON (LENS_WINDOW (widget)->record_button));
 }
 
 void

@@ -76,6 +76,8 @@ lens_window_look_at (LensWindow *self, LensDocument *document, LensPlayer *playe
 void
 lens_window_set_document (LensWindow *self, LensDocument *document)
 {
+  lens_window_set_loading (self, NULL);
+  lens_window_cancel_beside (self);
   lens_window_end_together (self);
   leave_document (self);
   g_set_object (&self->document, document);
@@ -179,6 +181,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, LensWindow, lessons);
   gtk_widget_class_bind_template_child (class, LensWindow, selection_bar);
   gtk_widget_class_bind_template_child (class, LensWindow, stage);
+  gtk_widget_class_bind_template_child (class, LensWindow, record_button);
   gtk_widget_class_bind_template_child (class, LensWindow, knobs);
   gtk_widget_class_bind_template_child (class, LensWindow, busy);
   gtk_widget_class_bind_template_child (class, LensWindow, busy_bar);

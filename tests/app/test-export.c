@@ -207,6 +207,23 @@ test_fading_toast (void)
   app_fixture_close (window);
 }
 
+/* A place that is not on this machine is what is wrong then, not the ending. */
+static void
+test_another_machine (void)
+{
+  LensWindow *window = new_window ();
+  g_autoptr (GFile) file = g_file_new_for_uri ("sftp://teacher@lab/lesson.html"), picture = g_file_new_for_uri ("sftp://teacher@lab/step.png");
+
+  lens_window_export_as (window, file, FALSE);
+  g_assert_cmpstr (app_fixture_banner (window), ==, "Only files on this machine can be written. Choose another place.");
+  g_autofree char *action = app_fixture_banner_action (window);
+  g_assert_cmpstr (action, ==, "win.export");
+  lens_window_hide_problem (window);
+  lens_window_export_as (window, picture, TRUE);
+  g_assert_cmpstr (app_fixture_banner (window), ==, "Only files on this machine can be written. Choose another place.");
+  app_fixture_close (window);
+}
+
 /* What was typed without an ending, as somebody does in the chooser, whose question does not ask about this file. */
 static void
 test_without_ending (void)
@@ -261,6 +278,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/export/refusals", test_refusals);
   g_test_add_func ("/app/export/print", test_print);
   g_test_add_func ("/app/export/fading-toast", test_fading_toast);
+  g_test_add_func ("/app/export/another-machine", test_another_machine);
   g_test_add_func ("/app/export/without-ending", test_without_ending);
   return g_test_run ();
 }

@@ -81,6 +81,16 @@ test_bad_knob_is_explained (void)
   g_assert_nonnull (app_fixture_banner (window));
   g_assert_nonnull (strstr (app_fixture_banner (window), "message"));
   g_assert_true (lens_window_get_document (window) == before);
+  /* The way forward leads to the field. */
+  app_fixture_present (window, 1440, 900);
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (knobs)));
+  g_signal_emit_by_name (app_fixture_find (window, "banner_button"), "clicked");
+  app_fixture_wait_until (gtk_widget_get_mapped (GTK_WIDGET (knobs)));
+  gtk_editable_set_text (GTK_EDITABLE (lens_knobs_find (knobs, "message")), "Better");
+  press_enter_in (lens_knobs_find (knobs, "message"));
+  wait_for_end (window);
+  g_assert_null (app_fixture_banner (window));
+  g_assert_true (has_event_data (trace_of (window), "write", "Better"));
   app_fixture_close (window);
 }
 
