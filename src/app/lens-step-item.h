@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Properties, to read: "step", "time" ("0.201"), "letter" ("A"), "call", "result", "is-error". */
+/* Properties, to read: "step", "time" ("0.201"), "letter" ("A"), "call", "result", "is-error"; "call-marks", "result-marks" (nullable PangoAttrList): where
+ * the words of lens-marked-words.h are in them. */
 #define LENS_TYPE_STEP_ITEM (lens_step_item_get_type ())
 G_DECLARE_FINAL_TYPE (LensStepItem, lens_step_item, LENS, STEP_ITEM, GObject)
 

@@ -120,6 +120,9 @@ test_filter (Fixture *f, gconstpointer data)
     {
       g_autofree char *text = lens_event_search_get_text (f->steps, row);
       g_assert_true (g_str_has_prefix (text, "read("));
+  lens_player_seek (f->player, first - 1);
+  g_assert_cmpstr (label_of (f, "place"), ==, ""); /* it is none of them */
+  lens_player_seek (f->player, second);
     }
   /* A pill takes its criterion away, the last one all of them. */
   g_signal_emit_by_name (find_pill (pills, "read ×"), "clicked");
@@ -212,6 +215,29 @@ find_call (Fixture *f, const char *words, guint after)
   return 0;
 }
 
+static guint
+count_calls (Fixture *f, const char *words)
+{
+  guint n = 0;
+
+  for (guint step = find_call (f, words, 0); step != 0; step = find_call (f, words, step))
+    n++;
+  return n;
+}
+
+/* Whether what is looked for stands out in the row of this step. */
+static void
+assert_marked (Fixture *f, guint step, gboolean is_marked)
+{
+  g_autoptr (LensStepItem) item = lens_step_item_new (f->model, step);
+  PangoAttrList *call = NULL, *result = NULL;
+
+  g_object_get (item, "call-marks", &call, "result-marks", &result, NULL);
+  g_assert_true ((call != NULL || result != NULL) == is_marked);
+  g_clear_pointer (&call, pango_attr_list_unref);
+  g_clear_pointer (&result, pango_attr_list_unref);
+}
+
 static void
 test_search (Fixture *f, gconstpointer data)
 {
@@ -220,9 +246,13 @@ test_search (Fixture *f, gconstpointer data)
 
   app_fixture_act (f->window, "win.find");
   gtk_editable_set_text (GTK_EDITABLE (entry), "READ(");
-  app_fixture_wait_until (lens_player_get_step (f->player) == first);
+  app_fixture_wait_until (lens_player_get_step (f->player) == first && g_str_has_prefix (label_of (f, "place"), "1 of "));
+  assert_marked (f, first, TRUE);
+  assert_marked (f, first - 1, FALSE);
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpuint (lens_player_get_step (f->player), ==, second);
+  g_assert_true (g_str_has_prefix (label_of (f, "place"), "2 of "));
+  g_assert_cmpuint (g_ascii_strtoull (label_of (f, "place") + strlen ("2 of "), NULL, 10), ==, count_calls (f, "read("));
   app_fixture_act (f->window, "win.find-next(false)");
   g_assert_cmpuint (lens_player_get_step (f->player), ==, first);
   app_fixture_act (f->window, "win.find-next(false)"); /* round the end */
@@ -230,9 +260,12 @@ test_search (Fixture *f, gconstpointer data)
   g_assert_cmpstr (label_of (f, "status"), ==, "Gone on from the last event");
   gtk_editable_set_text (GTK_EDITABLE (entry), "no such words");
   app_fixture_wait_until (g_str_equal (label_of (f, "status"), "No event shown has these words"));
+  g_assert_cmpstr (label_of (f, "place"), ==, "");
   gtk_editable_set_text (GTK_EDITABLE (entry), "asleep");
   app_fixture_wait_until (lens_player_get_step (f->player) == find_call (f, "asleep", 0)
                           || *label_of (f, "status") != 'N');
+  g_signal_emit_by_name (entry, "stop-search");
+  assert_marked (f, find_call (f, "asleep", 0), FALSE);
 }
 
 /* Of so many the rows are chosen in idle times; a bar says how far that is, and until then the former rows stay. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * test-files.c: open, save, drop; what goes wrong with files; and the question about what is not saved.
+ * test-files.c: open, save, drop; and what goes wrong with files.
  */
 #include "app-fixture.h"
 
@@ -290,105 +290,6 @@ test_save_asks_for_a_name (void)
   app_fixture_close (window);
 }
 
-static AdwMessageDialog *
-find_question (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (ADW_IS_MESSAGE_DIALOG (item->data) && gtk_widget_get_visible (item->data))
-      return item->data;
-  return NULL;
-}
-
-/* A recording that somebody pressed Record for. */
-static LensWindow *
-new_precious_window (void)
-{
-  LensWindow *window = app_fixture_new_lesson ();
-  LensDocument *before = lens_window_get_document (window);
-
-  app_fixture_act (window, "win.record");
-  g_assert_true (lens_window_get_document (window) != before);
-  app_fixture_wait_until (!lens_document_is_live (lens_window_get_document (window)));
-  return window;
-}
-
-static void
-test_close_asks (void)
-{
-  LensWindow *window = new_precious_window ();
-  AdwMessageDialog *question;
-
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  app_fixture_present (window, 1440, 900);
-  gtk_window_close (GTK_WINDOW (window));
-  app_fixture_wait_until ((question = find_question ()) != NULL);
-  adw_message_dialog_response (question, "cancel");
-  gtk_window_destroy (GTK_WINDOW (question));
-  app_fixture_wait_until (find_question () == NULL);
-  g_assert_nonnull (window);
-  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window)));
-
-  gtk_window_close (GTK_WINDOW (window));
-  app_fixture_wait_until ((question = find_question ()) != NULL);
-  adw_message_dialog_response (question, "discard");
-  gtk_window_destroy (GTK_WINDOW (question));
-  app_fixture_wait_until (window == NULL);
-}
-
-static void
-test_open_asks (void)
-{
-  LensWindow *window = new_precious_window ();
-  LensDocument *before = lens_window_get_document (window);
-  g_autofree char *path = write_trace ("other.json", 3);
-  AdwMessageDialog *question;
-
-  open_path (window, path);
-  app_fixture_wait_until ((question = find_question ()) != NULL);
-  g_assert_true (lens_window_get_document (window) == before);
-  adw_message_dialog_response (question, "discard");
-  gtk_window_destroy (GTK_WINDOW (question));
-  wait_for_file (window, path);
-  app_fixture_close (window);
-}
-
-/* What cannot be opened is no reason to part with what is open. */
-static void
-test_bad_file_asks_nothing (void)
-{
-  LensWindow *window = new_precious_window ();
-  LensDocument *before = lens_window_get_document (window);
-  g_autofree char *bad = write_text ("bad.json", "{", -1), *gone = app_fixture_path ("gone.json");
-  const char *const paths[] = { bad, gone };
-
-  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
-    {
-      g_autofree char *name = g_path_get_basename (paths[i]);
-
-      open_path (window, paths[i]);
-      app_fixture_wait_until (app_fixture_banner (window) != NULL && strstr (app_fixture_banner (window), name) != NULL);
-      g_assert_null (find_question ());
-      g_assert_true (lens_window_get_document (window) == before);
-      g_assert_true (lens_document_is_unsaved (before));
-    }
-  app_fixture_close (window);
-}
-
-/* What the window recorded by itself can be had again with a click: no question. */
-static void
-test_closes_without_a_question (void)
-{
-  LensWindow *window = app_fixture_new_lesson ();
-
-  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
-  app_fixture_present (window, 1440, 900);
-  gtk_window_close (GTK_WINDOW (window));
-  app_fixture_wait_until (window == NULL);
-  g_assert_null (find_question ());
-}
-
 int
 main (int argc, char **argv)
 {
@@ -405,9 +306,5 @@ main (int argc, char **argv)
   g_test_add_func ("/files/save-failure-keeps-the-old-file", test_save_failure_keeps_the_old_file);
   g_test_add_func ("/files/save-to-a-full-disk", test_save_to_a_full_disk);
   g_test_add_func ("/files/save-asks-for-a-name", test_save_asks_for_a_name);
-  g_test_add_func ("/files/close-asks", test_close_asks);
-  g_test_add_func ("/files/open-asks", test_open_asks);
-  g_test_add_func ("/files/bad-file-asks-nothing", test_bad_file_asks_nothing);
-  g_test_add_func ("/files/closes-without-a-question", test_closes_without_a_question);
   return g_test_run ();
 }
