@@ -224,10 +224,11 @@ lens_quiz_panel_ask (LensQuizPanel *self, const LensPrompt *prompt, const char *
   self->prompt = prompt;
   lens_quiz_options_set_prompt (LENS_QUIZ_OPTIONS (self->options), prompt);
   set_asking (self, TRUE);
+  /* Not the first option: whoever presses Return once more than “Go On” needs would answer with it, and unread. */
   if (prompt->kind == LENS_QUESTION_TYPE)
     gtk_widget_grab_focus (self->entry);
   else
-    gtk_widget_grab_focus (gtk_widget_get_first_child (self->options));
+    gtk_root_set_focus (gtk_widget_get_root (self->ask), self->ask); /* which a label that nothing is selected in does not do itself */
 }
 
 void
@@ -266,12 +267,6 @@ lens_quiz_panel_show_results (LensQuizPanel *self, GPtrArray *results)
 }
 
 static void
-on_skip (LensQuizPanel *self)
-{
-  lens_quiz_panel_skip (self);
-}
-
-static void
 on_count (LensQuizPanel *self)
 {
   self->has_count = TRUE;
@@ -301,7 +296,8 @@ on_end (LensQuizPanel *self)
   g_signal_emit (self, signals[SIGNAL_END], 0);
 }
 
-/* Digits belong to the entry while something is typed. */
+/* Digits belong to the entry while something is typed. From the question itself, which has the focus first, an arrow leads to the options; what would
+ * press a button, or let the recording play on, does nothing there. */
 static gboolean
 on_key (LensQuizPanel *self, guint keyval, guint keycode, GdkModifierType state)
 {
@@ -314,6 +310,10 @@ on_key (LensQuizPanel *self, guint keyval, guint keycode, GdkModifierType state)
       lens_quiz_panel_skip (self);
       return GDK_EVENT_STOP;
     }
+  if (gtk_widget_has_focus (self->ask) && (keyval == GDK_KEY_space || keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter))
+    return GDK_EVENT_STOP;
+  if (gtk_widget_has_focus (self->ask) && keyval == GDK_KEY_Down)
+    return gtk_widget_grab_focus (gtk_widget_get_first_child (self->options));
   if (sign >= 'A' && sign <= 'Z' && lens_quiz_panel_pick (self, (char) sign))
     return GDK_EVENT_STOP;
   if (self->prompt->kind == LENS_QUESTION_TYPE || sign < '1' || sign > '9')
@@ -361,7 +361,7 @@ bind_template (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, on_typed);
   gtk_widget_class_bind_template_callback (class, on_changed);
   gtk_widget_class_bind_template_callback (class, on_count);
-  gtk_widget_class_bind_template_callback (class, on_skip);
+  gtk_widget_class_bind_template_callback (class, lens_quiz_panel_skip);
   gtk_widget_class_bind_template_callback (class, on_go_on);
   gtk_widget_class_bind_template_callback (class, on_again);
   gtk_widget_class_bind_template_callback (class, on_go_to);

@@ -32,6 +32,35 @@ test_by_keys (QuizFixture *f, gconstpointer lesson)
   g_assert_true (g_str_has_prefix (quiz_fixture_text_of (f, "outcome"), "The run says: "));
 }
 
+/* Return or Space, once more than it takes to go on, answers nothing; the options are one key further. */
+static void
+test_one_press_too_many (QuizFixture *f, gconstpointer lesson)
+{
+  const guint presses[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_space }, ways[] = { GDK_KEY_Down, GDK_KEY_Tab };
+  const LensPrompt *prompt;
+
+  app_fixture_act (f->window, "win.quiz");
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      app_fixture_wait_until (gtk_root_get_focus (GTK_ROOT (f->window)) == app_fixture_find (f->panel, "ask"));
+      app_fixture_wait_until (gtk_widget_get_height (quiz_fixture_find_option (f, 0)) > 0); /* Tab goes by what lies below */
+      prompt = lens_quiz_panel_get_prompt (f->panel);
+      for (guint j = 0; j < G_N_ELEMENTS (presses); j++)
+        quiz_fixture_press (f, presses[j]);
+      quiz_fixture_press (f, ways[i]); /* comes after those */
+      app_fixture_wait_until (gtk_root_get_focus (GTK_ROOT (f->window)) == quiz_fixture_find_option (f, 0));
+      g_assert_true (lens_quiz_panel_is_asking (f->panel));
+      g_assert_cmpuint (lens_player_get_step (f->player), ==, prompt->stop);
+      quiz_fixture_press (f, GDK_KEY_Return);
+      app_fixture_wait_until (!lens_quiz_panel_is_asking (f->panel));
+      while (!lens_quiz_panel_is_asking (f->panel) || lens_quiz_panel_get_prompt (f->panel)->kind == LENS_QUESTION_TYPE)
+        {
+          lens_quiz_panel_skip (f->panel);
+          quiz_fixture_click (f, "go_on");
+        }
+    }
+}
+
 /* Results, once more what was not right, and the end, after which all is as it was. */
 static void
 test_results (QuizFixture *f, gconstpointer lesson)
@@ -197,6 +226,7 @@ main (int argc, char *argv[])
       return 0;
     }
   g_test_add ("/quiz/keys", QuizFixture, "pipe", quiz_fixture_set_up, test_by_keys, quiz_fixture_tear_down);
+  g_test_add ("/quiz/one-press-too-many", QuizFixture, "pipe", quiz_fixture_set_up, test_one_press_too_many, quiz_fixture_tear_down);
   g_test_add ("/quiz/results", QuizFixture, "pipe", quiz_fixture_set_up, test_results, quiz_fixture_tear_down);
   g_test_add ("/quiz/stepping-on", QuizFixture, "pipe", quiz_fixture_set_up, test_stepping_on_skips, quiz_fixture_tear_down);
   g_test_add ("/quiz/rows", QuizFixture, "pipe", quiz_fixture_set_up, test_rows, quiz_fixture_tear_down);
