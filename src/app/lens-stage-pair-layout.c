@@ -98,16 +98,35 @@ allocate_both (LensStagePair *self, int y, int width, int height)
   allocate_pane (self, 1, 0, y + half + 1, width, height - half - 1);
 }
 
+static gboolean
+is_aside (LensStagePair *self, guint side)
+{
+  return self->is_together && self->layout == LENS_STAGES_ONE && side != self->side;
+}
+
+static gboolean
+tell_heads (gpointer data)
+{
+  LensStagePair *self = data;
+
+  self->telling = 0;
+  for (guint side = 0; side < 2; side++)
+    g_object_set (self->heads[side], "alone", is_aside (self, side), NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/*
+ * A head that stands alone says more, so it asks for another size: not while sizes are given. GTK would take down that what is around it is still to get its
+ * place, and never ask for that again: it complains of a widget “without a current allocation”, and what is queued later is lost.
+ */
 static void
 adopt_layout (LensStagePair *self, LensStagesLayout layout)
 {
   self->layout = layout;
   for (guint side = 0; side < 2; side++)
-    {
-      gboolean is_aside = layout == LENS_STAGES_ONE && side != self->side;
-      gtk_widget_set_child_visible (self->stages[side], !is_aside);
-      g_object_set (self->heads[side], "alone", is_aside, NULL);
-    }
+    gtk_widget_set_child_visible (self->stages[side], !is_aside (self, side));
+  if (self->telling == 0)
+    self->telling = g_idle_add (tell_heads, self);
 }
 
 void

@@ -14,6 +14,7 @@ struct _LensStagePair
   gboolean is_together;
   guint side;
   LensStagesLayout layout;
+  guint telling; /* idle source, or 0 */
   GtkWidget *stages[2]; /* the first is owned by its parent, this widget */
   GtkWidget *heads[2];
   GtkWidget *bar, *separator;

@@ -35,7 +35,7 @@ take_side (LensStagePair *self, guint side)
     return;
   self->side = side;
   mark_side (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIDE]);
 }
 
@@ -158,6 +158,7 @@ lens_stage_pair_dispose (GObject *object)
 {
   LensStagePair *self = LENS_STAGE_PAIR (object);
 
+  g_clear_handle_id (&self->telling, g_source_remove);
   g_clear_pointer (&self->stages[0], gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), LENS_TYPE_STAGE_PAIR);
   G_OBJECT_CLASS (lens_stage_pair_parent_class)->dispose (object);
