@@ -19,6 +19,7 @@ struct _LensCodeText
   GtkTextTag *lit;
   GtkTextMark *place; /* of the first lit line */
   guint scrolling;    /* idle source, or 0 */
+  guint resizing;     /* tick callback, or 0: the lines are getting another height */
 };
 
 G_DEFINE_FINAL_TYPE (LensCodeText, lens_code_text, GTK_SOURCE_TYPE_VIEW)
@@ -111,6 +112,31 @@ light_up (LensCodeText *self)
   scroll_to (self, &start);
 }
 
+/* The frame after a change of the text's size has the new style, and lines that are to be measured anew. */
+static gboolean
+on_resized (GtkWidget *widget, GdkFrameClock *clock, gpointer changed_in)
+{
+  LensCodeText *self = LENS_CODE_TEXT (widget);
+
+  if (gdk_frame_clock_get_frame_counter (clock) <= *(gint64 *) changed_in + 1)
+    return G_SOURCE_CONTINUE;
+  self->resizing = 0;
+  light_up (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What was in sight is pushed out of it by larger lines. */
+static void
+on_text_size (LensCodeText *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+  gint64 changed_in = clock != NULL ? gdk_frame_clock_get_frame_counter (clock) : 0;
+
+  if (self->resizing != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->resizing);
+  self->resizing = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_resized, g_memdup2 (&changed_in, sizeof changed_in), g_free);
+}
+
 /* Who hears the text is told where everybody is. */
 static void
 on_lines (LensCodeText *self)
@@ -178,6 +204,9 @@ lens_code_text_dispose (GObject *object)
   LensCodeText *self = LENS_CODE_TEXT (object);
 
   g_clear_handle_id (&self->scrolling, g_source_remove);
+  if (self->resizing != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->resizing);
+  self->resizing = 0;
   g_signal_handlers_disconnect_by_data (self->lines, self);
   g_signal_handlers_disconnect_by_data (get_buffer (self), self);
   G_OBJECT_CLASS (lens_code_text_parent_class)->dispose (object);
@@ -233,6 +262,7 @@ lens_code_text_constructed (GObject *object)
   g_signal_connect_swapped (self->lines, "changed", G_CALLBACK (on_lines), self);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (light_up), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (light_up), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (on_text_size), self, G_CONNECT_SWAPPED);
 }
 
 static void

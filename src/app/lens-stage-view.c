@@ -22,14 +22,35 @@ G_DEFINE_FINAL_TYPE (LensStageView, lens_stage_view, GTK_TYPE_WIDGET)
 enum { PROP_0, PROP_PLAYER, PROP_SELECTION, PROP_CLOCKED, PROP_DETAIL, PROP_SELECTED_TITLE, PROP_SELECTED_TEXT, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
+static double
+get_largest_text_scale (LensStageView *self, LensSceneParts parts)
+{
+  return lens_scene_get_largest_text_scale (gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)), parts);
+}
+
+/* The rest of the window grows with the system's text, too, and may leave the stage little room. Before its own text would become smaller than without
+ * that wish, the counters give theirs up; those of two pictures are there to be compared, and stay. */
+static LensSceneParts
+get_parts (LensStageView *self)
+{
+  LensSceneParts all = LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION;
+  gboolean is_cramped = lens_theme_get_text_scale () > 1 && !self->is_beside && get_largest_text_scale (self, all) < 1;
+
+  return is_cramped ? LENS_SCENE_CAPTION : all;
+}
+
+/* Who asked for larger text gets it as long as there is any room for it: the comfortable size below which all is drawn smaller is for text as it is. */
 double
 lens_stage_view_get_scale (LensStageView *self)
 {
   int smallest_width = self->is_beside ? SMALLEST_WIDTH_BESIDE : SMALLEST_WIDTH;
-  double x = gtk_widget_get_width (GTK_WIDGET (self)) / (smallest_width * lens_theme_get_text_scale ());
-  double y = gtk_widget_get_height (GTK_WIDGET (self)) / (SMALLEST_HEIGHT * lens_theme_get_text_scale ());
+  double x = gtk_widget_get_width (GTK_WIDGET (self)) / (double) smallest_width;
+  double y = gtk_widget_get_height (GTK_WIDGET (self)) / (double) SMALLEST_HEIGHT;
+  gboolean is_larger = lens_theme_get_text_scale () > 1;
 
-  return self->is_presenting ? 1 : CLAMP (MIN (x, y), 0.1, 1);
+  if (self->is_presenting)
+    return 1;
+  return CLAMP (is_larger ? get_largest_text_scale (self, get_parts (self)) : MIN (x, y), 0.1, 1);
 }
 
 void
@@ -49,7 +70,7 @@ scene_options (LensStageView *self)
     .width = gtk_widget_get_width (GTK_WIDGET (self)) / scale,
     .height = gtk_widget_get_height (GTK_WIDGET (self)) / scale,
     .text_scale = lens_theme_get_text_scale (),
-    .parts = LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION,
+    .parts = get_parts (self),
     .detail = self->detail,
     .metrics = lens_draw_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self))),
   };

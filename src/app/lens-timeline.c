@@ -13,6 +13,8 @@
 #include "model/lens-bookmark-steps.h"
 
 #define LEFT_PX lens_timeline_scale (132) /* room for the labels of rows, at least */
+/* Two lanes and a level at least, or four rows of usual text; what is more is scrolled to, and leaves its room to the stage. */
+#define MOST_LANES_PX MAX (114, 2 * LENS_TIMELINE_LANE_PX + LENS_TIMELINE_LEVEL_PX + 4)
 #define MOST_LISTED 30 /* bookmarks in the menu */
 
 G_DEFINE_FINAL_TYPE (LensTimeline, lens_timeline, GTK_TYPE_BOX)
@@ -83,10 +85,11 @@ lens_timeline_get_left (LensTimeline *self)
   return MAX (LEFT_PX, gtk_widget_get_width (self->corner) + LENS_TIMELINE_MARGIN_PX + 8);
 }
 
+/* Of what the scrollbar leaves. */
 double
 lens_timeline_get_axis_width (LensTimeline *self)
 {
-  return MAX (1, gtk_widget_get_width (self->ruler) - lens_timeline_get_left (self) - LENS_TIMELINE_MARGIN_PX);
+  return MAX (1, gtk_widget_get_width (self->lanes) - lens_timeline_get_left (self) - LENS_TIMELINE_MARGIN_PX);
 }
 
 double
@@ -189,6 +192,7 @@ static void
 on_text_scale (LensTimeline *self)
 {
   lens_timeline_canvas_set_height (LENS_TIMELINE_CANVAS (self->ruler), (int) LENS_TIMELINE_RULER_PX);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), (int) MOST_LANES_PX);
   lens_timeline_prepare (self); /* records that came just now have not been caught up with yet */
   measure (self);
   g_clear_pointer (&self->drawn, gsk_render_node_unref);
@@ -382,6 +386,8 @@ lens_timeline_init (LensTimeline *self)
   lens_timeline_canvas_set_draw (LENS_TIMELINE_CANVAS (self->ruler), lens_timeline_draw_ruler, self);
   lens_timeline_canvas_set_draw (LENS_TIMELINE_CANVAS (self->lanes), lens_timeline_draw_lanes, self);
   on_text_scale (self);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "changed", G_CALLBACK (lens_timeline_queue_draw),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (on_text_scale), self, G_CONNECT_SWAPPED);
   lens_timeline_attach_input (self);
   lens_direction_keep_rightwards (GTK_WIDGET (self));

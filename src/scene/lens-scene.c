@@ -90,12 +90,12 @@ ease (double t)
 }
 
 /* Below so many units the text gets smaller after all. Without counters there is room for larger text: that is how it is projected, on walls of 5:4 too. */
-static double
-largest_unit_of (const LensSceneOptions *options)
+double
+lens_scene_get_largest_text_scale (double width, double height, LensSceneParts parts)
 {
-  gboolean has_counters = (options->parts & LENS_SCENE_COUNTERS) != 0;
+  gboolean has_counters = (parts & LENS_SCENE_COUNTERS) != 0;
 
-  return MIN (options->width / (has_counters ? 690 : 540), options->height / (has_counters ? 480 : 408));
+  return MIN (width / (has_counters ? 690 : 540), height / (has_counters ? 480 : 408));
 }
 
 /* What a unit is: the picture is thought at about 990 by 690 of them, and never smaller than what its text needs. */
@@ -104,7 +104,7 @@ unit_of (const LensSceneOptions *options)
 {
   double fitting = MIN (options->width / 990, options->height / 690), wanted = MAX (options->text_scale, 0.1);
 
-  wanted = MIN (wanted, largest_unit_of (options));
+  wanted = MIN (wanted, lens_scene_get_largest_text_scale (options->width, options->height, options->parts));
   /* In steps, so that a row of cells is evenly spaced on whole pixels. */
   return MAX (floor (fitting / UNIT_STEP) * UNIT_STEP, wanted);
 }

@@ -162,6 +162,9 @@ typedef struct
   GPtrArray *cells;   /* LensCell, those of one region side by side in their order */
 } LensScene;
 
+/* The largest text, as a text_scale, that a scene of that size in logical pixels has room for; more is not drawn. Below 1 it is too small for text of 12 px. */
+double lens_scene_get_largest_text_scale (double width, double height, LensSceneParts parts);
+
 /**
  * lens_scene_build:
  * @show_ms: time within the step's animation at 1×; 0 its beginning, lens_moment_get_show_ms() or more its end

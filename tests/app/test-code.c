@@ -187,6 +187,36 @@ test_lit_line_is_in_sight (void)
   app_fixture_close (window);
 }
 
+static int
+get_line_px (LensWindow *window)
+{
+  GtkTextView *text = GTK_TEXT_VIEW (app_fixture_find (window, "code_text"));
+  GdkRectangle line;
+  GtkTextIter start;
+
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (text), &start);
+  gtk_text_view_get_iter_location (text, &start, &line);
+  return line.height;
+}
+
+/* Larger text pushes it away; whoever watches it goes on to see it. */
+static void
+test_lit_line_stays_when_text_grows (void)
+{
+  LensWindow *window = app_fixture_new_recording ("pty");
+  GtkSettings *settings = gtk_settings_get_default ();
+  int small_px;
+
+  lens_player_seek (lens_window_get_player (window), lens_model_get_n_steps (model_of (window)));
+  app_fixture_wait_until (is_lit_in_sight (window));
+  small_px = get_line_px (window);
+  g_object_set (settings, "gtk-xft-dpi", (int) (1.5 * 96 * 1024), NULL);
+  app_fixture_wait_until (get_line_px (window) > small_px && is_lit_in_sight (window));
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  app_fixture_wait_until (get_line_px (window) == small_px && is_lit_in_sight (window));
+  app_fixture_close (window);
+}
+
 /* GTK 4.8 complains when a text goes out of sight that is still gliding to its line. */
 static void
 test_may_leave_while_gliding (void)
@@ -269,6 +299,7 @@ main (int argc, char **argv)
   g_test_add_func ("/code/without-text", test_without_text);
   g_test_add_func ("/code/lit-line-is-in-sight", test_lit_line_is_in_sight);
   g_test_add_func ("/code/lines-are-whole", test_lines_are_whole);
+  g_test_add_func ("/code/lit-line-stays-when-text-grows", test_lit_line_stays_when_text_grows);
   g_test_add_func ("/code/may-leave-while-gliding", test_may_leave_while_gliding);
   g_test_add_func ("/code/schemes", test_schemes);
   return g_test_run ();

@@ -81,6 +81,71 @@ test_text_follows_the_system (void)
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
 }
 
+static gboolean
+has_counters (GtkWidget *stage)
+{
+  const LensScene *scene = lens_stage_view_get_scene (LENS_STAGE_VIEW (stage));
+
+  for (guint i = 0; i < scene->regions->len; i++)
+    if (g_str_equal (((const LensRegion *) g_ptr_array_index (scene->regions, i))->id, "counters"))
+      return TRUE;
+  return FALSE;
+}
+
+/* While the window is open, at each size: as large as was asked for or as there is room for, and never smaller than before. */
+static void
+assert_stage_grows (int width, int height, double scale, double least_growth)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  LensWindow *window = app_fixture_new_lesson ();
+  GtkWidget *stage = app_fixture_find (window, "stage");
+  int stage_px;
+  double usual_px;
+
+  app_fixture_present (window, width, height);
+  lens_player_seek (lens_window_get_player (window), 8);
+  app_fixture_wait_until (gtk_widget_get_width (stage) >= 930);
+  usual_px = smallest_text_px (stage);
+  g_assert_true (has_counters (stage));
+  stage_px = gtk_widget_get_height (stage);
+  g_object_set (settings, "gtk-xft-dpi", (int) (scale * 96 * 1024), NULL);
+  app_fixture_wait_until (gtk_widget_get_height (stage) < stage_px);
+  app_fixture_wait_until (smallest_text_px (stage) >= usual_px * least_growth - 0.01); /* the side bar glides away where there is no room for it */
+  g_test_message ("%d×%d ×%g: %.1f px, then %.1f px on %d×%d", width, height, scale, usual_px, smallest_text_px (stage), gtk_widget_get_width (stage),
+                  gtk_widget_get_height (stage));
+  g_assert_true (has_counters (stage) || height < 900);
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  app_fixture_wait_until (ABS (smallest_text_px (stage) - usual_px) < 0.01);
+  app_fixture_close (window);
+}
+
+static void
+test_stage_follows_the_system (void)
+{
+  assert_stage_grows (1024, 768, 1.5, 1);
+  assert_stage_grows (1024, 768, 2, 1);
+  assert_stage_grows (1440, 900, 1.5, 1.25);
+  assert_stage_grows (1440, 900, 2, 1.15);
+}
+
+/* Whole lanes, however large their words are. */
+static void
+test_lanes_are_not_cut (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  LensWindow *window = app_fixture_new_lesson ();
+  GtkWidget *lanes = app_fixture_find (window, "lanes"), *scroller = gtk_widget_get_ancestor (lanes, GTK_TYPE_SCROLLED_WINDOW);
+  int before;
+
+  app_fixture_present (window, 1440, 900);
+  app_fixture_wait_until ((before = gtk_widget_get_height (lanes)) > 0);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  app_fixture_wait_until (gtk_widget_get_height (lanes) > before * 19 / 10);
+  g_assert_cmpint (gtk_widget_get_height (scroller), >=, gtk_widget_get_height (lanes));
+  gtk_settings_reset_property (settings, "gtk-xft-dpi");
+  app_fixture_close (window);
+}
+
 static void
 test_timeline_follows_the_system (void)
 {
@@ -163,6 +228,8 @@ main (int argc, char **argv)
   g_test_add_func ("/look/animations-follow-the-system", test_animations_follow_the_system);
   g_test_add_func ("/look/text-is-never-small", test_text_is_never_small);
   g_test_add_func ("/look/text-follows-the-system", test_text_follows_the_system);
+  g_test_add_func ("/look/stage-follows-the-system", test_stage_follows_the_system);
+  g_test_add_func ("/look/lanes-are-not-cut", test_lanes_are_not_cut);
   g_test_add_func ("/look/timeline-follows-the-system", test_timeline_follows_the_system);
   g_test_add_func ("/look/large-text-fits-a-small-screen", test_large_text_fits_a_small_screen);
   g_test_add_func ("/look/home-grows", test_home_grows);

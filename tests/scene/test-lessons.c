@@ -34,7 +34,7 @@ load (const char *lesson)
 }
 
 static guint
-check (const char *lesson, const LensMoment *moment, const LensSceneOptions *options)
+check (const char *lesson, const LensMoment *moment, const LensSceneOptions *options, double smallest_px)
 {
   const double times_ms[] = { 0, lens_moment_get_show_ms (moment) / 2, G_MAXDOUBLE };
   guint n_problems = 0;
@@ -42,7 +42,7 @@ check (const char *lesson, const LensMoment *moment, const LensSceneOptions *opt
   for (guint t = 0; t < G_N_ELEMENTS (times_ms); t++)
     {
       g_autoptr (LensScene) scene = lens_scene_build (moment, times_ms[t], options);
-      g_autoptr (GPtrArray) problems = scene_check (scene, 12);
+      g_autoptr (GPtrArray) problems = scene_check (scene, smallest_px);
       n_problems += problems->len;
       for (guint i = 0; i < problems->len; i++)
         g_test_message ("%s step %u, %.0f×%.0f, %s, after %g ms: %s", lesson, lens_moment_get_step (moment), options->width, options->height,
@@ -65,8 +65,46 @@ test_geometry (gconstpointer lesson)
         for (LensDetail detail = LENS_DETAIL_TEXTBOOK; detail <= LENS_DETAIL_KERNEL; detail++)
           {
             LensSceneOptions options = { sizes[s][0], sizes[s][1], 1, LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION, detail, NULL };
-            n_problems += check (lesson, moment, &options);
+            n_problems += check (lesson, moment, &options, 12);
           }
+    }
+  g_assert_cmpuint (n_problems, ==, 0);
+}
+
+/* Whoever has larger text in the whole system gets it on the stage as far as there is room: of what windows of 1024×768, 1440×900 and 2560×1440 leave of
+ * themselves, with and without the side bar. Where the counters had to go, a stage of that size is drawn without. */
+static guint
+check_enlarged (const char *lesson, const LensMoment *moment, double width, double height, double wanted)
+{
+  LensSceneParts parts = LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION;
+  double got = MIN (wanted, lens_scene_get_largest_text_scale (width, height, parts));
+  guint n_problems = 0;
+
+  if (got < 1)
+    got = MIN (wanted, lens_scene_get_largest_text_scale (width, height, parts = LENS_SCENE_CAPTION));
+  g_assert_cmpfloat (got, >=, 1);
+  for (LensDetail detail = LENS_DETAIL_TEXTBOOK; detail <= LENS_DETAIL_KERNEL; detail++)
+    {
+      LensSceneOptions options = { width, height, wanted, parts, detail, NULL };
+      n_problems += check (lesson, moment, &options, 12 * got);
+    }
+  return n_problems;
+}
+
+static void
+test_enlarged (gconstpointer lesson)
+{
+  static const struct { double width, height, wanted; } rooms[] = {
+    { 1014, 630, 1.5 }, { 1430, 630, 1.5 }, { 1430, 570, 2 }, { 1010, 412, 2 }, { 1010, 490, 1.5 }, { 2120, 1170, 1.5 }, { 2120, 1110, 2 }, { 2550, 1110, 2 },
+  };
+  g_autoptr (LensModel) model = load (lesson);
+  guint n_problems = 0;
+
+  for (guint step = 0; step <= lens_model_get_n_steps (model); step++)
+    {
+      g_autoptr (LensMoment) moment = lens_moment_new (model, step);
+      for (guint r = 0; r < G_N_ELEMENTS (rooms); r++)
+        n_problems += check_enlarged (lesson, moment, rooms[r].width, rooms[r].height, rooms[r].wanted);
     }
   g_assert_cmpuint (n_problems, ==, 0);
 }
@@ -88,7 +126,7 @@ test_projected (gconstpointer lesson)
           for (LensDetail detail = LENS_DETAIL_TEXTBOOK; detail <= LENS_DETAIL_KERNEL; detail++)
             {
               LensSceneOptions options = { sizes[s][0], sizes[s][1], 1, LENS_SCENE_CAPTION, detail, NULL };
-              n_problems += check (lesson, moment, &options);
+              n_problems += check (lesson, moment, &options, 12);
             }
       }
   g_assert_cmpuint (n_problems, ==, 0);
@@ -329,7 +367,7 @@ main (int argc, char **argv)
   {
     const char *name;
     void (*test) (gconstpointer lesson);
-  } tests[] = { { "geometry", test_geometry }, { "projected", test_projected }, { "pure", test_pure }, { "regions", test_regions } };
+  } tests[] = { { "geometry", test_geometry }, { "projected", test_projected }, { "enlarged", test_enlarged }, { "pure", test_pure }, { "regions", test_regions } };
 
   g_test_init (&argc, &argv, NULL);
   speak ();
