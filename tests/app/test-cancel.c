@@ -105,6 +105,19 @@ has_processes (LensTrace *trace)
   return FALSE;
 }
 
+/* So that it does not end by itself before somebody ends it. */
+static void
+hold (LensTrace *trace)
+{
+  int pid = 0;
+
+  for (guint i = 0; i < lens_trace_get_n_events (trace); i++)
+    if (lens_trace_get_head (trace, i)->kind == LENS_EVENT_PROCESS_START)
+      pid = lens_trace_get_head (trace, i)->pid;
+  g_assert_cmpint (pid, >, 0);
+  g_assert_cmpint (kill (pid, SIGSTOP), ==, 0);
+}
+
 static void
 expect_nothing_left (LensTrace *trace)
 {
@@ -124,6 +137,7 @@ stop (LensWindow *window)
   g_autofree char *before = NULL;
 
   app_fixture_wait_until (lens_trace_get_n_events (trace) > 20 && has_objects (trace));
+  hold (trace);
   g_assert_true (has_processes (trace));
   g_assert_true (lens_document_is_live (document));
   g_assert_true (g_str_has_prefix (gtk_label_get_label (place), "recording, "));
@@ -144,11 +158,11 @@ test_stop (gconstpointer facility)
   g_autoptr (GError) error = NULL;
   g_autoptr (LensSession) session = lens_transfer_record (lens_transfer_find (facility), g_ascii_strtoull (LARGE, NULL, 10), &error);
 
+  app_fixture_present (window, 1440, 900);
   g_assert_no_error (error);
   g_assert_true (lens_session_start (session, &error));
   g_autoptr (LensDocument) document = lens_document_new_for_session (session);
   lens_window_set_document (window, document);
-  app_fixture_present (window, 1440, 900);
   stop (window);
   app_fixture_close (window);
 }
@@ -160,8 +174,8 @@ test_stop_lesson (gconstpointer lesson)
   g_autoptr (GHashTable) settings = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_hash_table_insert (settings, (gpointer) "times", (gpointer) "500");
-  lens_window_record (window, lens_lesson_find (lesson), settings);
   app_fixture_present (window, 1440, 900);
+  lens_window_record (window, lens_lesson_find (lesson), settings);
   stop (window);
   app_fixture_close (window);
 }
@@ -189,6 +203,7 @@ begin_beside (LensWindow *window, const char *facility)
   gtk_widget_activate_action (app_fixture_find (window, "beside_lessons"), "win.side-by-side-with", "s", facility);
   g_assert_nonnull (window->beside);
   app_fixture_wait_until (has_objects (lens_session_get_trace (window->beside)));
+  hold (lens_session_get_trace (window->beside));
   return g_object_ref (window->beside);
 }
 
