@@ -6,48 +6,38 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/lens-thread-progress.h"
 #include "scene/lens-timeline-bars.h"
 
-#define PROGRESS_MS 150
 /* Of the whole way, by estimate: a bar need only move steadily. The rest is the timeline. */
 #define READING 0.54
 #define MODELLING 0.44
 
-/* What a thread needs to load, and what it tells. */
+/* What a thread needs to load. */
 typedef struct
 {
+  LensThreadProgress progress;
   GFile *file;
-  GCancellable *cancellable;
-  int permille; /* atomic */
-  LensDocumentProgress progress;
-  gpointer user_data;
 } Loading;
 
 static void
 loading_free (Loading *loading)
 {
+  lens_thread_progress_clear (&loading->progress);
   g_object_unref (loading->file);
-  g_clear_object (&loading->cancellable);
   g_free (loading);
-}
-
-static gboolean
-get_on (Loading *loading, double fraction)
-{
-  g_atomic_int_set (&loading->permille, (int) (1000 * fraction));
-  return !g_cancellable_is_cancelled (loading->cancellable);
 }
 
 static gboolean
 on_read (double fraction, gpointer data)
 {
-  return get_on (data, READING * fraction);
+  return lens_thread_progress_get_on (data, READING * fraction);
 }
 
 static gboolean
 on_modelled (double fraction, gpointer data)
 {
-  return get_on (data, READING + MODELLING * fraction);
+  return lens_thread_progress_get_on (data, READING + MODELLING * fraction);
 }
 
 gboolean
@@ -78,21 +68,10 @@ load (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   g_autoptr (LensModel) model = lens_model_new_telling (trace, on_modelled, loading);
   if (model != NULL)
     lens_timeline_bars_prepare (model);
-  if (!get_on (loading, 1))
+  if (!lens_thread_progress_get_on (&loading->progress, 1))
     g_task_return_error_if_cancelled (task);
   else
     g_task_return_pointer (task, lens_document_new_for_model (model, file), g_object_unref);
-}
-
-static gboolean
-tell_progress (gpointer data)
-{
-  Loading *loading = g_task_get_task_data (data);
-
-  if (g_task_get_completed (data) || g_cancellable_is_cancelled (loading->cancellable))
-    return G_SOURCE_REMOVE;
-  loading->progress (g_atomic_int_get (&loading->permille) / 1000.0, loading->user_data);
-  return G_SOURCE_CONTINUE;
 }
 
 void
@@ -102,13 +81,11 @@ lens_document_load_async (GFile *file, GCancellable *cancellable, LensDocumentPr
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Loading *loading = g_new0 (Loading, 1);
 
-  *loading = (Loading) { .file = g_object_ref (file), .progress = progress, .user_data = user_data };
-  g_set_object (&loading->cancellable, cancellable);
+  loading->file = g_object_ref (file);
   g_task_set_source_tag (task, lens_document_load_async);
   g_task_set_task_data (task, loading, (GDestroyNotify) loading_free);
   g_task_set_return_on_cancel (task, TRUE);
-  if (progress != NULL)
-    g_timeout_add_full (G_PRIORITY_DEFAULT, PROGRESS_MS, tell_progress, g_object_ref (task), g_object_unref);
+  lens_thread_progress_watch (task, progress, user_data);
   g_task_run_in_thread (task, load);
 }
 

@@ -8,7 +8,8 @@
 
 #include <errno.h>
 
-#define PROGRESS_MS 150
+#include "app/lens-thread-progress.h"
+
 #define LINES_UNTOLD 1000
 /* Of the whole way, by estimate: a bar need only move steadily. The rest is what is derived for other viewers. */
 #define COPYING 0.35
@@ -17,14 +18,11 @@
 /* What a thread needs to save. */
 typedef struct
 {
+  LensThreadProgress progress;
   LensTrace *original; /* only its lines are read */
   LensTrace *copy;     /* with the metadata, without events yet */
   GFile *file;
   guint n_changes;     /* that the copy has: somebody may set a bookmark meanwhile */
-  GCancellable *cancellable; /* (nullable) */
-  int permille; /* atomic */
-  LensDocumentProgress progress;
-  gpointer user_data;
 } Saving;
 
 static void
@@ -32,36 +30,29 @@ saving_free (gpointer data)
 {
   Saving *saving = data;
 
+  lens_thread_progress_clear (&saving->progress);
   g_object_unref (saving->original);
   g_object_unref (saving->copy);
   g_object_unref (saving->file);
-  g_clear_object (&saving->cancellable);
   g_free (saving);
-}
-
-static gboolean
-get_on (Saving *saving, double fraction)
-{
-  g_atomic_int_set (&saving->permille, (int) (1000 * fraction));
-  return !g_cancellable_is_cancelled (saving->cancellable);
 }
 
 static gboolean
 on_copied (double fraction, gpointer data)
 {
-  return get_on (data, COPYING * fraction);
+  return lens_thread_progress_get_on (data, COPYING * fraction);
 }
 
 static gboolean
 on_written (double fraction, gpointer data)
 {
-  return get_on (data, COPYING + WRITING * fraction);
+  return lens_thread_progress_get_on (data, COPYING + WRITING * fraction);
 }
 
 static gboolean
 on_derived (double fraction, gpointer data)
 {
-  return get_on (data, COPYING + WRITING + (1 - COPYING - WRITING) * fraction);
+  return lens_thread_progress_get_on (data, COPYING + WRITING + (1 - COPYING - WRITING) * fraction);
 }
 
 gboolean
@@ -104,17 +95,6 @@ save (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     g_task_return_boolean (task, TRUE);
 }
 
-static gboolean
-tell_progress (gpointer data)
-{
-  Saving *saving = g_task_get_task_data (data);
-
-  if (g_task_get_completed (data))
-    return G_SOURCE_REMOVE;
-  saving->progress (g_atomic_int_get (&saving->permille) / 1000.0, saving->user_data);
-  return G_SOURCE_CONTINUE;
-}
-
 void
 lens_document_save_async (LensDocument *self, GFile *file, GCancellable *cancellable, LensDocumentProgress progress, GAsyncReadyCallback callback,
                           gpointer user_data)
@@ -128,14 +108,10 @@ lens_document_save_async (LensDocument *self, GFile *file, GCancellable *cancell
   saving->copy = lens_trace_new (lens_trace_get_metadata (trace));
   saving->file = g_object_ref (file);
   saving->n_changes = lens_document_get_n_changes (self);
-  g_set_object (&saving->cancellable, cancellable);
-  saving->progress = progress;
-  saving->user_data = user_data;
   g_task_set_check_cancellable (task, FALSE); /* whether it was too late to cancel, the writing says */
   g_task_set_source_tag (task, lens_document_save_async);
   g_task_set_task_data (task, saving, saving_free);
-  if (progress != NULL)
-    g_timeout_add_full (G_PRIORITY_DEFAULT, PROGRESS_MS, tell_progress, g_object_ref (task), g_object_unref);
+  lens_thread_progress_watch (task, progress, user_data);
   g_task_run_in_thread (task, save);
 }
 
