@@ -10,7 +10,8 @@
 #include "session/lens-transfer.h"
 
 /* A number, its unit, and what separates it from the next. A word that begins otherwise is taken whole, for the message. */
-#define SIZE_PATTERN "\\G[\\s,;]*(?:(\\d+)\\s*(B|Ki?B?|Mi?B?)?(?=[\\s,;]|$)|([^\\s,;]+))"
+#define SEPARATOR "\\s,;，、；" /* also as a Chinese keyboard writes them */
+#define SIZE_PATTERN "\\G[" SEPARATOR "]*(?:(\\d+)\\s*(B|Ki?B?|Mi?B?)?(?=[" SEPARATOR "]|$)|([^" SEPARATOR "]+))"
 
 static char *
 refuse_word (const char *word)
