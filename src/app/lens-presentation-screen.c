@@ -83,9 +83,23 @@ lens_presentation_show_beside (LensPresentation *self, GtkWidget *beside)
   gtk_widget_grab_focus (self->stage);
 }
 
+/* GTK 4.8 goes on listening to the screen that a window filled, for a window that is gone, and uses it when that screen goes, too. */
+static void
+forget_monitors (LensPresentation *self)
+{
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self)));
+
+  for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
+    {
+      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
+      g_signal_handlers_disconnect_by_data (monitor, self);
+    }
+}
+
 void
 lens_presentation_dispose_screen (LensPresentation *self)
 {
+  forget_monitors (self);
   g_clear_handle_id (&self->settle_timer, g_source_remove);
   g_clear_weak_pointer (&self->beside);
 }

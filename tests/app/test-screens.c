@@ -135,6 +135,8 @@ test_other_way_round (Fixture *f, gconstpointer data)
   app_fixture_wait_until (fills (f->presentation, &desk));
   g_assert_true (fills (f->window, &wall));
   expect_remote (f, f->window);
+  /* GTK 4.8 would use this window when the screen goes, though it will be gone by then; what fills a screen in the application takes care of that. */
+  g_signal_handlers_disconnect_by_data (second, f->window);
 }
 
 static void

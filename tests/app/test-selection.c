@@ -98,7 +98,7 @@ test_leaves_the_picture_where_it_is (void)
 
   app_fixture_present (window, 1440, 900);
   lens_player_seek (lens_window_get_player (window), app_fixture_find_call (window, "write"));
-  app_fixture_wait_until (gtk_widget_get_height (stage) > 0 && gtk_widget_get_can_focus (terms));
+  app_fixture_wait_until (gtk_widget_get_height (terms) > 0 && gtk_widget_get_height (stage) > 0 && gtk_widget_get_can_focus (terms));
   height = gtk_widget_get_height (stage);
   lens_selection_select_process (lens_window_get_selection (window), 'B');
   app_fixture_wait_until (gtk_revealer_get_child_revealed (fold) && gtk_widget_get_height (GTK_WIDGET (fold)) > 0);
