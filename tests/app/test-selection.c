@@ -94,11 +94,13 @@ test_leaves_the_picture_where_it_is (void)
   LensWindow *window = app_fixture_new_lesson ();
   GtkWidget *stage = app_fixture_find (window, "stage"), *terms = app_fixture_find (window, "term_links");
   GtkRevealer *fold = GTK_REVEALER (app_fixture_find (app_fixture_find (window, "selection_bar"), "fold"));
+  GtkWidget *lanes = app_fixture_find (app_fixture_find (window, "timeline"), "lanes");
   int height;
 
   app_fixture_present (window, 1440, 900);
   lens_player_seek (lens_window_get_player (window), app_fixture_find_call (window, "write"));
-  app_fixture_wait_until (gtk_widget_get_height (terms) > 0 && gtk_widget_get_height (stage) > 0 && gtk_widget_get_can_focus (terms));
+  /* The timeline takes its room when it has found what there is to show: two lanes, and the level of the pipe. */
+  app_fixture_wait_until (gtk_widget_get_height (lanes) > 60 && gtk_widget_get_height (terms) > 0 && gtk_widget_get_can_focus (terms));
   height = gtk_widget_get_height (stage);
   lens_selection_select_process (lens_window_get_selection (window), 'B');
   app_fixture_wait_until (gtk_revealer_get_child_revealed (fold) && gtk_widget_get_height (GTK_WIDGET (fold)) > 0);
