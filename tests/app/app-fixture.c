@@ -172,13 +172,24 @@ app_fixture_find (gpointer widget, const char *id)
   return found;
 }
 
-GtkWidget *
+gpointer
 app_fixture_find_toplevel (GType type)
 {
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
   for (GList *item = windows; item != NULL; item = item->next)
     if (G_TYPE_CHECK_INSTANCE_TYPE (item->data, type))
+      return item->data;
+  return NULL;
+}
+
+gpointer
+app_fixture_find_other_window (LensWindow *window)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (item->data != window && gtk_widget_get_mapped (item->data))
       return item->data;
   return NULL;
 }
@@ -278,4 +289,28 @@ char *
 app_fixture_path (const char *name)
 {
   return g_build_filename (folder, name, NULL);
+}
+
+LensWindow *
+app_fixture_new_window_of (guint n_calls)
+{
+  LensWindow *window = app_fixture_new_window ();
+  g_autoptr (LensTrace) trace = app_fixture_new_trace (n_calls);
+  g_autoptr (LensDocument) document = lens_document_new_for_trace (trace, NULL);
+
+  lens_window_set_document (window, document);
+  app_fixture_present (window, 1440, 900);
+  return window;
+}
+
+char *
+app_fixture_write_trace (const char *name, guint n_calls)
+{
+  g_autoptr (LensTrace) trace = app_fixture_new_trace (n_calls);
+  g_autoptr (GError) error = NULL;
+  char *path = app_fixture_path (name);
+
+  lens_trace_save (trace, path, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return path;
 }

@@ -46,7 +46,9 @@ void app_fixture_close (LensWindow *window);
 /* The widget below @widget with this id in its .ui file. (transfer none). */
 GtkWidget *app_fixture_find (gpointer widget, const char *id);
 /* A window of this class; NULL when there is none. (transfer none). */
-GtkWidget *app_fixture_find_toplevel (GType type);
+gpointer app_fixture_find_toplevel (GType type);
+/* One on the screen that is not this; NULL when there is none. (transfer none). */
+gpointer app_fixture_find_other_window (LensWindow *window);
 /* What the banner says; NULL when it is not shown. */
 const char *app_fixture_banner (LensWindow *window);
 /* What its button does, as a detailed action name; NULL when it offers nothing. (transfer full). */
@@ -61,6 +63,11 @@ void app_fixture_show_part (LensPlayer *player, double fraction);
 LensTrace *app_fixture_new_trace (guint n_calls);
 void app_fixture_append (LensTrace *trace, guint n_calls);
 void app_fixture_append_process (LensTrace *trace, char letter, int pid);
+
+/* A window of the usual size that shows such a trace. */
+LensWindow *app_fixture_new_window_of (guint n_calls);
+/* Such a trace, saved; (transfer full): its path, in the test's folder. */
+char *app_fixture_write_trace (const char *name, guint n_calls);
 
 /* (transfer full): path of a new file in the test's folder. */
 char *app_fixture_path (const char *name);

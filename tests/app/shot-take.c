@@ -86,23 +86,12 @@ save_presentation (LensWindow *window, const char *subject, gboolean is_dark, in
   gtk_window_destroy (GTK_WINDOW (presentation));
 }
 
-static GtkWindow *
-find_other_window (LensWindow *window)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (item->data != window && gtk_widget_get_mapped (item->data))
-      return item->data;
-  return NULL;
-}
-
 static void
 save_other_window (LensWindow *window, const char *folder, const char *name)
 {
   GtkWindow *other = NULL;
 
-  app_fixture_wait_until ((other = find_other_window (window)) != NULL && gtk_widget_get_width (GTK_WIDGET (other)) > 0);
+  app_fixture_wait_until ((other = app_fixture_find_other_window (window)) != NULL && gtk_widget_get_width (GTK_WIDGET (other)) > 0);
   shot_draw_frames (GTK_WIDGET (other), 10);
   save (GTK_WIDGET (other), NULL, folder, name);
   gtk_window_destroy (other);

@@ -107,28 +107,17 @@ ask_for_windows (void)
     }
 }
 
-static GtkWidget *
-find_other (LensWindow *window)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (item->data != window && gtk_widget_get_mapped (item->data))
-      return item->data;
-  return NULL;
-}
-
 static void
 open_and_close (LensWindow *window, const char *action)
 {
   GtkWidget *other = NULL;
 
   app_fixture_act (window, action);
-  app_fixture_wait_until ((other = find_other (window)) != NULL);
+  app_fixture_wait_until ((other = app_fixture_find_other_window (window)) != NULL);
   app_fixture_wait_until (count_windows () == 2);
   ask_for_windows ();
   gtk_window_close (GTK_WINDOW (other));
-  app_fixture_wait_until (find_other (window) == NULL);
+  app_fixture_wait_until (app_fixture_find_other_window (window) == NULL);
   g_assert_cmpint (count_windows (), ==, 1);
   ask_for_windows ();
 }
@@ -180,7 +169,7 @@ ask_while_portal_shows_chooser (void)
 
       app_fixture_act (window, actions[i]);
       app_fixture_wait_until (n_shown == i + 1);
-      g_assert_null (find_other (window));
+      g_assert_null (app_fixture_find_other_window (window));
       ask_for_windows ();
       app_fixture_close (window);
     }

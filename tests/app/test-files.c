@@ -8,19 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A good file of this many writes. (transfer full): its path. */
-static char *
-write_trace (const char *name, guint n_writes)
-{
-  g_autoptr (LensTrace) trace = app_fixture_new_trace (n_writes);
-  g_autoptr (GError) error = NULL;
-  char *path = app_fixture_path (name);
-
-  lens_trace_save (trace, path, NULL, NULL, &error);
-  g_assert_no_error (error);
-  return path;
-}
-
 static char *
 write_text (const char *name, const char *text, gssize n_bytes)
 {
@@ -61,7 +48,7 @@ test_open (void)
 {
   LensWindow *window = app_fixture_new_lesson ();
   LensPlayer *player = lens_window_get_player (window);
-  g_autofree char *path = write_trace ("good.ipc-lens.json", 9);
+  g_autofree char *path = app_fixture_write_trace ("good.ipc-lens.json", 9);
 
   lens_player_last (player);
   open_path (window, path);
@@ -80,7 +67,7 @@ static void
 test_opening_is_cancelled (void)
 {
   LensWindow *window = app_fixture_new_window ();
-  g_autofree char *large = write_trace ("cancelled.json", 60000), *small = write_trace ("after-it.json", 3);
+  g_autofree char *large = app_fixture_write_trace ("cancelled.json", 60000), *small = app_fixture_write_trace ("after-it.json", 3);
   GtkWidget *busy = app_fixture_find (window, "busy");
 
   open_path (window, large);
@@ -142,7 +129,7 @@ static void
 test_cut_file_shows_what_is_whole (void)
 {
   LensWindow *window = app_fixture_new_window ();
-  g_autofree char *whole = write_trace ("whole.json", 9);
+  g_autofree char *whole = app_fixture_write_trace ("whole.json", 9);
   g_autofree char *text = NULL;
   gsize n_bytes;
 
@@ -160,7 +147,7 @@ static void
 test_drop (void)
 {
   LensWindow *window = app_fixture_new_lesson ();
-  g_autofree char *path = write_trace ("dropped.json", 3);
+  g_autofree char *path = app_fixture_write_trace ("dropped.json", 3);
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
   GdkFileList *list = NULL;
   g_auto (GValue) value = G_VALUE_INIT;
@@ -185,7 +172,7 @@ static void
 test_recent (void)
 {
   LensWindow *window = app_fixture_new_window ();
-  g_autofree char *path = write_trace ("recent.json", 3);
+  g_autofree char *path = app_fixture_write_trace ("recent.json", 3);
   g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
 
   g_assert_false (gtk_recent_manager_has_item (gtk_recent_manager_get_default (), uri));
@@ -229,7 +216,7 @@ static void
 test_save_failure_keeps_the_old_file (void)
 {
   LensWindow *window = app_fixture_new_window ();
-  g_autofree char *path = write_trace ("kept.json", 3);
+  g_autofree char *path = app_fixture_write_trace ("kept.json", 3);
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 

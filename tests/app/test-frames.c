@@ -12,18 +12,6 @@
 #define N_FRAMES 40 /* that are measured */
 #define SCROLL_PX 40 /* from one to the next */
 
-static LensWindow *
-new_window_of (guint n_calls)
-{
-  LensWindow *window = app_fixture_new_window ();
-  g_autoptr (LensTrace) trace = app_fixture_new_trace (n_calls);
-  g_autoptr (LensDocument) document = lens_document_new_for_trace (trace, NULL);
-
-  lens_window_set_document (window, document);
-  app_fixture_present (window, 1440, 900);
-  return window;
-}
-
 /* Frames of a widget, and how long each is computed. */
 typedef struct
 {
@@ -98,7 +86,7 @@ scroll (gpointer adjustment, guint frame)
 static double
 measure_scrolling (guint n_rows, const char *what)
 {
-  LensWindow *window = new_window_of (n_rows);
+  LensWindow *window = app_fixture_new_window_of (n_rows);
   GtkWidget *view;
   GtkAdjustment *adjustment;
   double median_ms;
@@ -130,7 +118,7 @@ zoom (gpointer window, guint frame)
 static double
 measure_timeline (guint n_steps, const char *what)
 {
-  LensWindow *window = new_window_of (n_steps);
+  LensWindow *window = app_fixture_new_window_of (n_steps);
   GtkWidget *timeline = app_fixture_find (window, "timeline");
   double median_ms;
 

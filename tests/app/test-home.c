@@ -333,22 +333,12 @@ count_rows (LensWindow *window)
   return n;
 }
 
-static char *
-save_trace (const char *name)
-{
-  g_autoptr (LensTrace) trace = app_fixture_new_trace (3);
-  char *path = app_fixture_path (name);
-
-  g_assert_true (lens_trace_save (trace, path, NULL, NULL, NULL));
-  return path;
-}
-
 /* Our files are shown, and only those that are still there. */
 static void
 test_recent_traces (void)
 {
   LensWindow *window = app_fixture_new_window ();
-  g_autofree char *path = save_trace ("recent-one.ipc-lens.json"), *other = save_trace ("recent-two.ipc-lens.json");
+  g_autofree char *path = app_fixture_write_trace ("recent-one.ipc-lens.json", 3), *other = app_fixture_write_trace ("recent-two.ipc-lens.json", 3);
   g_autofree char *uri = g_filename_to_uri (path, NULL, NULL), *other_uri = g_filename_to_uri (other, NULL, NULL);
 
   g_assert_cmpuint (count_rows (window), ==, 0);

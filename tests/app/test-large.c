@@ -15,40 +15,16 @@
 #define FEW 100
 
 static char *
-write_trace (const char *name, guint n_calls)
-{
-  g_autoptr (LensTrace) trace = app_fixture_new_trace (n_calls);
-  g_autoptr (GError) error = NULL;
-  char *path = app_fixture_path (name);
-
-  lens_trace_save (trace, path, NULL, NULL, &error);
-  g_assert_no_error (error);
-  return path;
-}
-
-static char *
 find_many (void)
 {
-  return g_getenv ("LENS_MEASURE") != NULL ? g_strdup (g_getenv ("LENS_MEASURE")) : write_trace ("many.json", MANY);
-}
-
-static LensWindow *
-new_window_of (guint n_calls)
-{
-  LensWindow *window = app_fixture_new_window ();
-  g_autoptr (LensTrace) trace = app_fixture_new_trace (n_calls);
-  g_autoptr (LensDocument) document = lens_document_new_for_trace (trace, NULL);
-
-  lens_window_set_document (window, document);
-  app_fixture_present (window, 1440, 900);
-  return window;
+  return g_getenv ("LENS_MEASURE") != NULL ? g_strdup (g_getenv ("LENS_MEASURE")) : app_fixture_write_trace ("many.json", MANY);
 }
 
 /* The stage has been seen once: what its first look costs, it costs for any recording. */
 static LensWindow *
 new_warm_window (void)
 {
-  LensWindow *window = new_window_of (3);
+  LensWindow *window = app_fixture_new_window_of (3);
 
   for (int i = 0; i < 30; i++)
     app_fixture_iterate ();
@@ -142,7 +118,7 @@ open_file (Turns *turns, LensWindow *window, const char *path)
 static double
 open_few (Turns *turns, LensWindow *window)
 {
-  g_autofree char *few = write_trace ("few.json", 3 * FEW);
+  g_autofree char *few = app_fixture_write_trace ("few.json", 3 * FEW);
   double few_ms;
 
   open_file (turns, window, few);
@@ -278,8 +254,8 @@ count_files (const char *path)
 static void
 test_save (void)
 {
-  LensWindow *window = new_window_of (MANY);
-  g_autofree char *path = write_trace ("saved.json", 3), *before = read_file (path);
+  LensWindow *window = app_fixture_new_window_of (MANY);
+  g_autofree char *path = app_fixture_write_trace ("saved.json", 3), *before = read_file (path);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   GtkWidget *busy = app_fixture_find (window, "busy"), *bar = app_fixture_find (window, "busy_bar");
   LensDocument *document = lens_window_get_document (window);

@@ -16,17 +16,6 @@ typedef struct
   GtkWidget *presentation;
 } Fixture;
 
-static GtkWidget *
-find_presentation (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (LENS_IS_PRESENTATION (item->data))
-      return item->data;
-  return NULL;
-}
-
 static void
 set_up (Fixture *f, gconstpointer data)
 {
@@ -35,7 +24,7 @@ set_up (Fixture *f, gconstpointer data)
   app_fixture_present (f->window, 1024, 768);
   g_object_set (f->player, "animated", FALSE, NULL);
   app_fixture_act (f->window, "win.present");
-  app_fixture_wait_until ((f->presentation = find_presentation ()) != NULL && gtk_widget_get_mapped (f->presentation));
+  app_fixture_wait_until ((f->presentation = app_fixture_find_toplevel (LENS_TYPE_PRESENTATION)) != NULL && gtk_widget_get_mapped (f->presentation));
 }
 
 static void
@@ -59,7 +48,7 @@ test_help (Fixture *f, gconstpointer data)
       app_fixture_wait_until (gtk_widget_get_mapped (help));
       app_input_key (f->presentation, ends[i], 0);
       app_fixture_wait_until (!gtk_widget_get_visible (help));
-      g_assert_true (find_presentation () == f->presentation);
+      g_assert_true (app_fixture_find_toplevel (LENS_TYPE_PRESENTATION) == f->presentation);
       g_assert_cmpuint (lens_player_get_step (f->player), ==, 0);
     }
   app_input_key (f->presentation, GDK_KEY_F1, 0);

@@ -23,17 +23,6 @@ typedef struct
   guint n_steps;
 } Fixture;
 
-static LensPresentation *
-find_presentation (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (LENS_IS_PRESENTATION (item->data))
-      return item->data;
-  return NULL;
-}
-
 static void
 set_up (Fixture *f, gconstpointer data)
 {
@@ -44,7 +33,7 @@ set_up (Fixture *f, gconstpointer data)
   g_object_set (f->player, "animated", FALSE, NULL);
   app_fixture_wait_until (gtk_window_is_active (GTK_WINDOW (f->window)));
   app_input_key (GTK_WIDGET (f->window), GDK_KEY_F5, 0);
-  app_fixture_wait_until ((f->presentation = find_presentation ()) != NULL);
+  app_fixture_wait_until ((f->presentation = app_fixture_find_toplevel (LENS_TYPE_PRESENTATION)) != NULL);
   app_fixture_wait_until (gtk_widget_get_mapped (GTK_WIDGET (f->presentation)) && gtk_widget_get_width (GTK_WIDGET (f->presentation)) > 0);
   f->cover = LENS_PRESENTATION_COVER (app_fixture_find (f->presentation, "cover"));
 }
@@ -53,7 +42,7 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   app_fixture_close (f->window);
-  g_assert_null (find_presentation ());
+  g_assert_null (app_fixture_find_toplevel (LENS_TYPE_PRESENTATION));
 }
 
 static void
@@ -104,7 +93,7 @@ test_leave (Fixture *f, gconstpointer data)
   g_object_get (app_fixture_find (f->window, "notes"), "revealed", &is_revealed, NULL);
   g_assert_true (is_revealed);
   press (f, GDK_KEY_Escape, 0);
-  app_fixture_wait_until (find_presentation () == NULL);
+  app_fixture_wait_until (app_fixture_find_toplevel (LENS_TYPE_PRESENTATION) == NULL);
   g_object_get (app_fixture_find (f->window, "notes"), "revealed", &is_revealed, NULL);
   g_assert_false (is_revealed);
   /* The window has the clock again. */
@@ -141,7 +130,7 @@ test_go_to_step (Fixture *f, gconstpointer data)
   press (f, GDK_KEY_7, 0);
   press (f, GDK_KEY_Escape, 0);
   expect_step (f, GDK_KEY_Return, 5);
-  g_assert_true (find_presentation () == f->presentation);
+  g_assert_true (app_fixture_find_toplevel (LENS_TYPE_PRESENTATION) == f->presentation);
   press (f, GDK_KEY_9, 0);
   press (f, GDK_KEY_9, 0);
   press (f, GDK_KEY_9, 0);
@@ -238,7 +227,7 @@ test_remote_with_focus_on_notes (Fixture *f, gconstpointer data)
   app_input_key (GTK_WIDGET (f->window), GDK_KEY_period, 0);
   app_fixture_wait_until (lens_presentation_cover_get_blank (f->cover) == LENS_BLANK_BLACK);
   app_input_key (GTK_WIDGET (f->window), GDK_KEY_Escape, 0);
-  app_fixture_wait_until (find_presentation () == NULL);
+  app_fixture_wait_until (app_fixture_find_toplevel (LENS_TYPE_PRESENTATION) == NULL);
 }
 
 static void

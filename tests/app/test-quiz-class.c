@@ -9,17 +9,6 @@
 #include "app/lens-presentation.h"
 #include "app/lens-stage-view.h"
 
-static LensPresentation *
-find_presentation (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (LENS_IS_PRESENTATION (item->data))
-      return item->data;
-  return NULL;
-}
-
 /* What the audience reads in the caption's place. (transfer full). */
 static char *
 caption_of (LensPresentation *presentation)
@@ -41,7 +30,7 @@ present (QuizFixture *f)
   LensPresentation *presentation;
 
   app_fixture_act (f->window, "win.present");
-  app_fixture_wait_until ((presentation = find_presentation ()) != NULL && gtk_widget_get_mapped (GTK_WIDGET (presentation)));
+  app_fixture_wait_until ((presentation = app_fixture_find_toplevel (LENS_TYPE_PRESENTATION)) != NULL && gtk_widget_get_mapped (GTK_WIDGET (presentation)));
   app_fixture_wait_until (lens_stage_view_get_scene (LENS_STAGE_VIEW (lens_presentation_get_stage (presentation))) != NULL);
   return presentation;
 }
