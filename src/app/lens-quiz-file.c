@@ -6,7 +6,6 @@
 #include "app/lens-quiz-file.h"
 
 #include <glib/gi18n-lib.h>
-#include <gtk/gtk.h>
 
 #include "session/lens-session.h"
 
@@ -95,17 +94,4 @@ lens_quiz_file_is_one (GFile *file)
   stream = g_file_read (file, NULL, NULL);
   return stream != NULL && g_input_stream_read_all (G_INPUT_STREAM (stream), text, LOOKED_AT_BYTES, &len_bytes, NULL, NULL)
       && lens_questions_are_meant (path, text, len_bytes);
-}
-
-void
-lens_quiz_file_remember (GFile *file)
-{
-  g_autofree char *uri = g_file_get_uri (file);
-  GtkRecentData data = {
-    .mime_type = (char *) LENS_QUIZ_FILE_CONTENT_TYPE,
-    .app_name = (char *) "IPC Lens",
-    .app_exec = (char *) "ipc-lens %f",
-  };
-
-  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
 }

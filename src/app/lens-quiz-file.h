@@ -21,8 +21,6 @@ LensQuestionSet *lens_quiz_file_read_finish (GFile *file, GAsyncResult *result, 
 
 /* Whether @file is meant as one, and no trace: by its ending or its first lines. Of local files only. */
 gboolean lens_quiz_file_is_one (GFile *file);
-/* Among the files that were used last. */
-void lens_quiz_file_remember (GFile *file);
 /* (transfer full): for people. */
 char *lens_quiz_file_get_name (GFile *file);
 

@@ -9,19 +9,7 @@
 #include "app/lens-bundled-traces.h"
 #include "app/lens-chooser.h"
 #include "app/lens-quiz-file.h"
-
-static void
-add_to_recent (GFile *file)
-{
-  g_autofree char *uri = g_file_get_uri (file);
-  GtkRecentData data = {
-    .mime_type = (char *) LENS_DOCUMENT_CONTENT_TYPE,
-    .app_name = (char *) "IPC Lens",
-    .app_exec = (char *) "ipc-lens %f",
-  };
-
-  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
-}
+#include "app/lens-recent.h"
 
 /* A trace that is gone is not offered again. */
 static void
@@ -39,7 +27,7 @@ show_loaded (LensWindow *self, gpointer document)
   lens_window_set_document (self, document);
   lens_window_show_warnings (self);
   if (!lens_bundled_traces_contain (lens_document_get_file (document)))
-    add_to_recent (lens_document_get_file (document));
+    lens_recent_add (lens_document_get_file (document), LENS_DOCUMENT_CONTENT_TYPE);
 }
 
 /* Only now is it known that there is something to go to: a bad file costs neither a question nor what is open. */
@@ -200,7 +188,7 @@ on_saved (GObject *document, GAsyncResult *result, gpointer data)
       g_autofree char *shown = g_filename_display_name (name);
       g_autofree char *text = g_strdup_printf (_("Saved as %s"), shown);
       lens_window_show_toast (self, text);
-      add_to_recent (saving->file);
+      lens_recent_add (saving->file, LENS_DOCUMENT_CONTENT_TYPE);
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     lens_window_show_toast (self, _("Saving was cancelled; nothing was written."));

@@ -10,6 +10,7 @@
 #include "app/lens-quiz-chooser.h"
 #include "app/lens-quiz-file.h"
 #include "app/lens-quiz-problems.h"
+#include "app/lens-recent.h"
 
 static void
 close_quiz_window (LensWindow *self)
@@ -146,7 +147,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
       lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, _("Open Another…"), "win.quiz-open");
       return;
     }
-  lens_quiz_file_remember (file);
+  lens_recent_add (file, LENS_QUIZ_FILE_CONTENT_TYPE);
   if (problems->len > 0)
     show_problems (self, file, own, problems);
   else
