@@ -6,10 +6,11 @@ import os
 import subprocess
 import sys
 import unittest
+from pathlib import Path
 
 import cli
 
-BUILD = os.environ["IPC_LENS_BUILD"]
+BUILD = Path(os.environ["IPC_LENS_BUILD"])
 
 
 class Installed(cli.Case):
@@ -24,7 +25,7 @@ class Installed(cli.Case):
 
     def test_desktop_data(self):
         for ending in ("applications/io.github.ipc_lens.IpcLens.desktop", "metainfo/io.github.ipc_lens.IpcLens.metainfo.xml",
-                       "mime/packages/io.github.ipc_lens.IpcLens.xml", "man1/ipc-lens.1",
+                       "mime/packages/io.github.ipc_lens.IpcLens.xml", "man/man1/ipc-lens.1",
                        "ipc-lens/screenshots/home.png", "ipc-lens/screenshots/pipe.png",
                        "glib-2.0/schemas/io.github.ipc_lens.IpcLens.gschema.xml",
                        "icons/hicolor/scalable/apps/io.github.ipc_lens.IpcLens.svg",
@@ -32,6 +33,13 @@ class Installed(cli.Case):
                        "dbus-1/services/io.github.ipc_lens.IpcLens.service", "bash-completion/completions/ipc-lens",
                        "icons/hicolor/symbolic/apps/io.github.ipc_lens.IpcLens-symbolic.svg"):
             self.assertTrue(any(name.endswith(ending) for name in self.files), ending)
+
+    def test_the_manual_in_each_language(self):
+        if not (BUILD / "data" / "ipc-lens.de.1").exists():
+            self.skipTest("po4a is not installed")
+        for line in (BUILD / "po" / "LINGUAS").read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                self.assertTrue(any(name.endswith(f"man/{line}/man1/ipc-lens.1") for name in self.files), line)
 
     def folder_of(self, name):
         return next(path.parent for path in (self.folder / "root").rglob(name) if path.is_file())
