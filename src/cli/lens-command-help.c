@@ -8,11 +8,18 @@
 #include <stdio.h>
 
 #include "cli/lens-suggest.h"
+#include "cli/lens-terminal.h"
+
+enum
+{
+  WORDS_COLUMNS = 42, /* of the terminal: letters may be of several bytes, and Chinese ones are two columns wide */
+};
 
 static void
 print_row (const char *words, const char *summary)
 {
-  printf ("  %-42s %s\n", words, summary);
+  g_autofree char *padded = lens_terminal_pad (words, WORDS_COLUMNS);
+  printf ("  %s %s\n", padded, summary);
 }
 
 static void
@@ -24,7 +31,7 @@ print_overview (void)
   for (const LensCommand *const *command = lens_commands (); *command != NULL; command++)
     {
       g_autofree char *words = g_strdup_printf ("ipc-lens %s %s", (*command)->name, _((*command)->arguments));
-      if (g_utf8_strlen (words, -1) > 42)
+      if (lens_terminal_count_columns (words) > WORDS_COLUMNS)
         {
           printf ("  %s\n", words);
           print_row ("", _((*command)->summary));

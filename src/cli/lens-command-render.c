@@ -167,7 +167,7 @@ run_render (const LensCommand *self, char **words)
     { "steps", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.steps_text, N_ ("Which steps: OUT-003.png, OUT-004.png …"), "A-B" },
     { "all", 'a', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &wish.all, N_ ("All steps: OUT-001.png, OUT-002.png …"), NULL },
     { "beside", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wish.beside, N_ ("Another recording at its side, in step by the data that has gone; N counts the places of both"), N_ ("FILE") },
-    { "size", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.size, N_ ("Size of the picture (1280x800)"), "WxH" },
+    { "size", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.size, N_ ("Size of the picture (1280x800)"), N_ ("WxH") },
     { "theme", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.theme, N_ ("light or dark"), N_ ("THEME") },
     { "detail", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &wish.detail, N_ ("textbook or kernel: how much of the kernel is shown"), N_ ("DETAIL") },
     { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &wish.out, N_ ("Where to; the ending chooses the format"), N_ ("OUT") },

@@ -97,7 +97,11 @@ lens_summary_print_calls (const LensTotals *totals)
 {
   print_heading (_("Calls"));
   /* Translators: heads of columns: a function; how often it was called; bytes it moved; how often it slept; errors */
-  printf ("  %-20s %8s %12s %8s  %s\n", _("function"), _("calls"), _("bytes"), C_("how often a call was", "asleep"), _("errors"));
+  g_autofree char *function = lens_terminal_pad (_("function"), 20);
+  g_autofree char *calls = lens_terminal_pad_before (_("calls"), 8);
+  g_autofree char *bytes = lens_terminal_pad_before (_("bytes"), 12);
+  g_autofree char *asleep = lens_terminal_pad_before (C_("how often a call was", "asleep"), 8);
+  printf ("  %s %s %s %s  %s\n", function, calls, bytes, asleep, _("errors"));
   for (guint i = 0; i < totals->calls->len; i++)
     {
       const LensCallTotals *call = g_ptr_array_index (totals->calls, i);

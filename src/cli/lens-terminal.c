@@ -91,11 +91,23 @@ lens_terminal_count_columns (const char *text)
   return columns;
 }
 
+static int
+count_blanks (const char *text, guint columns)
+{
+  guint used = lens_terminal_count_columns (text);
+  return used < columns ? (int) (columns - used) : 0;
+}
+
 char *
 lens_terminal_pad (const char *text, guint columns)
 {
-  guint used = lens_terminal_count_columns (text);
-  return g_strdup_printf ("%s%*s", text, used < columns ? (int) (columns - used) : 0, "");
+  return g_strdup_printf ("%s%*s", text, count_blanks (text, columns), "");
+}
+
+char *
+lens_terminal_pad_before (const char *text, guint columns)
+{
+  return g_strdup_printf ("%*s%s", count_blanks (text, columns), "", text);
 }
 
 char *

@@ -50,5 +50,7 @@ char *lens_terminal_wrap (const char *text, guint indent, guint width);
 
 /** lens_terminal_pad: Returns: (transfer full): @text with blanks behind it up to @columns; never cut. */
 char *lens_terminal_pad (const char *text, guint columns);
+/** lens_terminal_pad_before: Returns: (transfer full): @text with blanks before it up to @columns, as numbers stand; never cut. */
+char *lens_terminal_pad_before (const char *text, guint columns);
 
 G_END_DECLS
