@@ -52,13 +52,47 @@ lens_draw_create_font (LensFont font, double size_px)
   return description;
 }
 
+/* Scripts that the families above have letters for. */
+static gboolean
+is_ours (gunichar c)
+{
+  switch (g_unichar_get_script (c))
+    {
+    case G_UNICODE_SCRIPT_COMMON: case G_UNICODE_SCRIPT_INHERITED: case G_UNICODE_SCRIPT_LATIN: case G_UNICODE_SCRIPT_GREEK: case G_UNICODE_SCRIPT_CYRILLIC:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Fonts of other scripts seldom come in more than one weight; fontconfig makes a bold one of it, but only for who asks for no less than bold. */
+static void
+embolden_others (PangoAttrList *attributes, const char *text)
+{
+  for (const char *c = text, *end; *c; c = end == c ? g_utf8_next_char (c) : end)
+    {
+      for (end = c; *end && !is_ours (g_utf8_get_char (end));)
+        end = g_utf8_next_char (end);
+      if (end > c)
+        {
+          PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+          bold->start_index = c - text;
+          bold->end_index = end - text;
+          pango_attr_list_insert (attributes, bold);
+        }
+    }
+}
+
 /* Code shows what a programmer typed: no arrows made of "->". */
 static void
-set_plain_code (PangoLayout *layout)
+set_text (PangoLayout *layout, LensFont font, const char *text, int len_bytes)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
 
+  pango_layout_set_text (layout, text, len_bytes);
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("calt=0, liga=0"));
+  if (fonts[font].weight > PANGO_WEIGHT_NORMAL)
+    embolden_others (attributes, pango_layout_get_text (layout));
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
 }
@@ -74,8 +108,7 @@ create_layout (PangoContext *context, LensFont font, double size_px, gboolean is
   pango_layout_set_font_description (layout, description);
   pango_font_description_free (description);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_text (layout, text, -1);
-  set_plain_code (layout);
+  set_text (layout, font, text, -1);
   return layout;
 }
 
@@ -127,44 +160,87 @@ lens_draw_place_text (PangoContext *context, const LensItem *item)
 }
 
 #define MEASURE_PX 1000.0
+#define MAX_PIECES 4096 /* names of objects may be anything */
+
+/* How wide the fonts of a context are, which keeps them. */
+typedef struct
+{
+  LensTextMetrics metrics;
+  PangoContext *context;
+  GHashTable *pieces[LENS_N_FONTS]; /* by text, what it measures */
+} Fonts;
+
+static void
+fonts_free (gpointer data)
+{
+  Fonts *measured = data;
+
+  for (LensFont font = 0; font < LENS_N_FONTS; font++)
+    g_hash_table_unref (measured->pieces[font]);
+  g_free (measured);
+}
 
 /* Rounded up: what is lost of each of a hundred characters is more than a pixel where they are large. */
-static guint16
-measure (PangoLayout *layout, const char *text, gsize length)
+static guint
+measure (PangoLayout *layout, LensFont font, const char *text, gsize len_bytes)
 {
   int width;
 
-  pango_layout_set_text (layout, text, length);
+  set_text (layout, font, text, len_bytes);
   pango_layout_get_size (layout, &width, NULL);
-  return CLAMP (PANGO_PIXELS_CEIL (width), 0, G_MAXUINT16);
+  return MAX (0, PANGO_PIXELS_CEIL (width));
+}
+
+static guint
+measure_piece (gpointer data, LensFont font, const char *piece, gsize len_bytes)
+{
+  Fonts *measured = data;
+  g_autofree char *text = g_strndup (piece, len_bytes);
+  g_autoptr (PangoLayout) layout = NULL;
+  GHashTable *pieces = measured->pieces[font];
+  gpointer found;
+  guint width;
+
+  if (g_hash_table_lookup_extended (pieces, text, NULL, &found))
+    return GPOINTER_TO_UINT (found);
+  layout = create_layout (measured->context, font, MEASURE_PX, FALSE, "");
+  width = measure (layout, font, text, len_bytes);
+  if (g_hash_table_size (pieces) >= MAX_PIECES)
+    g_hash_table_remove_all (pieces);
+  g_hash_table_insert (pieces, g_steal_pointer (&text), GUINT_TO_POINTER (width));
+  return width;
 }
 
 static void
-measure_font (PangoContext *context, LensFont font, LensTextMetrics *metrics)
+measure_font (Fonts *measured, LensFont font)
 {
-  g_autoptr (PangoLayout) layout = create_layout (context, font, MEASURE_PX, FALSE, "");
+  g_autoptr (PangoLayout) layout = create_layout (measured->context, font, MEASURE_PX, FALSE, "");
+  guint16 *advances = measured->metrics.advance[font];
   guint index = 0;
   const char *special = LENS_METRIC_SPECIALS;
 
+  measured->pieces[font] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (char c = ' '; c < 127; c++)
-    metrics->advance[font][index++] = measure (layout, &c, 1);
+    advances[index++] = MIN (measure (layout, font, &c, 1), G_MAXUINT16);
   for (; *special; special = g_utf8_next_char (special))
-    metrics->advance[font][index++] = measure (layout, special, g_utf8_next_char (special) - special);
-  metrics->other[font] = measure (layout, "ß", -1) * 6 / 5;
+    advances[index++] = MIN (measure (layout, font, special, g_utf8_next_char (special) - special), G_MAXUINT16);
 }
 
 const LensTextMetrics *
 lens_draw_get_metrics (PangoContext *context)
 {
-  LensTextMetrics *metrics = g_object_get_data (G_OBJECT (context), "lens-text-metrics");
+  Fonts *measured = g_object_get_data (G_OBJECT (context), "lens-text-metrics");
 
   lens_draw_prepare_context (context);
-  if (metrics == NULL)
+  if (measured == NULL)
     {
-      metrics = g_new0 (LensTextMetrics, 1);
+      measured = g_new0 (Fonts, 1);
+      measured->metrics.measure = measure_piece;
+      measured->metrics.fonts = measured;
+      measured->context = context;
       for (LensFont font = 0; font < LENS_N_FONTS; font++)
-        measure_font (context, font, metrics);
-      g_object_set_data_full (G_OBJECT (context), "lens-text-metrics", metrics, g_free);
+        measure_font (measured, font);
+      g_object_set_data_full (G_OBJECT (context), "lens-text-metrics", measured, fonts_free);
     }
-  return metrics;
+  return &measured->metrics;
 }

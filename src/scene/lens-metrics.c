@@ -35,18 +35,54 @@ lens_metrics_get_default (void)
   return &default_metrics;
 }
 
-static guint
-advance_of (const LensTextMetrics *metrics, LensFont font, gunichar c)
+/* Its place in the table; -1: it has none. */
+static int
+index_of (gunichar c)
 {
-  guint index = 95;
+  int index = 95;
 
   if (c >= 32 && c < 127)
-    return metrics->advance[font][c - 32];
+    return (int) c - 32;
   for (const char *special = LENS_METRIC_SPECIALS; *special; special = g_utf8_next_char (special), index++)
     if (g_utf8_get_char (special) == c)
-      return metrics->advance[font][index];
-  if (g_unichar_iszerowidth (c))
+      return index;
+  return -1;
+}
+
+/* Where a line may break beside them, and where none changes the shape of the next: those of Chinese. */
+static gboolean
+stands_alone (gunichar c)
+{
+  return g_unichar_iswide (c) || index_of (c) >= 0;
+}
+
+/* The end of the piece that starts @text: one character that stands alone, or several that are shaped together, and the space behind them, which is taken
+ * from their font. */
+static const char *
+end_of_piece (const LensTextMetrics *metrics, const char *text)
+{
+  gboolean is_alone = metrics->measure == NULL || stands_alone (g_utf8_get_char (text));
+
+  text = g_utf8_next_char (text);
+  while (!is_alone && *text && !stands_alone (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return text + (!is_alone && *text == ' ');
+}
+
+static guint
+width_of_piece (const LensTextMetrics *metrics, LensFont font, const char *text, const char *end)
+{
+  gunichar c = g_utf8_get_char (text);
+  int index = index_of (c);
+
+  if (index >= 0)
+    return metrics->advance[font][index];
+  while (text < end && g_unichar_iszerowidth (g_utf8_get_char (text))) /* an accent upon what stands before it */
+    text = g_utf8_next_char (text);
+  if (text == end)
     return 0;
+  if (metrics->measure)
+    return metrics->measure (metrics->fonts, font, text, end - text);
   return g_unichar_iswide (c) ? MAX (1000, metrics->other[font]) : metrics->other[font];
 }
 
@@ -58,20 +94,48 @@ lens_metrics_measure (const LensTextMetrics *metrics, LensFont font, double size
 {
   guint64 sum = 0;
 
-  for (; *text; text = g_utf8_next_char (text))
-    sum += advance_of (metrics, font, g_utf8_get_char (text));
+  for (const char *end; *text; text = end)
+    {
+      end = end_of_piece (metrics, text);
+      sum += width_of_piece (metrics, font, text, end);
+    }
   return sum == 0 ? 0 : sum * size_px / 1000 + 2 * SLACK_PX;
+}
+
+/* No mark is parted from its letter, and no consonant from the one that a virama (combining class 9) joins it to. */
+static gboolean
+parts_letters (const char *start, const char *at)
+{
+  gunichar next = g_utf8_get_char (at), last = at > start ? g_utf8_get_char (g_utf8_prev_char (at)) : ' ';
+
+  return g_unichar_ismark (next) || g_unichar_iszerowidth (next) || g_unichar_combining_class (last) == 9 || last == 0x200d;
+}
+
+/* As much of a piece as fits. */
+static const char *
+cut_piece (const LensTextMetrics *metrics, LensFont font, double room, const char *text, const char *end)
+{
+  while (end > text)
+    {
+      end = g_utf8_prev_char (end);
+      if (!parts_letters (text, end) && (end == text || width_of_piece (metrics, font, text, end) <= room))
+        return end;
+    }
+  return text;
 }
 
 /* The end of as much of @text as fits into @room thousandths of its size. */
 static const char *
 end_of_what_fits (const LensTextMetrics *metrics, LensFont font, double room, const char *text)
 {
-  for (; *text; text = g_utf8_next_char (text))
+  for (const char *end; *text; text = end)
     {
-      room -= advance_of (metrics, font, g_utf8_get_char (text));
-      if (room < 0)
-        return text;
+      guint width;
+      end = end_of_piece (metrics, text);
+      width = width_of_piece (metrics, font, text, end);
+      if (width > room)
+        return cut_piece (metrics, font, room, text, end);
+      room -= width;
     }
   return text;
 }
@@ -84,28 +148,41 @@ lens_metrics_shorten (const LensTextMetrics *metrics, LensFont font, double size
 
   if (*end == '\0')
     return *text ? g_strdup (text) : NULL;
-  end = end_of_what_fits (metrics, font, room - advance_of (metrics, font, g_utf8_get_char ("…")), text);
+  end = end_of_what_fits (metrics, font, room - metrics->advance[font][95], text); /* "…" is the first of LENS_METRIC_SPECIALS */
   while (end > text && end[-1] == ' ')
     end--;
   return end == text ? NULL : g_strdup_printf ("%.*s…", (int) (end - text), text);
 }
 
-/* Where the line that starts @text ends: at a space if there is one that fits, else behind the parenthesis of a call. */
+/* Between words; beside a Chinese character, but not before a comma or what closes a bracket. */
+static gboolean
+can_break (const char *at)
+{
+  gunichar next = g_utf8_get_char (at), last = g_utf8_get_char (g_utf8_prev_char (at));
+  GUnicodeBreakType type = g_unichar_break_type (next);
+
+  if (next == ' ')
+    return TRUE;
+  return (g_unichar_iswide (next) || g_unichar_iswide (last)) && g_unichar_break_type (last) != G_UNICODE_BREAK_OPEN_PUNCTUATION
+         && type != G_UNICODE_BREAK_CLOSE_PUNCTUATION && type != G_UNICODE_BREAK_CLOSE_PARANTHESIS && type != G_UNICODE_BREAK_EXCLAMATION
+         && type != G_UNICODE_BREAK_NON_STARTER && type != G_UNICODE_BREAK_INFIX_SEPARATOR;
+}
+
+/* Where the line that starts @text ends: between words if there is such a place that fits, else behind the parenthesis of a call or within its name. */
 static const char *
 end_of_line (const LensTextMetrics *metrics, LensFont font, double room, const char *text)
 {
-  const char *end = end_of_what_fits (metrics, font, room, text), *space = end;
+  const char *end = end_of_what_fits (metrics, font, room, text);
 
-  if (*end == '\0' || *end == ' ')
+  if (*end == '\0')
     return end;
-  while (space > text && *space != ' ')
-    space--;
-  if (space > text)
-    return space;
-  for (space = end; space > text; space--)
-    if (space[-1] == '(' && *space != ')')
-      return space;
-  return end > text ? end : g_utf8_next_char (text);
+  for (const char *place = end; place > text; place = g_utf8_prev_char (place))
+    if (can_break (place))
+      return place;
+  for (const char *place = end; place > text; place--)
+    if ((place[-1] == '(' && *place != ')') || place[-1] == '_')
+      return place;
+  return end > text ? end : end_of_piece (metrics, text);
 }
 
 char **

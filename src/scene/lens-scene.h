@@ -42,7 +42,8 @@ typedef enum
 } LensDetail;
 
 /* How wide characters are, in thousandths of the font size: ASCII from the space on, then those of LENS_METRIC_SPECIALS, in
- * this order. What a scene needs to know of fonts; lens_draw_get_metrics() measures those that are really there. */
+ * this order. What a scene needs to know of fonts; lens_draw_get_metrics() measures those that are really there. Other letters are asked for piece by
+ * piece, since many scripts join theirs. */
 #define LENS_METRIC_SPECIALS "…→←↑↓—–−·“”‘’×✓"
 #define LENS_N_METRIC_CHARS (95 + 15)
 typedef enum
@@ -54,7 +55,10 @@ typedef enum
 typedef struct
 {
   guint16 advance[LENS_N_FONTS][LENS_N_METRIC_CHARS];
-  guint16 other[LENS_N_FONTS]; /* of any other character; wide ones take 1000 at least */
+  guint16 other[LENS_N_FONTS]; /* of any other character, where nobody can be asked; wide ones take 1000 at least */
+  /* (nullable): how wide a piece of text is that has no character of the table in it; always the same for the same piece. */
+  guint (*measure) (gpointer fonts, LensFont font, const char *piece, gsize len_bytes);
+  gpointer fonts; /* passed to it */
 } LensTextMetrics;
 
 typedef struct

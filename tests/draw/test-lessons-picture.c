@@ -4,6 +4,7 @@
  * of an animation, which draw anew only what moves.
  */
 #include "draw/lens-draw-private.h"
+#include "scene/lens-metrics.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -179,7 +180,9 @@ test_metrics (void)
   const LensTextMetrics *metrics = lens_draw_get_metrics (context);
   static const char *const texts[] = { "A calls write(): the kernel copies 27 bytes from A’s buffer into the pipe — the first of two copies.", "0 → 27",
                                        "write(4, \"Hello from parent via pipe!\", 27)", "WAVE AVATAR To Ty", "Größe übermäßig",
-                                       "It comes out of the same fork() as its parent; only the returned value tells them apart: 0 in the child" };
+                                       "It comes out of the same fork() as its parent; only the returned value tells them apart: 0 in the child",
+                                                       "extrémité d’écriture — fermée", "प्रोसेस A read() कॉल करता है: कर्नेल उसे पाइप की प्रतीक्षा-सूची में सुला देता है।",
+                                                       "进程A调用write()：内核把27字节从A的缓冲区复制到管道——两次复制中的第一次。" };
   static const double sizes[] = { 14, 28, 60 };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts) * G_N_ELEMENTS (sizes); i++)
@@ -187,24 +190,55 @@ test_metrics (void)
       {
         const char *text = texts[i / G_N_ELEMENTS (sizes)];
         double size = sizes[i % G_N_ELEMENTS (sizes)];
-        g_autoptr (PangoLayout) layout = pango_layout_new (context);
-        PangoFontDescription *description = lens_draw_create_font (font, size);
-        double width = 0;
-        int found;
-        pango_layout_set_font_description (layout, description);
-        pango_font_description_free (description);
-        pango_layout_set_text (layout, text, -1);
-        pango_layout_get_size (layout, &found, NULL);
-        for (const char *c = text; *c; c = g_utf8_next_char (c))
-          {
-            gunichar point = g_utf8_get_char (c);
-            const char *special = g_utf8_strchr (LENS_METRIC_SPECIALS, -1, point);
-            guint index = point < 127 ? point - 32 : special ? 95 + g_utf8_pointer_to_offset (LENS_METRIC_SPECIALS, special) : 0;
-            width += (index ? metrics->advance[font][index] : point == ' ' ? metrics->advance[font][0] : metrics->other[font]) * size / 1000.0;
-          }
-        g_assert_cmpfloat ((double) found / PANGO_SCALE, <=, width + 1.5);
-        g_assert_cmpfloat ((double) found / PANGO_SCALE, >=, width * 0.88);
+        double width = lens_metrics_measure (metrics, font, size, text), found;
+        LensItem item = { .kind = LENS_ITEM_TEXT, .rect = { 0, 0, 1e5, 2 * size }, .text = (char *) text, .font = font, .size_px = size };
+        found = lens_draw_place_text (context, &item).width;
+        g_test_message ("“%s” of %g px in font %d", text, size, font);
+        g_assert_cmpfloat (found, <=, width + 0.5);
+        g_assert_cmpfloat (found, >=, width * 0.93 - 1.5); /* kerning makes it narrower */
       }
+  g_object_unref (context);
+}
+
+/* How much of the paper a line of text covers, in pixels. */
+static double
+ink_of (PangoContext *context, LensFont font, const char *text)
+{
+  LensItem item = { .kind = LENS_ITEM_TEXT, .rect = { 0, 0, 400, 60 }, .text = (char *) text, .font = font, .size_px = 40, .fill = LENS_INK_TEXT, .opacity = 1 };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 400, 60);
+  cairo_t *cr = cairo_create (surface);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  double sum = 0;
+
+  lens_draw_text (snapshot, context, &item, lens_palette_for_theme (LENS_THEME_LIGHT));
+  node = gtk_snapshot_free_to_node (snapshot);
+  gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < 60; y++)
+    for (int x = 0; x < 400; x++)
+      sum += cairo_image_surface_get_data (surface)[y * cairo_image_surface_get_stride (surface) + x] / 255.0;
+  cairo_surface_destroy (surface);
+  return sum;
+}
+
+/* What is bold is so in each script, even where its font has one weight only. */
+static void
+test_bold (void)
+{
+  static const char *const texts[] = { "running", "प्रोसेस", "进程" };
+  PangoContext *context = lens_draw_create_context ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (PangoLayout) layout = pango_layout_new (context);
+      pango_layout_set_text (layout, texts[i], -1);
+      if (pango_layout_get_unknown_glyphs_count (layout) > 0)
+        g_test_message ("no font here has the letters of “%s”", texts[i]);
+      else
+        g_assert_cmpfloat (ink_of (context, LENS_FONT_SANS_BOLD, texts[i]), >, 1.08 * ink_of (context, LENS_FONT_SANS, texts[i]));
+    }
   g_object_unref (context);
 }
 
@@ -226,6 +260,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/vectors", test_vectors);
   g_test_add_func ("/draw/cheap-frames", test_cheap_frames);
   g_test_add_func ("/draw/metrics", test_metrics);
+  g_test_add_func ("/draw/bold", test_bold);
   status = g_test_run ();
   g_rmdir (folder);
   g_free (folder);
