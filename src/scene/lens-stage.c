@@ -54,17 +54,15 @@ add_item (LensStage *stage, LensItemKind kind, LensRect rect)
   return item;
 }
 
-/* What only supports wears no author's colours and no strong lines. */
+/* What only supports has no strong lines and no full ink. Who sleeps there keeps their colour: they are told by it everywhere else. */
 static LensInk
 faded (LensInk ink)
 {
   switch (ink)
     {
-    case LENS_INK_AUTHOR_SOLID: return LENS_INK_DIM_TEXT;
-    case LENS_INK_AUTHOR_BORDER: case LENS_INK_OBJECT_BORDER: return LENS_INK_CARD_BORDER;
-    case LENS_INK_AUTHOR_FILL: case LENS_INK_AUTHOR_SOFT: case LENS_INK_SLOT: return LENS_INK_QUIET;
-    case LENS_INK_AUTHOR_TEXT: case LENS_INK_TEXT: return LENS_INK_DIM_TEXT;
-    case LENS_INK_AUTHOR_ON_SOLID: return LENS_INK_CARD;
+    case LENS_INK_OBJECT_BORDER: return LENS_INK_CARD_BORDER;
+    case LENS_INK_SLOT: return LENS_INK_QUIET;
+    case LENS_INK_TEXT: return LENS_INK_DIM_TEXT;
     default: return ink;
     }
 }
