@@ -52,7 +52,7 @@ typedef struct
   double unit;       /* px of a unit, in which all sizes are thought: the smallest text has 12 */
   double progress;   /* eased, 0…1 */
   gboolean is_done;
-  gboolean is_faded; /* what is put now only supports: no author colours, dim text */
+  gboolean is_faded; /* what is put now only supports: dim text, no strong lines */
   LensRect kernel;   /* kernel space, when the picture has one */
   double boundary_y; /* centre of the system call boundary */
   gboolean is_kernel_aside; /* kernel space is a column at the right of RAM, not the whole width below */
