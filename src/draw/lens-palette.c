@@ -41,7 +41,7 @@ static const LensPalette palettes[] = {
       "#f2cb63", "#ffe5a3", "#000000", "#bda6ff", "#dccfff", "#000000", "#7fe087", "#bdf3c2", "#7fe087", "#fff2ae", "#332700", "#f2cb63", "#000000",
       "#ffffff", "#000000", "#000000", "#ffffff", "#ffffff", "#ffa3a3", "#000000", "#9df0a6" },
     { { "#7fcaf7", "#002b47", "#000000", "#7fcaf7", "#c4e8ff", "#000000" }, { "#ffa76b", "#3d1c00", "#000000", "#ffa76b", "#ffd9bf", "#000000" },
-      { "#8ff5d2", "#003325", "#000000", "#8ff5d2", "#d4fbee", "#000000" }, { "#f5b5d8", "#3d1029", "#000000", "#f5b5d8", "#ffdcee", "#000000" } },
+      { "#8ff5d2", "#002419", "#000000", "#8ff5d2", "#d4fbee", "#000000" }, { "#f5b5d8", "#3d1029", "#000000", "#f5b5d8", "#ffdcee", "#000000" } },
   },
   /* For a lit room: white grounds and full colours. */
   [LENS_THEME_PROJECTOR] = {
