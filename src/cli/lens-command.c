@@ -71,6 +71,13 @@ lens_command_fail_about (const char *path, const GError *error)
   return lens_command_fail ("%s: %s", path, error->message);
 }
 
+static void
+print_usage (FILE *stream, const LensCommand *self)
+{
+  /* Translators: the name of a command, which stays as it is, and its arguments */
+  fprintf (stream, _("Usage: ipc-lens %s %s\n"), self->name, _(self->arguments));
+}
+
 int
 lens_command_misuse (const LensCommand *self, const char *format, ...)
 {
@@ -80,7 +87,10 @@ lens_command_misuse (const LensCommand *self, const char *format, ...)
   va_end (args);
   complain (sentence);
   if (self != NULL)
-    fprintf (stderr, _("Usage: ipc-lens %s %s\n`ipc-lens %s --help` explains it.\n"), self->name, _(self->arguments), self->name);
+    {
+      print_usage (stderr, self);
+      fprintf (stderr, _("`ipc-lens %s --help` explains it.\n"), self->name);
+    }
   else
     fprintf (stderr, "%s\n", _("`ipc-lens help` lists all commands."));
   return LENS_EXIT_USAGE;
@@ -110,9 +120,11 @@ lens_command_print_help (const LensCommand *self, const GOptionEntry *entries)
   g_autoptr (GOptionContext) context = create_context (self, entries);
   g_option_context_add_main_entries (context, help_entry, GETTEXT_PACKAGE);
   g_autofree char *page = g_option_context_get_help (context, TRUE, NULL);
-  /* "[OPTION…]" comes from GLib and stands before the command's name, where no option may be. */
-  const char *rest = strstr (page, self->name);
-  printf ("%s ipc-lens %s", _("Usage:"), rest);
+  /* GLib's own usage has an "[OPTION…]" before the command's name, where no option may be; and GLib does not speak all our languages. */
+  g_autoptr (GString) rest = g_string_new (strstr (page, "\n\n") + 1);
+  g_string_replace (rest, dgettext ("glib20", "Options:"), _("Options:"), 1);
+  print_usage (stdout, self);
+  fputs (rest->str, stdout);
 }
 
 /* The option that was meant, for "Unknown option --sav". */

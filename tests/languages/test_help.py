@@ -29,15 +29,27 @@ def summary_columns(overview):
             yield row, columns(row) - columns(summary.strip())
 
 
+def printed(language, *words):
+    env = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": language, "IPC_LENS_LOCALEDIR": TRANSLATIONS}
+    return subprocess.run([PROGRAM, *words], env=env, capture_output=True, text=True, check=True).stdout
+
+
 class Help(unittest.TestCase):
     def test_two_columns(self):
         for language in ("en", *languages(SOURCE)):
-            env = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": language, "IPC_LENS_LOCALEDIR": TRANSLATIONS}
-            overview = subprocess.run([PROGRAM, "--help"], env=env, capture_output=True, text=True, check=True).stdout
+            overview = printed(language, "--help")
             found = list(summary_columns(overview))
             self.assertGreater(len(found), 8, language)
             for row, column in found:
                 self.assertEqual(column, SUMMARY_COLUMN, f"{language}: {row}")
+
+    def test_one_language_on_a_page(self):
+        """GLib writes the heads of a command's page, and has not been translated into all of our languages."""
+        for language in languages(SOURCE):
+            lines = printed(language, "info", "--help").splitlines()
+            self.assertNotIn("Usage", lines[0], language)
+            self.assertNotIn("Options:", lines, language)
+            self.assertNotIn("OPTION", lines[0], language)
 
 
 if __name__ == "__main__":
