@@ -1,185 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-timeline-draw.c: lanes with bars and arrows, levels under them, and the line of the player's place.
+ * lens-timeline-draw.c: lanes and the levels under them, what each row says, and the line of the player's place.
  */
 #include "app/lens-timeline-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "app/lens-theme.h"
-#include "model/lens-wording.h"
 
-#define LABELLED_PX 20 /* narrower bars have no text */
-#define BAR_INSET_PX 3
-#define HEAD_PX 7
-#define TURN_PX 6.0 /* radius of an arrow's corners */
-#define N_TRACKS 3  /* for arrows that run side by side between two lanes… */
-#define TRACK_PX 1.5 /* …so far from each other */
-
-void
-lens_timeline_append_text (LensTimeline *self, GtkSnapshot *snapshot, graphene_rect_t room, const char *text, const GdkRGBA *color,
-                           gboolean is_bold, double xalign)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  PangoFontDescription *font = pango_font_description_new ();
-  int width, height;
-
-  pango_font_description_set_absolute_size (font, (double) lens_timeline_scale (12) * PANGO_SCALE);
-  pango_font_description_set_weight (font, is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_MEDIUM);
-  pango_layout_set_font_description (layout, font);
-  pango_font_description_free (font);
-  pango_layout_set_width (layout, (int) (room.size.width * PANGO_SCALE));
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (room.origin.x + xalign * MAX (0, room.size.width - width)),
-                                                          room.origin.y + (room.size.height - height) / 2));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
-}
-
-void
-lens_timeline_append_round (GtkSnapshot *snapshot, graphene_rect_t bounds, float radius, const GdkRGBA *color)
-{
-  GskRoundedRect outline;
-
-  if (bounds.size.width < 3)
-    {
-      gtk_snapshot_append_color (snapshot, color, &bounds);
-      return;
-    }
-  gsk_rounded_rect_init_from_rect (&outline, &bounds, MIN (radius, bounds.size.width / 2));
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, color, &bounds);
-  gtk_snapshot_pop (snapshot);
-}
-
-/* What a row says at its left. */
+/* What a row says at its left; where there is not enough room for it, its middle gives way: beginning and end tell the most. */
 static void
 append_label (LensTimeline *self, GtkSnapshot *snapshot, double y, double height, const char *text, const GdkRGBA *ink, gboolean is_bold)
 {
   double width = lens_timeline_get_left (self) - LENS_TIMELINE_MARGIN_PX - 8;
 
   lens_timeline_append_text (self, snapshot, GRAPHENE_RECT_INIT (LENS_TIMELINE_MARGIN_PX, (float) y, (float) width, (float) height), text, ink,
-                             is_bold, 0);
-}
-
-static void
-draw_bar (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, const LensBarPiece *piece)
-{
-  const LensBar *bar = piece->bar;
-  char letter = g_array_index (self->bars->lanes, LensLane, bar->lane).letter;
-  float width = (float) (piece->width > 3 ? piece->width - 1 : MAX (piece->width, 1)), y = (float) (bar->lane * LENS_TIMELINE_LANE_PX);
-  GdkRGBA fill = lens_palette_get_color (palette, bar->is_asleep ? LENS_INK_AUTHOR_FILL : LENS_INK_AUTHOR_SOLID, letter);
-  GdkRGBA ink = lens_palette_get_color (palette, bar->is_asleep ? LENS_INK_AUTHOR_TEXT : LENS_INK_AUTHOR_ON_SOLID, letter);
-
-  lens_timeline_append_round (snapshot, GRAPHENE_RECT_INIT ((float) piece->x, y + BAR_INSET_PX, width, LENS_TIMELINE_LANE_PX - 2 * BAR_INSET_PX), 3,
-                              &fill);
-  if (width < LABELLED_PX)
-    return;
-  /* Translators: an operation in which the process sleeps, "read — asleep" */
-  g_autofree char *text = bar->is_asleep ? g_strdup_printf (_("%s — asleep"), bar->name) : g_strdup (bar->name);
-  float text_x = (float) MAX (piece->x, 0);
-  lens_timeline_append_text (self, snapshot,
-                             GRAPHENE_RECT_INIT (text_x + 5, y + 1, (float) piece->x + width - text_x - 7, LENS_TIMELINE_LANE_PX - 2), text, &ink,
-                             FALSE, 0);
-}
-
-static void
-draw_lane (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, guint index, double width)
-{
-  GdkRGBA card = lens_palette_get_color (palette, LENS_INK_CARD, 0);
-  g_autoptr (GArray) pieces = lens_timeline_bars_lay_out (self->bars, index, self->axis, width);
-
-  lens_timeline_append_round (snapshot, GRAPHENE_RECT_INIT (0, index * LENS_TIMELINE_LANE_PX + 1, (float) width, LENS_TIMELINE_LANE_PX - 2), 3, &card);
-  for (guint i = 0; i < pieces->len; i++)
-    draw_bar (self, snapshot, palette, &g_array_index (pieces, LensBarPiece, i));
-}
-
-/* The upper edge of a lane, or with @way > 0 its lower one. */
-static double
-edge_of (guint lane, double way)
-{
-  return (way > 0 ? lane + 1 : lane) * (double) LENS_TIMELINE_LANE_PX;
-}
-
-/* Which way it comes to its bar: within one lane it comes back up from below. */
-static double
-way_of_tip (const LensArrowPiece *arrow)
-{
-  return arrow->end_lane > arrow->start_lane ? 1 : -1;
-}
-
-/* A little into the bar, above or below its words. */
-static double
-get_tip_y (const LensArrowPiece *arrow)
-{
-  return edge_of (arrow->end_lane, -way_of_tip (arrow)) + way_of_tip (arrow) * (BAR_INSET_PX + 2);
-}
-
-/* Out of a bar, along between the lanes, where it lies over no words, and up or down to the bar that it leads to. */
-static void
-trace_arrow (cairo_t *cr, const LensArrowPiece *arrow, double track)
-{
-  double way = arrow->end_lane < arrow->start_lane ? -1 : 1, edge = edge_of (arrow->start_lane, way), y = edge + track;
-  double turn = CLAMP ((arrow->end_x - arrow->start_x) / 2, 0, TURN_PX);
-
-  cairo_move_to (cr, arrow->start_x, edge - way * (BAR_INSET_PX + 1));
-  cairo_curve_to (cr, arrow->start_x, y, arrow->start_x, y, arrow->start_x + turn, y);
-  cairo_line_to (cr, arrow->end_x - turn, y);
-  cairo_curve_to (cr, arrow->end_x, y, arrow->end_x, y, arrow->end_x, get_tip_y (arrow) - way_of_tip (arrow) * HEAD_PX);
-}
-
-static void
-trace_head (cairo_t *cr, const LensArrowPiece *arrow, double track)
-{
-  double tip_y = get_tip_y (arrow), base_y = tip_y - way_of_tip (arrow) * (HEAD_PX + 1);
-
-  cairo_move_to (cr, arrow->end_x, tip_y);
-  cairo_line_to (cr, arrow->end_x - 4.5, base_y);
-  cairo_line_to (cr, arrow->end_x + 4.5, base_y);
-  cairo_close_path (cr);
-}
-
-/* Each with a halo, so that those that cross stay apart. */
-static void
-draw_traces (cairo_t *cr, GArray *arrows, const LensPalette *palette, void (*trace) (cairo_t *, const LensArrowPiece *, double),
-             gboolean is_filled)
-{
-  GdkRGBA halo = lens_palette_get_color (palette, LENS_INK_CARD, 0);
-
-  for (guint i = 0; i < arrows->len; i++)
-    {
-      const LensArrowPiece *arrow = &g_array_index (arrows, LensArrowPiece, i);
-      GdkRGBA ink = lens_palette_get_color (palette, LENS_INK_AUTHOR_TEXT, arrow->author);
-      trace (cr, arrow, ((int) (i % N_TRACKS) - 1) * TRACK_PX);
-      gdk_cairo_set_source_rgba (cr, &halo);
-      cairo_set_line_width (cr, is_filled ? 2 : 3);
-      cairo_stroke_preserve (cr);
-      gdk_cairo_set_source_rgba (cr, &ink);
-      cairo_set_line_width (cr, 1.5);
-      if (is_filled)
-        cairo_fill (cr);
-      else
-        cairo_stroke (cr);
-    }
-}
-
-/* All of them are one picture: curves are no plain nodes. */
-static void
-draw_arrows (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, double width)
-{
-  g_autoptr (GArray) arrows = lens_timeline_lay_out_arrows (self->bars, lens_model_get_history (self->model), self->axis, width);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) (self->bars->lanes->len * LENS_TIMELINE_LANE_PX + 4));
-  cairo_t *cr;
-
-  if (arrows->len == 0)
-    return;
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  draw_traces (cr, arrows, palette, trace_arrow, FALSE);
-  draw_traces (cr, arrows, palette, trace_head, TRUE);
-  cairo_destroy (cr);
+                             is_bold, PANGO_ELLIPSIZE_MIDDLE, 0);
 }
 
 static char *
@@ -192,27 +28,67 @@ describe_most (const LensLevel *level)
   return g_strdup_printf (ngettext ("at most %u byte", "at most %u bytes", (gulong) level->most), (guint) level->most);
 }
 
-/* The height of a row is the highest level of its object; the row says how much that is. */
+#define TEXT_PX 6 /* from the edge of its row */
+
+/* Where there is nothing below it: as far left as can be, else at the left. */
+static double
+place_most (PangoLayout *words, const GArray *pieces, double width)
+{
+  double free_x = 0;
+  int needed;
+
+  pango_layout_get_pixel_size (words, &needed, NULL);
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const LensLevelPiece *piece = &g_array_index (pieces, LensLevelPiece, i);
+      if (piece->x - free_x >= needed + 2 * TEXT_PX)
+        return free_x + TEXT_PX;
+      free_x = piece->x + piece->width;
+    }
+  return width - free_x >= needed + 2 * TEXT_PX ? free_x + TEXT_PX : TEXT_PX;
+}
+
+/* On a plate, so that it is read over what the row shows where it has to stand there. */
 static void
-draw_level (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, const LensLevel *level, double y, double width)
+draw_most (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, const LensLevel *level, double y, double width,
+           const GArray *pieces)
+{
+  GdkRGBA ground = lens_palette_get_color (palette, LENS_INK_KERNEL_SPACE, 0), ink = lens_palette_get_color (palette, LENS_INK_KERNEL_SPACE_TEXT, 0);
+  g_autofree char *most = describe_most (level);
+  g_autoptr (PangoLayout) words = lens_timeline_new_words (self, most, FALSE);
+  double x = place_most (words, pieces, width);
+  int words_width;
+
+  pango_layout_get_pixel_size (words, &words_width, NULL);
+  graphene_rect_t room = GRAPHENE_RECT_INIT ((float) x - 4, (float) y + 2, (float) words_width + 8, LENS_TIMELINE_LEVEL_PX - 5);
+  lens_timeline_append_round (snapshot, room, 3, &ground);
+  lens_timeline_append_words (snapshot, room, words, &ink, 0.5);
+}
+
+/* Up to the least that there was in a stretch it is full, up to the most it was so for a part of it. */
+static void
+draw_level (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, const LensLevelPeaks *peaks, double y, double width)
 {
   GdkRGBA fill = lens_palette_get_color (palette, LENS_INK_SLOT, 0), line = lens_palette_get_color (palette, LENS_INK_OBJECT_BORDER, 0);
-  GdkRGBA ground = lens_palette_get_color (palette, LENS_INK_KERNEL_SPACE, 0), ink = lens_palette_get_color (palette, LENS_INK_KERNEL_SPACE_TEXT, 0);
-  g_autoptr (GArray) pieces = lens_timeline_lay_out_level (level, self->axis, width);
+  GdkRGBA ground = lens_palette_get_color (palette, LENS_INK_KERNEL_SPACE, 0), empty = lens_palette_get_color (palette, LENS_INK_SLOT_EMPTY, 0);
+  g_autoptr (GArray) pieces = lens_timeline_lay_out_level (peaks, self->axis, width);
   double room = LENS_TIMELINE_LEVEL_PX - 6, base = y + LENS_TIMELINE_LEVEL_PX - 2;
-  g_autofree char *most = describe_most (level);
 
   gtk_snapshot_append_color (snapshot, &ground, &GRAPHENE_RECT_INIT (0, (float) y + 1, (float) width, LENS_TIMELINE_LEVEL_PX - 2));
   for (guint i = 0; i < pieces->len; i++)
     {
       const LensLevelPiece *piece = &g_array_index (pieces, LensLevelPiece, i);
-      double height = MAX (3, room * (double) piece->amount / (double) level->most);
-      gtk_snapshot_append_color (snapshot, &fill, &GRAPHENE_RECT_INIT ((float) piece->x, (float) (base - height), (float) piece->width, (float) height));
-      gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT ((float) piece->x, (float) (base - height), (float) piece->width, 2));
+      float most = (float) MAX (3, room * (double) piece->amount / (double) peaks->level->most);
+      float least = piece->least == piece->amount ? most : (float) (room * (double) piece->least / (double) peaks->level->most);
+      float x = (float) piece->x, width_px = (float) piece->width;
+      if (least < most)
+        gtk_snapshot_append_color (snapshot, &empty, &GRAPHENE_RECT_INIT (x, (float) base - most, width_px, most - least));
+      if (least > 0)
+        gtk_snapshot_append_color (snapshot, &fill, &GRAPHENE_RECT_INIT (x, (float) base - least, width_px, least));
+      gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (x, (float) base - most, width_px, 2));
     }
   gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (0, (float) base, (float) width, 1));
-  lens_timeline_append_text (self, snapshot, GRAPHENE_RECT_INIT (6, (float) y, (float) width - 12, LENS_TIMELINE_LEVEL_PX), most, &ink, FALSE,
-                             pieces->len > 0 && g_array_index (pieces, LensLevelPiece, 0).x < 130 ? 1 : 0);
+  draw_most (self, snapshot, palette, peaks->level, y, width, pieces);
 }
 
 static void
@@ -224,14 +100,14 @@ draw_labels (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palet
     {
       const LensLane *lane = &g_array_index (self->bars->lanes, LensLane, i);
       GdkRGBA ink = lens_palette_get_color (palette, LENS_INK_AUTHOR_TEXT, lane->letter);
-      g_autofree char *label = g_strdup_printf ("%c  %s", lane->letter, lens_wording_role (lane->role));
+      g_autofree char *label = lens_timeline_describe_lane (lane);
       append_label (self, snapshot, i * LENS_TIMELINE_LANE_PX, LENS_TIMELINE_LANE_PX, label, &ink, TRUE);
     }
-  for (guint i = 0; i < self->levels->len; i++)
+  for (guint i = 0; i < self->bars->levels->len; i++)
     {
-      const LensLevel *level = g_ptr_array_index (self->levels, i);
+      const LensLevelPeaks *peaks = g_ptr_array_index (self->bars->levels, i);
       append_label (self, snapshot, self->bars->lanes->len * LENS_TIMELINE_LANE_PX + i * LENS_TIMELINE_LEVEL_PX, LENS_TIMELINE_LEVEL_PX,
-                    level->name != NULL ? level->name : level->object, &dim, FALSE);
+                    lens_timeline_get_level_name (peaks->level), &dim, FALSE);
     }
 }
 
@@ -240,16 +116,19 @@ draw_rows (LensTimeline *self, const LensPalette *palette, int width, int height
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   double axis_width = lens_timeline_get_axis_width (self), below = self->bars->lanes->len * LENS_TIMELINE_LANE_PX;
+  g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
 
   draw_labels (self, snapshot, palette);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) lens_timeline_get_left (self), 0));
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) axis_width, (float) height));
   for (guint lane = 0; lane < self->bars->lanes->len; lane++)
-    draw_lane (self, snapshot, palette, lane, axis_width);
-  for (guint i = 0; i < self->levels->len; i++)
-    draw_level (self, snapshot, palette, g_ptr_array_index (self->levels, i), below + i * LENS_TIMELINE_LEVEL_PX, axis_width);
-  draw_arrows (self, snapshot, palette, axis_width);
+    g_ptr_array_add (pieces, lens_timeline_draw_lane (self, snapshot, palette, lane, axis_width));
+  for (guint i = 0; i < self->bars->levels->len; i++)
+    draw_level (self, snapshot, palette, g_ptr_array_index (self->bars->levels, i), below + i * LENS_TIMELINE_LEVEL_PX, axis_width);
+  lens_timeline_draw_arrows (self, snapshot, palette, axis_width);
+  for (guint lane = 0; lane < pieces->len; lane++)
+    lens_timeline_draw_names (self, snapshot, palette, lane, axis_width, g_ptr_array_index (pieces, lane));
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_restore (snapshot);
   g_clear_pointer (&self->drawn, gsk_render_node_unref);
@@ -263,6 +142,21 @@ draw_line (LensTimeline *self, GtkSnapshot *snapshot, double x, int height, cons
 {
   if (x >= -1 && x <= lens_timeline_get_axis_width (self) + 1)
     gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT ((float) (lens_timeline_get_left (self) + x - 1), 0, 2, (float) height));
+}
+
+/* What the line of the player's place stands in. */
+static void
+draw_names_over (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, int height)
+{
+  double width = lens_timeline_get_axis_width (self), x = lens_timeline_get_player_x (self);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) lens_timeline_get_left (self), 0));
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  for (guint lane = 0; lane < self->bars->lanes->len; lane++)
+    lens_timeline_draw_name_over (self, snapshot, palette, lane, width, x);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_restore (snapshot);
 }
 
 void
@@ -284,4 +178,5 @@ lens_timeline_draw_lanes (gpointer timeline, GtkSnapshot *snapshot, int width, i
                  lens_timeline_axis_get_x (self->axis, lens_timeline_axis_get_place (self->axis, self->marks[i]), lens_timeline_get_axis_width (self)),
                  height, &mark);
   draw_line (self, snapshot, lens_timeline_get_player_x (self), height, &place);
+  draw_names_over (self, snapshot, palette, height);
 }

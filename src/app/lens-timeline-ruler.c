@@ -69,7 +69,7 @@ draw_ticks (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palett
       g_autofree char *text = format_place (self->axis, place, interval);
       gtk_snapshot_append_color (snapshot, &ink, &GRAPHENE_RECT_INIT ((float) floor (x), LENS_TIMELINE_RULER_PX - 6, 1, 6));
       if (x + 6 < width - 8 && !is_taken (self, x))
-        lens_timeline_append_text (self, snapshot, GRAPHENE_RECT_INIT ((float) x + KNOB_PX / 2 + 2, 0, LABEL_PX - KNOB_PX, LENS_TIMELINE_RULER_PX), text, &ink, FALSE, 0);
+        lens_timeline_append_text (self, snapshot, GRAPHENE_RECT_INIT ((float) x + KNOB_PX / 2 + 2, 0, LABEL_PX - KNOB_PX, LENS_TIMELINE_RULER_PX), text, &ink, FALSE, PANGO_ELLIPSIZE_END, 0);
     }
 }
 
@@ -79,7 +79,7 @@ draw_flag (LensTimeline *self, GtkSnapshot *snapshot, double x, const char *text
   if (!is_seen (self, x))
     return;
   lens_timeline_append_round (snapshot, GRAPHENE_RECT_INIT ((float) x - FLAG_PX / 2, 2, FLAG_PX, FLAG_PX), 3, fill);
-  lens_timeline_append_text (self, snapshot, GRAPHENE_RECT_INIT ((float) x - FLAG_PX / 2, 2, FLAG_PX, FLAG_PX), text, ink, TRUE, 0.5);
+  lens_timeline_append_text (self, snapshot, GRAPHENE_RECT_INIT ((float) x - FLAG_PX / 2, 2, FLAG_PX, FLAG_PX), text, ink, TRUE, PANGO_ELLIPSIZE_END, 0.5);
   gtk_snapshot_append_color (snapshot, fill, &GRAPHENE_RECT_INIT ((float) x - 1, FLAG_PX + 2, 2, LENS_TIMELINE_RULER_PX - FLAG_PX - 2));
 }
 
@@ -96,7 +96,7 @@ draw_marks (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palett
       double x = to - from > room ? (from + to - room) / 2 : to + FLAG_PX / 2.0 + 4 + room > width ? from - FLAG_PX / 2.0 - 4 - room : to + FLAG_PX / 2.0 + 4;
       gtk_snapshot_append_color (snapshot, &fill, &GRAPHENE_RECT_INIT ((float) from, LENS_TIMELINE_RULER_PX - 3, (float) (to - from), 2));
       lens_timeline_append_round (snapshot, GRAPHENE_RECT_INIT ((float) x, 2, (float) room, FLAG_PX), 8, &fill);
-      lens_timeline_append_text (self, snapshot, GRAPHENE_RECT_INIT ((float) x + 6, 2, (float) room - 12, FLAG_PX), delta, &ink, TRUE, 0.5);
+      lens_timeline_append_text (self, snapshot, GRAPHENE_RECT_INIT ((float) x + 6, 2, (float) room - 12, FLAG_PX), delta, &ink, TRUE, PANGO_ELLIPSIZE_END, 0.5);
     }
   for (guint i = 0; i < G_N_ELEMENTS (self->marks); i++)
     if (self->marks[i] != G_MAXUINT)

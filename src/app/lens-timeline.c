@@ -12,7 +12,6 @@
 #include "app/lens-timeline-canvas.h"
 #include "model/lens-bookmark-steps.h"
 
-#define LEFT_PX lens_timeline_scale (132) /* room for the labels of rows, at least */
 /* Two lanes and a level at least, or four rows of usual text; what is more is scrolled to, and leaves its room to the stage. */
 #define MOST_LANES_PX MAX (114, 2 * LENS_TIMELINE_LANE_PX + LENS_TIMELINE_LEVEL_PX + 4)
 #define MOST_LISTED 30 /* bookmarks in the menu */
@@ -25,23 +24,10 @@ static GParamSpec *properties[N_PROPS];
 static void
 forget (LensTimeline *self)
 {
+  self->labels_px = 0;
   g_clear_pointer (&self->bars, lens_timeline_bars_free);
-  g_clear_pointer (&self->levels, g_ptr_array_unref);
   g_clear_pointer (&self->bookmarks, g_ptr_array_unref);
   g_clear_pointer (&self->drawn, gsk_render_node_unref);
-}
-
-/* Only what something ever came to. */
-static GPtrArray *
-list_levels (LensModel *model)
-{
-  const LensHistory *history = lens_model_get_history (model);
-  GPtrArray *levels = g_ptr_array_new ();
-
-  for (guint i = 0; i < history->levels->len; i++)
-    if (((const LensLevel *) g_ptr_array_index (history->levels, i))->first_use > 0)
-      g_ptr_array_add (levels, g_ptr_array_index (history->levels, i));
-  return levels;
 }
 
 /* What was seen stays in sight while a run grows; who saw all of it goes on to see all. */
@@ -67,64 +53,9 @@ lens_timeline_prepare (LensTimeline *self)
   if (self->bars != NULL)
     return TRUE;
   self->bars = lens_timeline_bars_new (self->model);
-  self->levels = list_levels (self->model);
   self->bookmarks = lens_model_get_bookmarked_steps (self->model);
   make_axis (self);
   return TRUE;
-}
-
-float
-lens_timeline_scale (float px)
-{
-  return px * (float) lens_theme_get_text_scale ();
-}
-
-double
-lens_timeline_get_left (LensTimeline *self)
-{
-  return MAX (LEFT_PX, gtk_widget_get_width (self->corner) + LENS_TIMELINE_MARGIN_PX + 8);
-}
-
-/* Of what the scrollbar leaves. */
-double
-lens_timeline_get_axis_width (LensTimeline *self)
-{
-  return MAX (1, gtk_widget_get_width (self->lanes) - lens_timeline_get_left (self) - LENS_TIMELINE_MARGIN_PX);
-}
-
-double
-lens_timeline_get_x_of (LensTimeline *self, double step)
-{
-  if (!lens_timeline_prepare (self))
-    return lens_timeline_get_left (self);
-  return lens_timeline_get_left (self)
-         + lens_timeline_axis_get_x (self->axis, lens_timeline_axis_get_place (self->axis, step), lens_timeline_get_axis_width (self));
-}
-
-guint
-lens_timeline_get_step_at (LensTimeline *self, double x)
-{
-  double place;
-
-  if (!lens_timeline_prepare (self) || (x < lens_timeline_get_left (self) && self->axis->from <= 0))
-    return 0;
-  place = lens_timeline_axis_get_place_at (self->axis, x - lens_timeline_get_left (self), lens_timeline_get_axis_width (self));
-  return lens_timeline_axis_get_step (self->axis, CLAMP (place, self->axis->from, self->axis->to));
-}
-
-double
-lens_timeline_get_player_x (LensTimeline *self)
-{
-  guint step = lens_player_get_step (self->player);
-  double place = step, total_ms;
-
-  if (lens_player_has_motion (self->player) && step > 0)
-    {
-      g_autoptr (LensMoment) moment = lens_moment_new (self->model, step);
-      total_ms = lens_moment_get_show_ms (moment);
-      place = step - 1 + (total_ms > 0 ? MIN (lens_player_get_show_ms (self->player) / total_ms, 1) : 1);
-    }
-  return lens_timeline_axis_get_x (self->axis, lens_timeline_axis_get_place (self->axis, place), lens_timeline_get_axis_width (self));
 }
 
 GskRenderNode *
@@ -182,7 +113,7 @@ lens_timeline_queue_draw (LensTimeline *self)
 static void
 measure (LensTimeline *self)
 {
-  guint n_lanes = self->bars != NULL ? MAX (self->bars->lanes->len, 2) : 2, n_levels = self->levels != NULL ? self->levels->len : 0;
+  guint n_lanes = self->bars != NULL ? MAX (self->bars->lanes->len, 2) : 2, n_levels = self->bars != NULL ? self->bars->levels->len : 0;
 
   lens_timeline_canvas_set_height (LENS_TIMELINE_CANVAS (self->lanes),
                                    (int) (n_lanes * LENS_TIMELINE_LANE_PX + n_levels * LENS_TIMELINE_LEVEL_PX + 4));
@@ -195,6 +126,7 @@ on_text_scale (LensTimeline *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), (int) MOST_LANES_PX);
   lens_timeline_prepare (self); /* records that came just now have not been caught up with yet */
   measure (self);
+  self->labels_px = 0;
   g_clear_pointer (&self->drawn, gsk_render_node_unref);
   lens_timeline_queue_draw (self);
 }

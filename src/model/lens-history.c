@@ -24,6 +24,7 @@ lens_history_new (void)
   self->arrows = g_array_new (FALSE, FALSE, sizeof (LensArrow));
   self->levels = g_ptr_array_new_with_free_func ((GDestroyNotify) level_free);
   self->levels_by_object = g_hash_table_new (g_str_hash, g_str_equal);
+  self->lives = lens_lives_new ();
   self->walker = lens_world_new ();
   return self;
 }
@@ -33,6 +34,7 @@ lens_history_free (LensHistory *self)
 {
   g_hash_table_unref (self->levels_by_object);
   g_ptr_array_unref (self->levels);
+  g_ptr_array_unref (self->lives);
   g_array_unref (self->arrows);
   lens_world_free (self->walker);
   g_free (self);
@@ -174,6 +176,7 @@ lens_history_extend (LensHistory *self, const LensStepIndex *index, guint last_s
           if (object->methods->level != NULL)
             note_level (self, object, step);
         }
+      lens_lives_note (self->lives, self->walker, step);
       lens_keyframes_offer (keyframes, self->walker);
     }
 }
@@ -224,6 +227,7 @@ lens_history_forget_from (LensHistory *self, guint step, const LensWorld *before
     n_arrows--;
   g_array_set_size (self->arrows, n_arrows);
   cut_levels (self, step, before);
+  lens_lives_forget_from (self->lives, step);
   lens_world_free (self->walker);
   self->walker = lens_world_copy (before);
   self->n_steps = step - 1;

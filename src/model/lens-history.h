@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-history.h: what a timeline shows of a whole run: which read got the bytes of which write, and how full each kernel object was
- * after each step. Both follow from folding the trace once, and say no more than the worlds do.
+ * lens-history.h: what a timeline shows of a whole run: which read got the bytes of which write, how full each kernel object was after
+ * each step, and when each process slept and ended. All of it follows from folding the trace once, and says no more than the worlds do.
  */
 #pragma once
 
 #include "model/lens-keyframes.h"
+#include "model/lens-lives.h"
 #include "model/lens-step-index.h"
 #include "model/lens-world.h"
 
@@ -42,6 +43,7 @@ typedef struct
   guint n_steps;     /* that were folded */
   GArray *arrows;    /* LensArrow, by read_step */
   GPtrArray *levels; /* LensLevel: those kinds of objects that hold data on its way, in order of appearance */
+  GPtrArray *lives;  /* LensLife, in the order of the last world's processes */
   LensWorld *walker;
   GHashTable *levels_by_object;
 } LensHistory;

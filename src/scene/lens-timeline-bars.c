@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-timeline-bars.c: one bar a step; where a process fell asleep, a pale bar up to the step in which it came back.
+ * lens-timeline-bars.c: one bar a step; where a process fell asleep, a pale one as long as the worlds say that it sleeps.
  */
-#include "scene/lens-timeline-bars.h"
+#include "scene/lens-timeline-arrows.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,27 +13,47 @@ clear_lane (gpointer data)
 {
   g_free (((LensLane *) data)->role);
   g_array_unref (((LensLane *) data)->bars);
+  g_clear_pointer (&((LensLane *) data)->sums, g_array_unref);
 }
 
+/* @step may be one more than there are. */
+static double
+time_of (LensModel *model, guint step)
+{
+  const LensStep *here = lens_model_get_step (model, MIN (step, lens_model_get_n_steps (model)));
+
+  return here != NULL ? (double) (here->ts_ns - lens_model_get_origin_ns (model)) / 1e6 : 0;
+}
+
+/* Lives stand in the order of the processes of the last world. */
 static void
 add_lanes (LensTimelineBars *self, LensModel *model)
 {
   g_autoptr (LensWorld) end = lens_model_get_world (model, self->n_steps);
+  const GPtrArray *lives = lens_model_get_history (model)->lives;
 
   for (guint i = 0; i < end->processes->len; i++)
     {
       const LensProcess *process = g_ptr_array_index (end->processes, i);
-      LensLane lane = { process->letter, g_strdup (process->role), process->pid, g_array_new (FALSE, FALSE, sizeof (guint)) };
+      const LensLife *life = g_ptr_array_index (lives, i);
+      guint first = g_array_index (life->changes, LensLifeChange, 0).step, last = lens_life_get_end (life);
+      LensLane lane = { .letter = process->letter, .role = g_strdup (process->role), .pid = process->pid, .signal = life->signal,
+                        .bars = g_array_new (FALSE, FALSE, sizeof (guint)), .first_step = first, .end_step = last,
+                        .start_ms = time_of (model, first), .end_ms = last > 0 ? time_of (model, last) : 0 };
       g_array_append_val (self->lanes, lane);
     }
 }
 
+/* Where the kernel has used a number again, after its process had ended, there are two lanes of that letter. */
 static gboolean
-find_lane (const LensTimelineBars *self, int pid, guint *lane)
+find_lane (const LensTimelineBars *self, char letter, guint step, guint *lane)
 {
   for (*lane = 0; *lane < self->lanes->len; (*lane)++)
-    if (g_array_index (self->lanes, LensLane, *lane).pid == pid)
-      return TRUE;
+    {
+      const LensLane *here = &g_array_index (self->lanes, LensLane, *lane);
+      if (here->letter == letter && (here->end_step == 0 || here->end_step >= step))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -46,66 +66,174 @@ lens_timeline_bars_find_lane (const LensTimelineBars *self, char letter, guint *
   return FALSE;
 }
 
-/* A pale bar that is open is ended by the next step of its process. */
-static void
-end_sleep (LensTimelineBars *self, GArray *sleeping, guint lane, guint step, double end_ms)
-{
-  guint *open = &g_array_index (sleeping, guint, lane);
-
-  if (*open > 0)
-    {
-      g_array_index (self->bars, LensBar, *open - 1).last_step = step - 1;
-      g_array_index (self->bars, LensBar, *open - 1).end_ms = end_ms;
-    }
-  *open = 0;
-}
-
 static const char *
 name_of (const LensEventHead *head)
 {
-  if (head->kind == LENS_EVENT_PROCESS_START)
-    /* Translators: a process starts; on a short bar */
-    return C_("process", "start");
-  return head->name;
+  switch (head->kind)
+    {
+    case LENS_EVENT_PROCESS_START:
+      /* Translators: a process starts; on a short bar */
+      return C_("process", "start");
+    case LENS_EVENT_PROCESS_END: return C_("process", "ends");
+    case LENS_EVENT_LOAD:
+      /* Translators: a process loads a value from shared memory; a noun, or as short as can be, on a short bar */
+      return C_("bar", "load");
+    case LENS_EVENT_STORE:
+      /* Translators: a process stores a value into shared memory; a noun, or as short as can be, on a short bar */
+      return C_("bar", "store");
+    case LENS_EVENT_PAGE_FAULT:
+      /* Translators: a process touches a page that its page table has no entry for yet; on a short bar */
+      return C_("bar", "page fault");
+    case LENS_EVENT_SIGNAL:
+      /* Translators: a signal comes, and its handler is about to run; on a short bar where the signal has no name */
+      return head->outcome != NULL ? head->outcome : C_("bar", "signal");
+    default: return head->name;
+    }
+}
+
+static LensBarKind
+kind_of (const LensEventHead *head, const LensLife *life, guint step, LensStepPhase phase)
+{
+  LensProcessState state;
+
+  if (head->kind == LENS_EVENT_PROCESS_END)
+    return LENS_BAR_END;
+  if (phase != LENS_STEP_SLEEP)
+    return LENS_BAR_OPERATION;
+  return lens_life_get_state (life, step, &state) && state == LENS_PROCESS_ASLEEP ? LENS_BAR_ASLEEP : LENS_BAR_UNFINISHED;
+}
+
+static const char *
+error_of (const LensEventHead *head, LensStepPhase phase)
+{
+  if (head->kind == LENS_EVENT_PROCESS_END)
+    return head->outcome;
+  return head->has_failed && phase != LENS_STEP_SLEEP ? head->outcome : NULL;
 }
 
 static void
-add_step (LensTimelineBars *self, LensModel *model, GArray *sleeping, guint step)
+add_bar (LensTimelineBars *self, const LensBar *bar)
+{
+  g_array_append_val (g_array_index (self->lanes, LensLane, bar->lane).bars, self->bars->len);
+  g_array_append_val (self->bars, *bar);
+}
+
+/* Sleep lasts as long as the worlds say that it does. */
+static void
+add_step (LensTimelineBars *self, LensModel *model, guint step)
 {
   const LensStep *here = lens_model_get_step (model, step);
   const LensEventHead *head = lens_trace_get_head (lens_model_get_trace (model), here->event);
   gint64 origin_ns = lens_model_get_origin_ns (model);
   double here_ms = (double) (here->ts_ns - origin_ns) / 1e6, entry_ms = (double) (head->ts_ns - origin_ns) / 1e6;
-  LensBar bar = { .first_step = step, .last_step = step, .name = name_of (head), .is_asleep = here->phase == LENS_STEP_SLEEP };
+  LensBar bar = { .first_step = step, .last_step = step, .name = name_of (head), .error = error_of (head, here->phase) };
+  const LensLife *life;
 
-  if (!find_lane (self, head->pid, &bar.lane))
+  if (!find_lane (self, lens_model_get_letter (model, step), step, &bar.lane))
     return;
+  life = g_ptr_array_index (lens_model_get_history (model)->lives, bar.lane);
+  bar.kind = kind_of (head, life, step, here->phase);
   bar.start_ms = here->phase == LENS_STEP_RETURN ? here_ms : entry_ms;
   bar.end_ms = MAX (bar.start_ms, entry_ms + (double) head->dur_ns / 1e6);
-  end_sleep (self, sleeping, bar.lane, step, here_ms);
-  g_array_append_val (g_array_index (self->lanes, LensLane, bar.lane).bars, self->bars->len);
-  g_array_append_val (self->bars, bar);
-  if (bar.is_asleep)
-    g_array_index (sleeping, guint, bar.lane) = self->bars->len;
+  if (bar.kind == LENS_BAR_ASLEEP)
+    {
+      bar.last_step = lens_life_find_last (life, step, self->n_steps);
+      bar.end_ms = MAX (bar.start_ms, time_of (model, bar.last_step + 1));
+    }
+  add_bar (self, &bar);
+}
+
+/* In what it slept last. */
+static const char *
+find_sleep (const LensTimelineBars *self, guint lane)
+{
+  const GArray *bars = g_array_index (self->lanes, LensLane, lane).bars;
+
+  for (guint i = bars->len; i-- > 0;)
+    {
+      const LensBar *bar = &g_array_index (self->bars, LensBar, g_array_index (bars, guint, i));
+      if (bar->kind == LENS_BAR_ASLEEP)
+        return bar->name;
+    }
+  return "";
+}
+
+/* After a signal's handler has run, the call that it came into goes on sleeping; that is no step of its own. @next: of each life, its next change. */
+static void
+add_resumed (LensTimelineBars *self, LensModel *model, guint step, guint *next)
+{
+  const GPtrArray *lives = lens_model_get_history (model)->lives;
+  const LensBar *own = self->bars->len > 0 ? &g_array_index (self->bars, LensBar, self->bars->len - 1) : NULL;
+  LensBar before = own != NULL && own->first_step == step ? *own : (LensBar) { .lane = G_MAXUINT };
+
+  for (guint lane = 0; lane < self->lanes->len; lane++)
+    {
+      const LensLife *life = g_ptr_array_index (lives, lane);
+      const LensLifeChange *change = next[lane] < life->changes->len ? &g_array_index (life->changes, LensLifeChange, next[lane]) : NULL;
+      LensBar bar = { .lane = lane, .first_step = before.lane == lane ? step + 1 : step, .kind = LENS_BAR_ASLEEP };
+      if (change == NULL || change->step > step)
+        continue;
+      next[lane]++;
+      bar.last_step = lens_life_find_last (life, step, self->n_steps);
+      if (change->state != LENS_PROCESS_ASLEEP || bar.first_step > bar.last_step || (before.lane == lane && before.kind == LENS_BAR_ASLEEP))
+        continue;
+      bar.name = find_sleep (self, lane);
+      bar.start_ms = time_of (model, step);
+      bar.end_ms = MAX (bar.start_ms, time_of (model, bar.last_step + 1));
+      add_bar (self, &bar);
+    }
+}
+
+GStrv
+lens_bar_get_labels (const LensBar *bar)
+{
+  GPtrArray *labels = g_ptr_array_new ();
+
+  if (bar->kind == LENS_BAR_ASLEEP)
+    /* Translators: an operation in which the process sleeps, "read — asleep" */
+    g_ptr_array_add (labels, g_strdup_printf (_("%s — asleep"), bar->name));
+  else if (bar->kind == LENS_BAR_UNFINISHED)
+    /* Translators: an operation that has not returned when its process is killed, "write — never returns" */
+    g_ptr_array_add (labels, g_strdup_printf (_("%s — never returns"), bar->name));
+  else if (bar->kind == LENS_BAR_END && bar->error != NULL)
+    /* Translators: on a bar: a process is killed by a signal, "killed by SIGPIPE" */
+    g_ptr_array_add (labels, g_strdup_printf (_("killed by %s"), bar->error));
+  else if (bar->error != NULL)
+    g_ptr_array_add (labels, g_strdup_printf ("%s — %s", bar->name, bar->error));
+  g_ptr_array_add (labels, g_strdup (bar->kind == LENS_BAR_END && bar->error != NULL ? bar->error : bar->name));
+  g_ptr_array_add (labels, NULL);
+  return (GStrv) g_ptr_array_free (labels, FALSE);
+}
+
+static void
+add_levels (LensTimelineBars *self, const LensHistory *history)
+{
+  self->levels = g_ptr_array_new_with_free_func ((GDestroyNotify) lens_level_peaks_free);
+  for (guint i = 0; i < history->levels->len; i++)
+    if (((const LensLevel *) g_ptr_array_index (history->levels, i))->first_use > 0)
+      g_ptr_array_add (self->levels, lens_level_peaks_new (g_ptr_array_index (history->levels, i)));
 }
 
 static LensTimelineBars *
 make_bars (LensModel *model)
 {
   LensTimelineBars *self = g_new0 (LensTimelineBars, 1);
-  g_autoptr (GArray) sleeping = g_array_new (FALSE, TRUE, sizeof (guint)); /* index of each lane's open bar, plus one */
+  g_autofree guint *next = NULL;
 
   self->n_steps = lens_model_get_n_steps (model);
   self->lanes = g_array_new (FALSE, FALSE, sizeof (LensLane));
   self->bars = g_array_new (FALSE, FALSE, sizeof (LensBar));
   g_array_set_clear_func (self->lanes, clear_lane);
   add_lanes (self, model);
-  g_array_set_size (sleeping, self->lanes->len);
+  next = g_new0 (guint, self->lanes->len);
   for (guint step = 1; step <= self->n_steps; step++)
-    add_step (self, model, sleeping, step);
-  for (guint lane = 0; lane < self->lanes->len; lane++)
-    end_sleep (self, sleeping, lane, self->n_steps + 1,
-               self->n_steps > 0 ? (double) (lens_model_get_step (model, self->n_steps)->ts_ns - lens_model_get_origin_ns (model)) / 1e6 : 0);
+    {
+      add_step (self, model, step);
+      add_resumed (self, model, step, next);
+    }
+  lens_timeline_bars_sum_up (self);
+  add_levels (self, lens_model_get_history (model));
+  self->ways = lens_arrow_ways_new (self, lens_model_get_history (model));
   return self;
 }
 
@@ -131,5 +259,7 @@ lens_timeline_bars_free (LensTimelineBars *self)
 {
   g_array_unref (self->lanes);
   g_array_unref (self->bars);
+  g_clear_pointer (&self->levels, g_ptr_array_unref);
+  g_clear_pointer (&self->ways, g_ptr_array_unref);
   g_free (self);
 }

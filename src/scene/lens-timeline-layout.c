@@ -1,14 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-timeline-layout.c: what is seen is found by halving, and what lies within one pixel is passed over in one leap: so a hundred
- * thousand bars cost no more than the pixels that they fill.
+ * lens-timeline-layout.c: what is seen is found by halving, and what lies within one pixel is passed over in one leap: so a million bars cost no
+ * more than the pixels that they fill. What they come to together is the difference of two sums.
  */
 #include "scene/lens-timeline-bars.h"
 
 #include <math.h>
 
 #define LEAST_PX 1.0
-#define APART_PX 10.0 /* arrows between the same lanes */
+#define SUM_EVERY 16 /* bars of a lane */
+
+/* What all bars of a lane before one come to: how long it ran, how long it slept, and how often something failed. */
+typedef struct
+{
+  double running[2], asleep[2]; /* in steps, in milliseconds */
+  guint n_failed;
+} Sum;
 
 static double
 start_of (const LensBar *bar, const LensTimelineAxis *axis)
@@ -51,6 +58,45 @@ start_x (const LensBar *bar, const LensTimelineAxis *axis, double width)
   return lens_timeline_axis_get_x (axis, start_of (bar, axis), width);
 }
 
+static void
+add_bar (Sum *sum, const LensBar *bar)
+{
+  double *time = bar->kind == LENS_BAR_ASLEEP ? sum->asleep : sum->running;
+
+  time[0] += bar->last_step - bar->first_step + 1;
+  time[1] += bar->end_ms - bar->start_ms;
+  sum->n_failed += bar->error != NULL;
+}
+
+void
+lens_timeline_bars_sum_up (LensTimelineBars *self)
+{
+  for (guint l = 0; l < self->lanes->len; l++)
+    {
+      LensLane *lane = &g_array_index (self->lanes, LensLane, l);
+      Sum sum = { 0 };
+      lane->sums = g_array_sized_new (FALSE, FALSE, sizeof (Sum), lane->bars->len / SUM_EVERY + 1);
+      for (guint i = 0; i < lane->bars->len; i++)
+        {
+          if (i % SUM_EVERY == 0)
+            g_array_append_val (lane->sums, sum);
+          add_bar (&sum, get_bar (self, lane, i));
+        }
+    }
+}
+
+/* Of the bars before @index, of which there is one. */
+static Sum
+sum_before (const LensTimelineBars *self, const LensLane *lane, guint index)
+{
+  guint i = MIN (index / SUM_EVERY, lane->sums->len - 1);
+  Sum sum = g_array_index (lane->sums, Sum, i);
+
+  for (i *= SUM_EVERY; i < index; i++)
+    add_bar (&sum, get_bar (self, lane, i));
+  return sum;
+}
+
 /* A bar that is narrower than a pixel stands for all others of that kind in this pixel: the first that is none of them. */
 static guint
 find_next_pixel (const LensTimelineBars *self, const LensLane *lane, const LensTimelineAxis *axis, guint index, double width)
@@ -64,6 +110,18 @@ find_next_pixel (const LensTimelineBars *self, const LensLane *lane, const LensT
   return next;
 }
 
+static void
+sum_up_piece (LensBarPiece *piece, const LensTimelineBars *self, const LensLane *lane, const LensTimelineAxis *axis, guint first, double width)
+{
+  Sum before = sum_before (self, lane, first), after = sum_before (self, lane, first + piece->n_bars);
+  double in_sight = (axis->to - axis->from) * piece->width / width;
+  guint by = axis->is_by_time ? 1 : 0;
+
+  piece->running = CLAMP ((after.running[by] - before.running[by]) / in_sight, 0, 1);
+  piece->asleep = CLAMP ((after.asleep[by] - before.asleep[by]) / in_sight, 0, 1 - piece->running);
+  piece->has_failed = after.n_failed > before.n_failed;
+}
+
 GArray *
 lens_timeline_bars_lay_out (const LensTimelineBars *self, guint lane_index, const LensTimelineAxis *axis, double width)
 {
@@ -75,136 +133,56 @@ lens_timeline_bars_lay_out (const LensTimelineBars *self, guint lane_index, cons
     {
       const LensBar *bar = get_bar (self, lane, i);
       double x = start_x (bar, axis, width), end = lens_timeline_axis_get_x (axis, end_of (bar, axis), width);
-      LensBarPiece piece = { MAX (x, -8), MIN (end, width + 8) - MAX (x, -8), bar, 1 };
-      guint next = i + 1;
+      LensBarPiece piece = { .x = MAX (x, -8), .width = MIN (end, width + 8) - MAX (x, -8), .bar = bar, .n_bars = 1 };
       if (end - x < LEAST_PX)
         {
-          next = find_next_pixel (self, lane, axis, i, width);
+          piece.n_bars = find_next_pixel (self, lane, axis, i, width) - i;
           piece.width = LEAST_PX;
-          piece.n_bars = next - i;
         }
+      sum_up_piece (&piece, self, lane, axis, i, width);
       g_array_append_val (pieces, piece);
-      i = next;
+      i += piece.n_bars;
     }
   return pieces;
 }
 
-static void
-add_level (GArray *pieces, double x, double end, double width, guint64 amount)
+void
+lens_timeline_bar_lay_out (const LensBar *bar, const LensTimelineAxis *axis, double width, double *from_x, double *end_x)
 {
-  LensLevelPiece *last = pieces->len > 0 ? &g_array_index (pieces, LensLevelPiece, pieces->len - 1) : NULL;
-  LensLevelPiece piece = { MAX (x, 0), MIN (end, width) - MAX (x, 0), amount };
-
-  if (amount == 0 || piece.width <= 0)
-    return;
-  /* In the pixel of the last piece only the highest shows. */
-  if (last != NULL && last->width <= LEAST_PX && end < floor (last->x) + 2 * LEAST_PX)
-    {
-      last->amount = MAX (last->amount, amount);
-      return;
-    }
-  piece.width = MAX (piece.width, LEAST_PX);
-  g_array_append_val (pieces, piece);
+  *from_x = start_x (bar, axis, width);
+  *end_x = lens_timeline_axis_get_x (axis, end_of (bar, axis), width);
 }
 
-/* The first change that still holds at @place, or comes behind it. */
-static guint
-find_change (const LensLevel *level, const LensTimelineAxis *axis, double place)
+void
+lens_timeline_lane_lay_out (const LensLane *lane, const LensTimelineAxis *axis, double width, double *from_x, double *end_x)
 {
-  guint low = 0, high = level->changes->len > 0 ? level->changes->len - 1 : 0;
+  double first = axis->is_by_time ? lane->start_ms : lane->first_step - 1, last = axis->is_by_time ? lane->end_ms : lane->end_step;
+
+  *from_x = lens_timeline_axis_get_x (axis, first, width);
+  *end_x = lane->end_step > 0 ? lens_timeline_axis_get_x (axis, last, width) : lens_timeline_axis_get_x (axis, axis->length, width);
+}
+
+const LensBar *
+lens_timeline_bars_find_at (const LensTimelineBars *self, guint lane_index, const LensTimelineAxis *axis, double place)
+{
+  const LensLane *lane = &g_array_index (self->lanes, LensLane, lane_index);
+  guint i = find_behind (self, lane, axis, 0, place);
+
+  return i < lane->bars->len && start_of (get_bar (self, lane, i), axis) <= place ? get_bar (self, lane, i) : NULL;
+}
+
+const LensBar *
+lens_timeline_bars_find (const LensTimelineBars *self, guint step)
+{
+  guint low = 0, high = self->bars->len;
 
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
-      if (lens_timeline_axis_get_place (axis, g_array_index (level->changes, LensLevelChange, middle + 1).step) < place)
+      if (g_array_index (self->bars, LensBar, middle).first_step < step)
         low = middle + 1;
       else
         high = middle;
     }
-  return low;
-}
-
-GArray *
-lens_timeline_lay_out_level (const LensLevel *level, const LensTimelineAxis *axis, double width)
-{
-  GArray *pieces = g_array_new (FALSE, FALSE, sizeof (LensLevelPiece));
-
-  for (guint i = find_change (level, axis, axis->from); i < level->changes->len; i++)
-    {
-      const LensLevelChange *change = &g_array_index (level->changes, LensLevelChange, i);
-      guint until = i + 1 < level->changes->len ? change[1].step : axis->n_steps;
-      double start = lens_timeline_axis_get_place (axis, change->step), end = lens_timeline_axis_get_place (axis, until);
-      if (i + 1 == level->changes->len)
-        end = axis->length;
-      if (start > axis->to)
-        break;
-      if (end >= axis->from)
-        add_level (pieces, lens_timeline_axis_get_x (axis, start, width), lens_timeline_axis_get_x (axis, end, width), width, change->amount);
-    }
-  return pieces;
-}
-
-/* Half a step before its end is the middle of a step. */
-static double
-middle_of (const LensTimelineAxis *axis, guint step)
-{
-  return axis->is_by_time ? lens_timeline_axis_get_place (axis, step) : step - 0.5;
-}
-
-/* The last arrow between two lanes that was kept ends here; lanes are few. */
-static double *
-last_end (GHashTable *ends, guint start_lane, guint end_lane)
-{
-  gpointer key = GUINT_TO_POINTER (start_lane * 4096 + end_lane + 1);
-  double *end = g_hash_table_lookup (ends, key);
-
-  if (end == NULL)
-    {
-      end = g_new (double, 1);
-      *end = -1e9;
-      g_hash_table_insert (ends, key, end);
-    }
-  return end;
-}
-
-/* The first arrow that ends at @place or behind it: they stand by their ends. */
-static guint
-find_arrow (const LensHistory *history, const LensTimelineAxis *axis, double place)
-{
-  guint low = 0, high = history->arrows->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      if (middle_of (axis, g_array_index (history->arrows, LensArrow, middle).read_step) < place)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-GArray *
-lens_timeline_lay_out_arrows (const LensTimelineBars *self, const LensHistory *history, const LensTimelineAxis *axis, double width)
-{
-  GArray *pieces = g_array_new (FALSE, FALSE, sizeof (LensArrowPiece));
-  g_autoptr (GHashTable) ends = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-
-  for (guint i = find_arrow (history, axis, axis->from); i < history->arrows->len; i++)
-    {
-      const LensArrow *arrow = &g_array_index (history->arrows, LensArrow, i);
-      double start = middle_of (axis, arrow->write_step), end = middle_of (axis, arrow->read_step), *last;
-      LensArrowPiece piece = { .author = arrow->writer };
-      if (end < axis->from || start > axis->to || !lens_timeline_bars_find_lane (self, arrow->writer, &piece.start_lane)
-          || !lens_timeline_bars_find_lane (self, arrow->reader, &piece.end_lane))
-        continue;
-      piece.start_x = lens_timeline_axis_get_x (axis, start, width);
-      piece.end_x = lens_timeline_axis_get_x (axis, end, width);
-      last = last_end (ends, piece.start_lane, piece.end_lane);
-      if (piece.end_x - *last < APART_PX)
-        continue;
-      *last = piece.end_x;
-      g_array_append_val (pieces, piece);
-    }
-  return pieces;
+  return low < self->bars->len && g_array_index (self->bars, LensBar, low).first_step == step ? &g_array_index (self->bars, LensBar, low) : NULL;
 }

@@ -51,7 +51,7 @@ test_sleep_is_one_bar (void)
   for (guint i = 0; i < bars->bars->len; i++)
     {
       const LensBar *bar = bar_at (bars, i);
-      if (bar->is_asleep)
+      if (bar->kind == LENS_BAR_ASLEEP)
         {
           g_assert_cmpint (lens_model_get_step (model, bar->first_step)->phase, ==, LENS_STEP_SLEEP);
           g_assert_cmpint (lens_model_get_step (model, bar->last_step + 1)->phase, ==, LENS_STEP_RETURN);

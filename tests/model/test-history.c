@@ -98,6 +98,42 @@ test_levels_are_the_worlds (void)
   g_assert_cmpuint (n_compared, >, 100);
 }
 
+static char *
+lives_to_text (LensModel *model)
+{
+  GString *text = g_string_new (NULL);
+
+  lens_lives_to_text (lens_model_get_history (model)->lives, text);
+  return g_string_free (text, FALSE);
+}
+
+/* A writer that is killed in a call does not sleep in it; a reader does. */
+static void
+test_lives (void)
+{
+  g_autoptr (Script) script = script_new ();
+  guint64 sleep;
+
+  script_start (script, FIXTURE_A, 'A');                                          /* 1 */
+  script_pipe (script, FIXTURE_A);                                                /* 2 */
+  script_fork (script, FIXTURE_A, FIXTURE_B, 'B');                                /* 3, 4 */
+  sleep = script_draw (script);                                                   /* 5 */
+  script_call (script, FIXTURE_B, "write", WRITE (5, 5) ",\"data\":\"hello\"");   /* 6 */
+  script_call_at (script, FIXTURE_A, "read", sleep, script_draw (script), READ (8, 5) ",\"data\":\"hello\",\"slept\":true"); /* 7 */
+  script_call (script, FIXTURE_A, "waitpid", "\"pid\":102,\"ret\":102,\"signal\":\"SIGKILL\""); /* 8 */
+  script_call (script, FIXTURE_A, "exit", "\"status\":0");                          /* 9 */
+  g_autoptr (LensModel) model = lens_model_new (script->trace);
+  g_autofree char *text = lives_to_text (model);
+  const LensLife *life = g_ptr_array_index (lens_model_get_history (model)->lives, 1);
+  LensProcessState state;
+  g_assert_cmpstr (text, ==, "A 1=running 5=asleep 7=running 9=exited\nB 3=running 8=killed SIGKILL\n");
+  g_assert_false (lens_life_get_state (life, 2, &state));
+  g_assert_true (lens_life_get_state (life, 7, &state));
+  g_assert_cmpint (state, ==, LENS_PROCESS_RUNNING);
+  g_assert_cmpuint (lens_life_find_last (life, 4, 9), ==, 7);
+  g_assert_cmpuint (lens_life_get_end (life), ==, 8);
+}
+
 /* Records that come late change what was folded before. */
 static void
 test_grows (void)
@@ -119,7 +155,9 @@ test_grows (void)
       g_autoptr (LensModel) fresh = lens_model_new (script->trace);
       g_autofree char *grown_text = lens_history_to_text (lens_model_get_history (model));
       g_autofree char *fresh_text = lens_history_to_text (lens_model_get_history (fresh));
+      g_autofree char *grown_lives = lives_to_text (model), *fresh_lives = lives_to_text (fresh);
       g_assert_cmpstr (grown_text, ==, fresh_text);
+      g_assert_cmpstr (grown_lives, ==, fresh_lives);
     }
 }
 
@@ -149,6 +187,7 @@ main (int argc, char **argv)
   g_test_add_func ("/history/writer-sleeps", test_writer_sleeps);
   g_test_add_func ("/history/shared-memory", test_shared_memory);
   g_test_add_func ("/history/levels-are-the-worlds", test_levels_are_the_worlds);
+  g_test_add_func ("/history/lives", test_lives);
   g_test_add_func ("/history/grows", test_grows);
   g_test_add_func ("/history/lessons", test_lessons);
   return g_test_run ();

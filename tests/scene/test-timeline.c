@@ -3,7 +3,7 @@
  * test-timeline.c: axis, bars, levels and arrows of a timeline as numbers: what lies where, and that a long run has no more pieces than
  * there are pixels.
  */
-#include "scene/lens-timeline-bars.h"
+#include "scene/lens-timeline-arrows.h"
 
 #define WIDTH 1000.0
 
@@ -173,9 +173,8 @@ test_levels_and_arrows (void)
   g_autoptr (LensModel) model = new_model (8);
   LensTimelineBars *bars = lens_timeline_bars_new (model);
   LensTimelineAxis *axis = lens_timeline_axis_new (model, FALSE);
-  const LensHistory *history = lens_model_get_history (model);
-  g_autoptr (GArray) level = lens_timeline_lay_out_level (g_ptr_array_index (history->levels, 0), axis, WIDTH);
-  g_autoptr (GArray) arrows = lens_timeline_lay_out_arrows (bars, history, axis, WIDTH);
+  g_autoptr (GArray) level = lens_timeline_lay_out_level (g_ptr_array_index (bars->levels, 0), axis, WIDTH);
+  g_autoptr (GArray) arrows = lens_timeline_lay_out_arrows (bars, axis, WIDTH);
 
   /* Written at steps 3, 5, 7, 9 and read at the next: full for one step each. */
   g_assert_cmpuint (level->len, ==, 4);
@@ -207,8 +206,8 @@ test_many_levels_and_arrows (void)
   LensTimelineBars *bars = lens_timeline_bars_new (model);
   LensTimelineAxis *axis = lens_timeline_axis_new (model, FALSE);
   const LensHistory *history = lens_model_get_history (model);
-  g_autoptr (GArray) level = lens_timeline_lay_out_level (g_ptr_array_index (history->levels, 0), axis, WIDTH);
-  g_autoptr (GArray) arrows = lens_timeline_lay_out_arrows (bars, history, axis, WIDTH);
+  g_autoptr (GArray) level = lens_timeline_lay_out_level (g_ptr_array_index (bars->levels, 0), axis, WIDTH);
+  g_autoptr (GArray) arrows = lens_timeline_lay_out_arrows (bars, axis, WIDTH);
 
   g_assert_cmpuint (history->arrows->len, ==, 50000);
   g_assert_cmpuint (level->len, >, 100);
@@ -217,8 +216,8 @@ test_many_levels_and_arrows (void)
   g_assert_cmpuint (arrows->len, <=, (guint) WIDTH / 10 + 1);
   /* In the middle of it, what holds there is found, and all arrows that come into sight. */
   lens_timeline_axis_zoom (axis, axis->length / 2, axis->length / 20);
-  g_autoptr (GArray) middle = lens_timeline_lay_out_level (g_ptr_array_index (history->levels, 0), axis, WIDTH);
-  g_autoptr (GArray) near = lens_timeline_lay_out_arrows (bars, history, axis, WIDTH);
+  g_autoptr (GArray) middle = lens_timeline_lay_out_level (g_ptr_array_index (bars->levels, 0), axis, WIDTH);
+  g_autoptr (GArray) near = lens_timeline_lay_out_arrows (bars, axis, WIDTH);
   for (guint i = 0; i < middle->len; i++)
     {
       const LensLevelPiece *piece = &g_array_index (middle, LensLevelPiece, i);
