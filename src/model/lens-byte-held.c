@@ -8,6 +8,7 @@ typedef struct
 {
   guint event;
   guint64 offset; /* in that write */
+  gboolean may_be_outside; /* with its writer, who sleeps until there is room */
 } Byte;
 
 static gboolean
@@ -28,7 +29,7 @@ is_in_runs (const GPtrArray *runs, const Byte *byte)
 static gboolean
 is_in_pipe (const LensObject *object, const Byte *byte)
 {
-  for (guint i = 0; i < object->pipe.writers->len; i++)
+  for (guint i = 0; byte->may_be_outside && i < object->pipe.writers->len; i++)
     {
       const LensPipeWriter *writer = g_ptr_array_index (object->pipe.writers, i);
       if (writer->event == byte->event && byte->offset >= writer->written_bytes)
@@ -53,7 +54,7 @@ static gboolean
 is_in_queue (const LensObject *object, const Byte *byte)
 {
   return is_in_messages (object->queue.messages, byte) || is_in_messages (object->queue.handed_over, byte)
-         || is_in_messages (object->queue.outside, byte);
+         || (byte->may_be_outside && is_in_messages (object->queue.outside, byte));
 }
 
 static gboolean
@@ -70,13 +71,14 @@ is_in_socket (const LensObject *object, const Byte *byte)
 {
   const LensSocket *socket = &object->socket;
 
-  for (guint i = 0; i < socket->writers->len; i++)
+  for (guint i = 0; byte->may_be_outside && i < socket->writers->len; i++)
     if (((const LensSocketWriter *) g_ptr_array_index (socket->writers, i))->event == byte->event)
       return TRUE;
   for (guint i = 0; i < socket->pending->len; i++)
     if (is_in_runs (((const LensPendingConnection *) g_ptr_array_index (socket->pending, i))->runs, byte))
       return TRUE;
-  return is_in_runs (socket->runs, byte) || is_in_datagrams (socket->datagrams, byte) || is_in_datagrams (socket->outside, byte);
+  return is_in_runs (socket->runs, byte) || is_in_datagrams (socket->datagrams, byte)
+         || (byte->may_be_outside && is_in_datagrams (socket->outside, byte));
 }
 
 static gboolean
@@ -88,8 +90,8 @@ is_in_terminal (const LensObject *object, const Byte *byte)
   return is_in_runs (object->terminal.edit, byte) || is_in_runs (object->terminal.screen, byte);
 }
 
-const LensObject *
-lens_world_find_holder (const LensWorld *world, guint event, guint64 write_offset)
+static const LensObject *
+find_holder (const LensWorld *world, const Byte *byte)
 {
   static gboolean (*const is_in[]) (const LensObject *object, const Byte *byte) = {
     [LENS_OBJECT_PIPE] = is_in_pipe,
@@ -97,13 +99,28 @@ lens_world_find_holder (const LensWorld *world, guint event, guint64 write_offse
     [LENS_OBJECT_SOCKET] = is_in_socket,
     [LENS_OBJECT_TERMINAL] = is_in_terminal,
   };
-  const Byte byte = { event, write_offset };
 
   for (guint i = 0; i < world->objects->len; i++)
     {
       const LensObject *object = g_ptr_array_index (world->objects, i);
-      if (object->kind < G_N_ELEMENTS (is_in) && is_in[object->kind] != NULL && is_in[object->kind] (object, &byte))
+      if (object->kind < G_N_ELEMENTS (is_in) && is_in[object->kind] != NULL && is_in[object->kind] (object, byte))
         return object;
     }
   return NULL;
+}
+
+const LensObject *
+lens_world_find_holder (const LensWorld *world, guint event, guint64 write_offset)
+{
+  const Byte byte = { event, write_offset, TRUE };
+
+  return find_holder (world, &byte);
+}
+
+gboolean
+lens_world_has_in_kernel (const LensWorld *world, guint event, guint64 write_offset)
+{
+  const Byte byte = { event, write_offset, FALSE };
+
+  return find_holder (world, &byte) != NULL;
 }

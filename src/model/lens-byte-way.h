@@ -63,5 +63,7 @@ char *lens_byte_way_describe (const LensByteWay *way, LensModel *model);
 
 /* The object in whose queue the byte lies that was written as @event's byte @write_offset, and was not taken yet; (transfer none) (nullable). */
 const LensObject *lens_world_find_holder (const LensWorld *world, guint event, guint64 write_offset);
+/* Whether it lies there already: not with its writer, who sleeps until there is room for it. */
+gboolean lens_world_has_in_kernel (const LensWorld *world, guint event, guint64 write_offset);
 
 G_END_DECLS

@@ -98,7 +98,9 @@ say_unlink (const LensStepView *view, LensCaption *caption)
   if (lens_event_errno (view->event) != NULL)
     return;
   caption->what = g_strdup_printf (_("%c takes the name %s away."), view->letter, lens_view_name (view));
-  if (object != NULL && object->is_gone)
+  if (object != NULL && object->is_gone && g_str_has_prefix (object->id, "fifo:"))
+    caption->why = g_strdup (_("Nobody has it open, so its pipe was gone already: now the name is gone, too, and nothing is left of the FIFO."));
+  else if (object != NULL && object->is_gone)
     caption->why = g_strdup (_("Nobody holds the object any other way, so the kernel frees it with all that was in it."));
   else if (mapper != 0)
     caption->why = g_strdup_printf (_("Nobody can find it by name any more, but %c goes on using it: mappings stay valid."), mapper);

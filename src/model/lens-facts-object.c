@@ -85,7 +85,7 @@ lens_facts_write_object (LensFactsWriter *writer)
   lens_facts_add (writer, LENS_FACT_MEASURED, LENS_FACT_CODE, _("Identity"), "%s", object->id);
   write_name (writer, object);
   if (object->is_gone)
-    lens_facts_add (writer, LENS_FACT_DERIVED, LENS_FACT_WORDS, _("State"), "%s", _("gone: nobody holds it any more, and the kernel has freed it"));
+    lens_facts_add (writer, LENS_FACT_DERIVED, LENS_FACT_WORDS, _("State"), _("gone: %s; the kernel has freed it"), lens_object_why_gone (object));
   lens_facts_write_object_kind (writer, object);
   write_holders (writer, object);
   write_waiters (writer, object);

@@ -2,7 +2,7 @@
 /*
  * lens-fold.c: one step, from one world to the next: what all events have in common, and then the row of the function.
  */
-#include "model/lens-reduce.h"
+#include "model/lens-fold-sleep.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -188,24 +188,6 @@ is_call (LensEventKind kind)
   return kind == LENS_EVENT_CALL || kind == LENS_EVENT_UNFINISHED;
 }
 
-/* A handler may run, and make calls, while its process is inside a call that sleeps; then the process sleeps on. */
-static void
-go_back_to_sleep (LensFold *fold, LensProcess *process)
-{
-  LensOperation *operation = &process->operation;
-  g_autoptr (LensEvent) call = NULL;
-
-  if (process->sleeps_in == G_MAXUINT || operation->event == process->sleeps_in || !lens_process_is_alive (process))
-    return;
-  call = lens_trace_get_event (fold->trace, process->sleeps_in);
-  g_free (operation->object);
-  operation->object = g_strdup (lens_event_object (call));
-  operation->event = process->sleeps_in;
-  operation->is_in_kernel = operation->is_system_call = TRUE;
-  operation->since_ns = lens_event_head (call)->ts_ns;
-  process->state = LENS_PROCESS_ASLEEP;
-}
-
 gboolean
 lens_fold_makes_system_call (const LensFold *fold, const LensReducer *reducer)
 {
@@ -220,19 +202,6 @@ lens_fold_makes_system_call (const LensFold *fold, const LensReducer *reducer)
     default:
       return TRUE;
     }
-}
-
-/* A call that never returned mostly slept until its process was ended; or it was what ended it. */
-static const char *
-find_end (const LensFold *fold, const LensReducer *reducer)
-{
-  return lens_fold_is_unfinished (fold) && reducer != NULL && reducer->ended_by != NULL ? reducer->ended_by (fold) : NULL;
-}
-
-static gboolean
-falls_asleep (const LensFold *fold, const LensReducer *reducer)
-{
-  return fold->step->phase == LENS_STEP_SLEEP && find_end (fold, reducer) == NULL;
 }
 
 void
@@ -254,7 +223,7 @@ note_operation (LensFold *fold, const LensReducer *reducer)
 {
   LensProcess *process = fold->process;
   LensOperation *operation = &process->operation;
-  gboolean is_asleep = falls_asleep (fold, reducer);
+  gboolean is_asleep = lens_fold_falls_asleep (fold, reducer);
 
   if (is_asleep)
     lens_process_fall_asleep (process, fold->step->event);
@@ -282,33 +251,8 @@ count_call (LensFold *fold, const LensReducer *reducer)
       counters->calls++;
       counters->calls_since_setup = reducer != NULL && reducer->is_setup ? 0 : counters->calls_since_setup + 1;
     }
-  if (falls_asleep (fold, reducer))
+  if (lens_fold_falls_asleep (fold, reducer))
     counters->sleeps++;
-}
-
-static void
-note_waiter_elsewhere (LensFold *fold, const LensReducer *reducer)
-{
-  if (falls_asleep (fold, reducer))
-    reducer->wait_on_others (fold);
-  else if (fold->step->phase == LENS_STEP_RETURN)
-    for (guint i = 0; i < fold->world->objects->len; i++)
-      lens_object_remove_waiter (g_ptr_array_index (fold->world->objects, i), fold->step->event);
-}
-
-static void
-note_waiter (LensFold *fold, const LensReducer *reducer)
-{
-  const char *reason = reducer != NULL && reducer->waits_for != NULL ? reducer->waits_for : N_ ("waits");
-  g_autofree char *own = reducer != NULL && reducer->describe_wait != NULL ? reducer->describe_wait (fold) : NULL;
-  if (reducer != NULL && reducer->wait_on_others != NULL)
-    note_waiter_elsewhere (fold, reducer);
-  if (fold->object == NULL)
-    return;
-  if (falls_asleep (fold, reducer))
-    lens_object_add_waiter (fold->object, fold->process->letter, own != NULL ? own : _(reason), fold->step->event, fold->head->ts_ns);
-  else if (fold->step->phase == LENS_STEP_RETURN)
-    lens_object_remove_waiter (fold->object, fold->step->event);
 }
 
 static void
@@ -321,7 +265,7 @@ note_flow (LensFold *fold, const LensReducer *reducer)
   fold->flow->offset = lens_fold_count (fold, "off");
   if (lens_fold_has_failed (fold, reducer) && fold->step->phase != LENS_STEP_SLEEP)
     fold->flow->kind = LENS_FLOW_ERROR;
-  fold->flow->signal = find_end (fold, reducer);
+  fold->flow->signal = lens_fold_find_end (fold, reducer);
   if (fold->flow->signal != NULL)
     fold->flow->kind = LENS_FLOW_ERROR;
 }
@@ -374,7 +318,7 @@ lens_fold_step (LensWorld *world, const LensStepIndex *index, guint step, LensFl
   world->step = step;
   lens_world_end_step (world);
   for (guint i = 0; i < world->processes->len; i++)
-    go_back_to_sleep (&fold, g_ptr_array_index (world->processes, i));
+    lens_fold_go_back_to_sleep (&fold, g_ptr_array_index (world->processes, i));
   reducer = lens_reducer_find (fold.head->name);
   fold.process = find_process (&fold);
   note_object (&fold);
@@ -382,7 +326,8 @@ lens_fold_step (LensWorld *world, const LensStepIndex *index, guint step, LensFl
     {
       note_operation (&fold, reducer);
       count_call (&fold, reducer);
-      note_waiter (&fold, reducer);
+      lens_fold_note_waiter (&fold, reducer);
+      lens_fold_leave_wait_queues (&fold);
     }
   note_flow (&fold, reducer);
   note_atomic (&fold, reducer);

@@ -9,37 +9,64 @@
 
 #include "model/lens-reduce.h"
 
-/* A new kind of object adds its row here: what its ids begin with, and what it can do. */
+#define CLOSED N_ ("its last descriptor was closed")
+#define UNLINKED N_ ("name unlinked, last descriptor closed")
+#define REMOVED N_ ("removed by IPC_RMID")
+#define UNMAPPED N_ ("nobody has it mapped any more")
+#define DESTROYED N_ ("destroyed, or unmapped with the memory that it lay in")
+
+/* A new kind of object adds its row here: what its ids begin with, what it can do, and what has happened when it is gone; translators: after
+ * “pipe — gone: ”. */
 static const struct
 {
   const char *prefix;
   const LensObjectMethods *methods;
+  const char *why_gone;
 } kinds[] = {
-  { "pipe", &lens_pipe_methods },
-  { "fifo", &lens_fifo_methods },
-  { "mq", &lens_queue_methods },
-  { "socket", &lens_socket_methods },
-  { "shm", &lens_memory_methods },
-  { "anon", &lens_memory_methods },
-  { "sysvshm", &lens_memory_methods },
-  { "private", &lens_private_memory_methods },
-  { "file", &lens_file_methods },
-  { "sysvmq", &lens_queue_methods },
-  { "sem", &lens_semaphore_methods },
-  { "sysvsem", &lens_semaphore_set_methods },
-  { "mutex", &lens_mutex_methods },
-  { "cond", &lens_condition_methods },
-  { "pty", &lens_terminal_methods },
+  { "pipe", &lens_pipe_methods, CLOSED },
+  { "fifo", &lens_fifo_methods, UNLINKED },
+  { "mq", &lens_queue_methods, UNLINKED },
+  { "socket", &lens_socket_methods, CLOSED },
+  { "shm", &lens_memory_methods, N_ ("its name was unlinked, and nobody has it open or mapped") },
+  { "anon", &lens_memory_methods, UNMAPPED },
+  { "sysvshm", &lens_memory_methods, N_ ("removed by IPC_RMID, and detached by all") },
+  { "private", &lens_private_memory_methods, UNMAPPED },
+  { "file", &lens_file_methods, N_ ("its name was unlinked, and nobody has it open or mapped") },
+  { "sysvmq", &lens_queue_methods, REMOVED },
+  { "sem", &lens_semaphore_methods, N_ ("its name was unlinked, and the last process closed it") },
+  { "sysvsem", &lens_semaphore_set_methods, REMOVED },
+  { "mutex", &lens_mutex_methods, DESTROYED },
+  { "cond", &lens_condition_methods, DESTROYED },
+  { "pty", &lens_terminal_methods, CLOSED },
 };
+
+/* Its row; the number of rows when it has none. */
+static guint
+find_kind (const char *id)
+{
+  gsize length = strcspn (id, ":");
+  guint i = 0;
+  while (i < G_N_ELEMENTS (kinds) && (strlen (kinds[i].prefix) != length || strncmp (kinds[i].prefix, id, length) != 0))
+    i++;
+  return i;
+}
 
 static const LensObjectMethods *
 find_methods (const char *id, gboolean is_mapped)
 {
-  gsize length = strcspn (id, ":");
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (strlen (kinds[i].prefix) == length && strncmp (kinds[i].prefix, id, length) == 0)
-      return kinds[i].methods;
+  guint kind = find_kind (id);
+  if (kind < G_N_ELEMENTS (kinds))
+    return kinds[kind].methods;
   return is_mapped ? &lens_memory_methods : &lens_other_methods;
+}
+
+const char *
+lens_object_why_gone (const LensObject *object)
+{
+  guint kind = find_kind (object->id);
+  if (object->kind == LENS_OBJECT_SEMAPHORE && strchr (object->id, '+') != NULL) /* without a name: in memory */
+    return _(DESTROYED);
+  return kind < G_N_ELEMENTS (kinds) ? _(kinds[kind].why_gone) : _(CLOSED);
 }
 
 const LensObjectMethods *

@@ -49,7 +49,7 @@ typedef struct
   const LensObjectMethods *methods; /* of its kind; ask lens_object_methods() */
   char *name; /* (nullable): "/demo" */
   gboolean is_name_linked; /* the name still leads here */
-  gboolean is_gone;        /* nobody holds it any more */
+  gboolean is_gone;        /* the kernel has freed it: lens_object_why_gone() */
   gboolean is_supporting;  /* only synchronises the programs */
   gboolean is_created;     /* made in this run, so it began empty */
   guint32 users;           /* of a System V object, whose identifier is no handle that is closed: who has called for it; bit 0 is A */
@@ -105,6 +105,9 @@ struct _LensObjectMethods
 
 /* By the prefix of its id; never NULL. */
 const LensObjectMethods *lens_object_methods (const LensObject *object);
+
+/* What has happened when it is gone, translated: "its last descriptor was closed". */
+const char *lens_object_why_gone (const LensObject *object);
 
 LensObject *lens_object_new (const char *id);
 /* Deep. (transfer full). */

@@ -68,15 +68,21 @@ lens_queue_clear (LensQueue *queue)
   g_clear_pointer (&queue->leaving, lens_message_free);
 }
 
+guint64
+lens_queue_count_bytes (const LensQueue *queue)
+{
+  guint64 len_bytes = 0;
+  for (guint i = 0; i < queue->messages->len; i++)
+    len_bytes += ((LensMessage *) g_ptr_array_index (queue->messages, i))->run.len_bytes;
+  return len_bytes;
+}
+
 gboolean
 lens_queue_has_room (const LensQueue *queue, const LensMessage *message)
 {
-  guint64 len_bytes = message->run.len_bytes;
   if (!queue->is_by_type)
     return queue->messages->len < MAX (1, queue->max_messages);
-  for (guint i = 0; i < queue->messages->len; i++)
-    len_bytes += ((LensMessage *) g_ptr_array_index (queue->messages, i))->run.len_bytes;
-  return queue->messages->len == 0 || len_bytes <= queue->max_total_bytes;
+  return queue->messages->len == 0 || lens_queue_count_bytes (queue) + message->run.len_bytes <= queue->max_total_bytes;
 }
 
 void

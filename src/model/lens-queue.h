@@ -44,6 +44,8 @@ LensMessage *lens_message_new (guint priority);
 LensMessage *lens_message_copy (const LensMessage *message);
 void lens_message_free (LensMessage *message);
 
+/* Of all messages that are queued, msg_cbytes of msgctl(2): one that was handed over is not among them. */
+guint64 lens_queue_count_bytes (const LensQueue *queue);
 /* Whether a message that waits outside may come in. */
 gboolean lens_queue_has_room (const LensQueue *queue, const LensMessage *message);
 /* Puts it behind those of its priority, before those of a lower one. @message is (transfer full). */

@@ -60,7 +60,9 @@ __tsan_write_range (void *address, unsigned long n_bytes)
   store (CALLER, address, n_bytes);
 }
 
-/* Where the last function returned: for a main() that returns, the place at which the program ended. */
+/* Where the last function returned: for a main() that returns, the place at which the program ended. All its return statements lead to this one
+ * call, and compilers count it to the last of them, whichever it was that ran: so it is the brace behind it, which they all reach. The record
+ * names the place before the one that it is given, which is right for the return address of a call. */
 static __thread const void *last_exit;
 
 const void *
@@ -78,7 +80,7 @@ __tsan_func_entry (void *return_address)
 void
 __tsan_func_exit (void)
 {
-  last_exit = CALLER;
+  last_exit = (const char *) CALLER + 1;
   probe_store_settle ();
 }
 

@@ -3,6 +3,7 @@
  * lens-cells.c: bytes as cells. A cell keeps the colour and pattern of the process that wrote its byte, wherever it
  * is copied to; brackets tell one write from the next; a consumed byte leaves a dashed, empty cell.
  */
+#include "model/lens-byte-way.h"
 #include "scene/lens-pieces.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,14 +35,34 @@ lens_pattern_of (char author)
   return author >= 'A' ? (author - 'A') % 4 : 0;
 }
 
+/* A call that slept may have got its bytes in at a step of somebody else, who made room for them. */
+static gboolean
+was_asleep (const LensWorld *world, guint event)
+{
+  for (guint i = 0; i < world->processes->len; i++)
+    if (((const LensProcess *) g_ptr_array_index (world->processes, i))->sleeps_in == event)
+      return TRUE;
+  return FALSE;
+}
+
+/* What a step brings in was not in the kernel before. */
+static gboolean
+is_coming (const LensMoment *moment, const LensRun *run)
+{
+  if (moment->flow == NULL)
+    return FALSE;
+  if (run->arrived != 0)
+    return run->arrived == moment->event;
+  return run->write_event != G_MAXUINT && (run->write_event == moment->event || was_asleep (moment->before, run->write_event))
+         && !lens_world_has_in_kernel (moment->before, run->write_event, run->offset);
+}
+
 LensRunState
 lens_stage_run_state (const LensStage *stage, const LensRun *run)
 {
-  const LensMoment *moment = stage->moment;
-
   if (run->taken_by)
-    return !stage->is_done && run->read_event == moment->event ? LENS_RUN_LEAVING : LENS_RUN_TAKEN;
-  return !stage->is_done && (run->write_event == moment->event || (run->arrived && run->arrived == moment->event)) && moment->flow ? LENS_RUN_COMING : LENS_RUN_HERE;
+    return !stage->is_done && run->read_event == stage->moment->event ? LENS_RUN_LEAVING : LENS_RUN_TAKEN;
+  return !stage->is_done && is_coming (stage->moment, run) ? LENS_RUN_COMING : LENS_RUN_HERE;
 }
 
 char *
@@ -250,7 +271,10 @@ lens_stage_cells_row (const LensStage *stage, const LensCells *cells, LensRect i
   guint n_rows = CLAMP (has_brackets && filled > 0 ? filled : all, 1, max_rows);
   gboolean is_low = inside.height < MANY_ROWS * stage->unit;
 
-  return (LensRow) { is_low ? LOWEST : lens_cells_height (1, has_brackets), lens_cells_height (n_rows, has_brackets), 8, NULL,
+  /* All bytes of two rows come before a legend. */
+  double min = is_low ? LOWEST : filled == 2 && max_rows >= 2 && !has_brackets ? 2 * (LOWEST + GAP) - GAP : lens_cells_height (1, has_brackets);
+
+  return (LensRow) { min, lens_cells_height (n_rows, has_brackets), 8, NULL,
                      is_low || filled == 2 ? 0 : ROW + (has_brackets ? BRACKET : 0) };
 }
 

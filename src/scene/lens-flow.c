@@ -56,16 +56,19 @@ lens_stage_link (LensStage *stage, const LensRoute *route, LensLinkKind kind, ch
 #define PAST_OPACITY 0.7
 #define N_BEADS 4
 #define BEAD 9.0
+#define BEAD_PITCH 13.0 /* at least: they never touch each other */
+#define HEAD 0.08 /* of the way, that the arrow's head is before the first */
 
-/* A few drops in the writer's colour run along the arrow while the copy is made. */
+/* A few drops in the writer's colour run along the arrow while the copy is made: on a short one fewer, for they keep their distance. */
 static void
 beads (LensStage *stage, const LensRoute *route, char author)
 {
-  double size = BEAD * stage->unit, x, y;
+  double size = BEAD * stage->unit, length = lens_link_length (route->points, route->n_curves), x, y;
+  double pitch = MAX (0.07, BEAD_PITCH * stage->unit / MAX (1, length));
 
   for (guint i = 0; i < N_BEADS && !stage->is_done; i++)
     {
-      double t = stage->progress - 0.08 - 0.07 * i;
+      double t = stage->progress - HEAD - pitch * i;
       if (t <= 0.01)
         break;
       lens_link_point (route->points, route->n_curves, t, &x, &y);
@@ -277,7 +280,7 @@ wait_link (LensStage *stage, const LensObject *object, const LensWaiter *waiter)
 static void
 past_link (LensStage *stage, const LensProcess *process)
 {
-  const LensNote note = { .label = _("copied before"), .author = process->letter };
+  const LensNote note = { .label = process->operation.is_in_kernel ? _("its bytes are in") : _("copied before"), .author = process->letter };
   LensRoute route;
   LensItem *link;
 

@@ -137,8 +137,9 @@ lens_layout_band (LensStage *stage, LensRect rect, LensInk fill, LensInk border)
 static void
 missing_object (LensStage *stage, LensRect rect, const LensObject *object, gboolean is_gone)
 {
-  const char *kind = _(lens_layout_of (object)->name);
-  g_autofree char *full = g_strdup_printf (is_gone ? _("%s — gone: nobody holds it any more") : _("%s — not made yet"), kind);
+  const char *kind = _(lens_object_methods (object)->name);
+  /* Translators: a kind of object, and what became of it: “pipe — gone: its last descriptor was closed” */
+  g_autofree char *full = is_gone ? g_strdup_printf (_("%1$s — gone: %2$s"), kind, lens_object_why_gone (object)) : g_strdup_printf (_("%s — not made yet"), kind);
   g_autofree char *brief = is_gone ? g_strdup_printf (_("%s — gone"), kind) : g_strdup (_("not made yet"));
   const char *texts[] = { full, brief, is_gone ? C_("kernel object", "gone") : "", NULL }, *text = lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width - 32 * stage->unit, texts);
 

@@ -36,6 +36,8 @@ void lens_route_bend_to (LensRoute *route, double x, double y);
 void lens_route_reverse (LensRoute *route);
 /* Its place after @t of its length, 0…1. */
 void lens_link_point (const double *points, guint n_curves, double t, double *x, double *y);
+/* How long it is, in px. */
+double lens_link_length (const double *points, guint n_curves);
 
 /* The way from a process down to an object of the kernel, both placed before; FALSE when one of them is not in the picture. */
 gboolean lens_route_to_object (const LensStage *stage, char letter, const char *object, LensRoute *route);

@@ -75,6 +75,15 @@ waiters_now (const LensStage *stage, const LensObject *object)
   return stage->is_done || before == NULL ? object->waiters : before->waiters;
 }
 
+LensRow
+lens_stage_wait_queue_row (const LensStage *stage, const LensObject *object, guint importance)
+{
+  const LensObject *before = lens_stage_object_before (stage, object);
+  gboolean is_slept_in = object->waiters->len > 0 || (before && before->waiters->len > 0);
+
+  return (LensRow) { 26, is_slept_in || stage->detail == LENS_DETAIL_KERNEL ? 28 : 0, is_slept_in ? MAX (importance, 7) : importance, lens_stage_wait_queue };
+}
+
 /* Where they do not, only the last says its reason: who waits for one thing mostly waits for the same. */
 static gboolean
 reasons_fit (const LensStage *stage, const GPtrArray *waiters, double room)

@@ -99,15 +99,24 @@ slots_label (LensStage *stage, LensRect rect, gconstpointer data)
   lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width, texts));
 }
 
+static const char *
+no_bytes_text (const LensStage *stage, const LensObject *object)
+{
+  if (stage->moment->is_question || !lens_stage_is_held (stage, object)) /* behind a FIFO's name, somebody is about to open it */
+    return _("no bytes");
+  return lens_stage_can_be_written (stage, object) ? _("no bytes: a read would sleep") : _("no bytes, and no writer: a read returns 0");
+}
+
 static void
 bytes_label (LensStage *stage, LensRect rect, gconstpointer data)
 {
   const LensObject *object = data;
   const LensPipe *pipe = &object->pipe;
-  const char *none = stage->moment->is_question ? _("no bytes") : _("no bytes: a read would sleep");
-  const char *text = pipe->runs->len ? _("bytes, oldest first — dashed: already read") : none;
 
-  lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, text);
+  if (pipe->runs->len > 0)
+    lens_stage_write_legend (stage, rect, _("bytes, oldest first"), pipe->runs);
+  else
+    lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, no_bytes_text (stage, object));
 }
 
 static LensCells
@@ -157,7 +166,7 @@ draw_bytes (LensStage *stage, LensRect rect, const LensObject *object)
     { 17, 17, 2, bytes_label },
     lens_stage_cells_row (stage, &cells, rect, 4),
     { 20, 22, lens_stage_kept_asleep (stage, object) || is_closing (stage, object) ? 9 : 5, lens_stage_ends },
-    { is_kernel ? 26 : 0, is_kernel ? 28 : 0, 7, lens_stage_wait_queue },
+    lens_stage_wait_queue_row (stage, object, 7),
   };
 
   rows[4].draw = bytes;
@@ -168,14 +177,13 @@ draw_bytes (LensStage *stage, LensRect rect, const LensObject *object)
 static void
 draw_slots (LensStage *stage, LensRect rect, const LensObject *object)
 {
-  gboolean is_kernel = stage->detail == LENS_DETAIL_KERNEL;
   const LensRow rows[] = {
     { is_fifo (object) ? 22 : 0, is_fifo (object) ? 24 : 0, 2, name_tag },
     { 18, 22, 9, heading },
     { 24, 110, 10, slots },
     { 17, 17, 3, slots_label },
     { 20, 22, 4, lens_stage_ends },
-    { is_kernel ? 26 : 0, is_kernel ? 28 : 0, 7, lens_stage_wait_queue },
+    lens_stage_wait_queue_row (stage, object, 7),
   };
 
   lens_stage_rows (stage, rect, rows, G_N_ELEMENTS (rows), 5, object);

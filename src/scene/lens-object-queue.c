@@ -19,7 +19,9 @@ heading (LensStage *stage, LensRect rect, gconstpointer data)
 
   if (object->queue.is_by_type)
     {
-      texts[0] = full = g_strdup_printf (_("%s messages · %" PRIu64 " of %" PRIu64 " bytes"), count, object->bytes_left, object->queue.max_total_bytes);
+      g_autofree char *bytes = lens_change_text (lens_queue_count_bytes (before ? &before->queue : &object->queue), lens_queue_count_bytes (&object->queue));
+      /* Translators: a number of messages, and their bytes of as many as the queue may hold: “1 → 2 messages · 9 → 18 of 16384 bytes” */
+      texts[0] = full = g_strdup_printf (_("%1$s messages · %2$s of %3$" PRIu64 " bytes"), count, bytes, object->queue.max_total_bytes);
       texts[1] = brief = g_strdup_printf (_("%s messages"), count);
     }
   else
@@ -187,8 +189,6 @@ has_notification (const LensStage *stage, const LensObject *object)
 static void
 draw (LensStage *stage, LensRect rect, const LensObject *object)
 {
-  /* Who waits for a type waits beside messages: that is to be seen at any level of detail. */
-  gboolean has_waiters = stage->detail == LENS_DETAIL_KERNEL || (object->queue.is_by_type && object->waiters->len > 0);
   gboolean is_told = has_notification (stage, object);
   guint n = count_rows (&object->queue);
   double tag = lens_stage_has_only_name (stage, object) ? 24 : 0;
@@ -199,7 +199,7 @@ draw (LensStage *stage, LensRect rect, const LensObject *object)
     { 17, 17, 3, legend },
     { n == 0 ? 18 : all > LOW && all <= room && !is_told ? all : LOW, MAX (2, n) * (HIGH + 5), 8, messages },
     { is_told ? 24 : 0, is_told ? 28 : 0, 7, notification },
-    { has_waiters ? 26 : 0, has_waiters ? 28 : 0, is_told ? 2 : 6, lens_stage_wait_queue },
+    lens_stage_wait_queue_row (stage, object, is_told ? 2 : 6),
   };
 
   lens_stage_rows (stage, rect, rows, G_N_ELEMENTS (rows), 5, object);

@@ -98,22 +98,32 @@ is_at_end (const LensStage *stage, const LensSocket *socket)
 }
 
 static const char *
-stream_label (const LensStage *stage, const LensObject *object, double width)
+empty_label (const LensStage *stage, const LensSocket *socket, double width)
 {
-  const LensSocket *socket = &object->socket;
   gboolean is_end = is_at_end (stage, socket), is_connected = socket->peer != NULL || socket->remote != NULL;
-  const char *ended[] = { _("receive queue, oldest byte first — then the end: no more will be written"), _("receive queue — then the end"), NULL };
   const char *unsaid_end[] = { _("receive queue: empty — then the end"), _("empty, then the end"), NULL };
   const char *unsaid[] = { _("receive queue: empty"), NULL };
   gboolean is_question = stage->moment->is_question;
   const char *empty_end[] = { _("receive queue: at its end — a read returns 0"), _("at its end: a read returns 0"), NULL };
-  const char *there[] = { _("receive queue, oldest byte first — dashed: already read"), _("receive queue, oldest first"), NULL };
   const char *empty[] = { _("receive queue: empty — a read would sleep"), _("empty: a read would sleep"), NULL };
   const char *alone[] = { _("not connected: nothing can come"), _("not connected"), NULL };
-  const char *const *texts = is_end ? (object->bytes_left ? ended : is_question ? unsaid_end : empty_end)
-                             : object->bytes_left ? there : !is_connected ? alone : is_question ? unsaid : empty;
+  const char *const *texts = is_end ? (is_question ? unsaid_end : empty_end) : !is_connected ? alone : is_question ? unsaid : empty;
 
   return lens_stage_pick (stage, LENS_STYLE_PLAIN, width, texts);
+}
+
+static void
+stream_label (LensStage *stage, LensRect rect, const LensSocket *socket)
+{
+  const char *ended[] = { _("receive queue, oldest byte first — then the end: no more will be written"), _("receive queue — then the end"), NULL };
+  const char *there[] = { _("receive queue, oldest byte first"), _("receive queue, oldest first"), NULL };
+
+  if (!lens_stage_has_bytes (stage, socket->runs))
+    lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, empty_label (stage, socket, rect.width));
+  else if (is_at_end (stage, socket))
+    lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width, ended));
+  else
+    lens_stage_write_legend (stage, rect, lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width, there), socket->runs);
 }
 
 static const char *
@@ -132,9 +142,11 @@ static void
 label (LensStage *stage, LensRect rect, gconstpointer data)
 {
   const LensObject *object = data;
-  const char *text = object->socket.is_datagram ? datagram_label (stage, object, rect.width) : stream_label (stage, object, rect.width);
 
-  lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, text);
+  if (object->socket.is_datagram)
+    lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, datagram_label (stage, object, rect.width));
+  else
+    stream_label (stage, rect, &object->socket);
 }
 
 static LensCells
@@ -250,15 +262,6 @@ row_of_ends (const LensStage *stage, const LensObject *object)
   return (LensRow) { 20, stage->detail == LENS_DETAIL_KERNEL && is_shared (stage, object) ? 22 : 0, 3, lens_stage_ends };
 }
 
-static LensRow
-row_of_sleepers (const LensStage *stage, const LensObject *object)
-{
-  const LensObject *before = lens_stage_object_before (stage, object);
-  gboolean is_there = object->waiters->len > 0 || (before && before->waiters->len > 0);
-
-  return (LensRow) { 26, stage->detail == LENS_DETAIL_KERNEL ? 28 : 0, is_there ? 7 : 1, lens_stage_wait_queue };
-}
-
 static void
 draw_listener (LensStage *stage, LensRect rect, const LensObject *object)
 {
@@ -266,7 +269,7 @@ draw_listener (LensStage *stage, LensRect rect, const LensObject *object)
     { 18, 22, 9, heading },
     { rect.height > 100 * stage->unit ? 47 : 15, 80, 8, lens_socket_pending },
     row_of_ends (stage, object),
-    row_of_sleepers (stage, object),
+    lens_stage_wait_queue_row (stage, object, 1),
   };
 
   lens_stage_rows (stage, rect, rows, G_N_ELEMENTS (rows), 5, object);
@@ -283,7 +286,7 @@ draw_stream (LensStage *stage, LensRect rect, const LensObject *object)
     { 20, object->socket.passed->len ? 22 : 0, 7, lens_socket_passed },
     { 17, object->socket.state ? 17 : 0, 5, tcp },
     row_of_ends (stage, object),
-    row_of_sleepers (stage, object),
+    lens_stage_wait_queue_row (stage, object, 1),
   };
 
   rows[2].draw = bytes;
@@ -300,7 +303,7 @@ draw_sender (LensStage *stage, LensRect rect, const LensObject *object)
     { 18, 22, 9, heading },
     { 18, is_unix ? 22 : 0, 8, send_buffer },
     row_of_ends (stage, object),
-    row_of_sleepers (stage, object),
+    lens_stage_wait_queue_row (stage, object, 1),
   };
 
   lens_stage_rows (stage, rect, rows, G_N_ELEMENTS (rows), 5, object);
@@ -319,7 +322,7 @@ draw_datagrams (LensStage *stage, LensRect rect, const LensObject *object)
     { 24, socket->n_thrown_away ? 26 : 0, 7, lens_socket_thrown_away },
     { 18, is_unix ? 0 : 20, 6, receive_buffer },
     row_of_ends (stage, object),
-    row_of_sleepers (stage, object),
+    lens_stage_wait_queue_row (stage, object, 1),
   };
 
   if (rows[7].importance < 7) /* room for datagrams is worth more than an empty queue of sleepers */

@@ -208,7 +208,6 @@ signalled (LensStage *stage, LensRect rect, gconstpointer data)
 static void
 draw (LensStage *stage, LensRect rect, const LensObject *object)
 {
-  gboolean is_kernel = stage->detail == LENS_DETAIL_KERNEL;
   LensCells shown = cells_of (stage, object->terminal.screen, rect.width);
   LensRow rows[] = {
     { 18, 22, 9, heading },
@@ -218,7 +217,7 @@ draw (LensStage *stage, LensRect rect, const LensObject *object)
     lens_stage_cells_row (stage, &shown, rect, 2),
     { 22, is_signalling (stage, object) ? 24 : 0, 8, signalled },
     { 20, 22, 3, lens_stage_ends },
-    { is_kernel ? 26 : 0, is_kernel ? 28 : 0, 4, lens_stage_wait_queue },
+    lens_stage_wait_queue_row (stage, object, 4),
   };
 
   rows[4].draw = screen;

@@ -51,6 +51,10 @@ LensRow lens_stage_cells_row (const LensStage *stage, const LensCells *cells, Le
 /* Many bytes in several writes: a block for each. */
 void lens_stage_blocks (LensStage *stage, LensRect rect, const LensCells *cells);
 guint lens_pattern_of (char author);
+/* Whether a queue's @runs (LensRun) have bytes that are in it, come in or go out at this moment of the step, not only places of such as were read. */
+gboolean lens_stage_has_bytes (const LensStage *stage, const GPtrArray *runs);
+/* Above such cells: @order, translated, in which they stand; and what the dashed ones among them are. */
+void lens_stage_write_legend (LensStage *stage, LensRect rect, const char *order, const GPtrArray *runs);
 
 /* A byte as a sign: as in C where there is one for it; other keys that print nothing, as terminals show them; "·" for the rest, and for a byte of
  * a run that the trace did not keep. */
@@ -73,12 +77,16 @@ void lens_stage_message (LensStage *stage, LensRect rect, const LensMessageRow *
 void lens_stage_badge (LensStage *stage, LensRect rect, char letter);
 /* A row of a card, whose data is a LensObject: who sleeps on the object, and for what. */
 void lens_stage_wait_queue (LensStage *stage, LensRect rect, gconstpointer data);
+/* That row, which the kernel's level of detail always has, the textbook's as soon as somebody sleeps there: captions speak of it then. */
+LensRow lens_stage_wait_queue_row (const LensStage *stage, const LensObject *object, guint importance);
 /* Pages of a pipe with the bytes in them, in the colours of who wrote them: a ring, so a page keeps its place. Of more than
  * LENS_MAX_SLOTS those that are read next. */
 #define LENS_MAX_SLOTS 16
 void lens_stage_slots (LensStage *stage, LensRect rect, const LensObject *object);
 /* Another such row: which processes hold which of its ends open. */
 void lens_stage_ends (LensStage *stage, LensRect rect, gconstpointer data);
+/* Whether a write end of the pipe is open anywhere. */
+gboolean lens_stage_can_be_written (const LensStage *stage, const LensObject *object);
 /* The letter of a reader that sleeps on the pipe though nobody who is awake could ever write to it: a write end was forgotten. 0: there is none. */
 char lens_stage_kept_asleep (const LensStage *stage, const LensObject *object);
 /* Whether that is the end which keeps it asleep. */

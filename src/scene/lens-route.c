@@ -84,6 +84,14 @@ measure (const double *points, guint n_curves, double lengths[LENS_LINK_MAX_CURV
   return lengths[n_curves * SAMPLES];
 }
 
+double
+lens_link_length (const double *points, guint n_curves)
+{
+  double lengths[LENS_LINK_MAX_CURVES * SAMPLES + 1];
+
+  return measure (points, n_curves, lengths);
+}
+
 void
 lens_link_point (const double *points, guint n_curves, double t, double *x, double *y)
 {

@@ -33,34 +33,56 @@ least_important (const LensRow *rows, guint n_rows, guint shown)
 }
 
 static guint
+most_important (const LensRow *rows, guint n_rows, guint among)
+{
+  guint most = G_MAXUINT;
+
+  for (guint i = 0; i < n_rows; i++)
+    if ((among & (1u << i)) && (most == G_MAXUINT || rows[i].importance > rows[most].importance))
+      most = i;
+  return most;
+}
+
+/* What fits beside those that are shown, after a higher row had to go. */
+static guint
+add_back (const LensRow *rows, guint n_rows, guint shown, guint left_out, double room, double gap)
+{
+  while (left_out)
+    {
+      guint row = 1u << most_important (rows, n_rows, left_out);
+      if (height_of (rows, n_rows, shown | row, gap) <= room + 0.01)
+        shown |= row;
+      left_out &= ~row;
+    }
+  return shown;
+}
+
+static guint
 choose (const LensRow *rows, guint n_rows, double room, double gap)
 {
-  guint shown = 0;
+  guint all = 0, shown;
 
   for (guint i = 0; i < n_rows; i++)
     if (rows[i].wish > 0)
-      shown |= 1u << i;
+      all |= 1u << i;
+  shown = all;
   while (shown && height_of (rows, n_rows, shown, gap) > room + 0.01)
     shown &= ~(1u << least_important (rows, n_rows, shown));
-  return shown;
+  return add_back (rows, n_rows, shown, all & ~shown, room, gap);
 }
 
 /* What matters most grows first. */
 static double
 grow (const LensRow *rows, guint n_rows, guint shown, double room, double heights[MAX_ROWS])
 {
-  guint left = shown, most;
-  double more;
+  guint left = shown;
 
   for (guint i = 0; i < n_rows; i++)
     heights[i] = rows[i].min;
   while (left)
     {
-      most = G_MAXUINT;
-      for (guint i = 0; i < n_rows; i++)
-        if ((left & (1u << i)) && (most == G_MAXUINT || rows[i].importance > rows[most].importance))
-          most = i;
-      more = CLAMP (rows[most].wish - rows[most].min, 0, room);
+      guint most = most_important (rows, n_rows, left);
+      double more = CLAMP (rows[most].wish - rows[most].min, 0, room);
       heights[most] += rows[most].step > 0 ? floor (more / rows[most].step + 0.001) * rows[most].step : more;
       room -= heights[most] - rows[most].min;
       left &= ~(1u << most);

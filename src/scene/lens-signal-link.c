@@ -18,10 +18,10 @@ lens_stage_signal_that_ends (LensStage *stage)
   if (flow->signal == NULL || !lens_route_to_object (stage, flow->letter, flow->object, &call))
     return FALSE;
   signal = call;
-  lens_stage_link (stage, &call, LENS_LINK_CALL, flow->letter)->drawn = MIN (1, 2 * stage->progress);
+  lens_stage_link (stage, &call, LENS_LINK_CALL, flow->letter)->drawn = MIN (1, 6 * stage->progress);
   lens_route_beside (stage, &signal);
   lens_route_reverse (&signal);
-  lens_stage_link (stage, &signal, LENS_LINK_ERROR, flow->letter)->drawn = MAX (0, 2 * stage->progress - 1);
+  lens_stage_link (stage, &signal, LENS_LINK_ERROR, flow->letter)->drawn = CLAMP (2 * stage->progress - 0.3, 0, 1);
   lens_stage_note (stage, &signal, &note);
   return TRUE;
 }

@@ -91,12 +91,21 @@ lens_way_find (const LensStage *stage, LensRect card, LensRect object)
   return stage->is_kernel_aside ? way_aside (stage, card, object) : way_below (stage, card, object);
 }
 
+/* In the same call: it wakes when the step is over. */
+static gboolean
+sleeps_still (const LensStage *stage, const LensProcess *process)
+{
+  const LensProcess *before = stage->is_done ? NULL : lens_world_find_letter (stage->moment->before, process->letter);
+
+  return before && before->state == LENS_PROCESS_ASLEEP && before->operation.event == process->operation.event;
+}
+
 gboolean
 lens_route_is_past (const LensStage *stage, const LensProcess *process)
 {
   const LensBuffer *buffer = process->buffer;
 
-  return process->letter != stage->moment->letter && process->state == LENS_PROCESS_RUNNING && buffer && buffer->runs->len > 0
+  return !sleeps_still (stage, process) && process->letter != stage->moment->letter && process->state == LENS_PROCESS_RUNNING && buffer && buffer->runs->len > 0
          && buffer->event == process->operation.event && process->operation.object != NULL;
 }
 

@@ -4,6 +4,7 @@
  * of all lessons, so that a new layout cannot bring in a new pair of inks unseen. And who acts is told by colour with any kind of colour vision.
  */
 #include "draw/lens-draw.h"
+#include "scene-check.h"
 #include "scene-moments.h"
 #include "scene/lens-emblem-part.h"
 #include "scene/lens-link.h"
@@ -131,7 +132,7 @@ add_line (const char *where, const LensScene *scene, guint index)
   if (!tells_something (ink) || x < 0 || y < 0 || (!is_link && item->border_width <= 0))
     return;
   ground = ground_at (scene, index, x, y);
-  if (is_link && ground->fill == LENS_INK_BOUNDARY) /* where it crosses that: it is seen on both sides */
+  if ((is_link || scene_is_drop (item)) && ground->fill == LENS_INK_BOUNDARY) /* where it crosses that: it is seen on both sides, a drop by its fill as well */
     return;
   add_pair (&(Pair) { TRUE, ink, is_link ? LENS_INK_NONE : item->fill, ground->fill, item->author, ground->author, item->opacity, FALSE, what, where });
   if (!is_link && is_empty (item))

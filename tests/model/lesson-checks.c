@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "model/lens-source.h"
+
 #include "session-fixture.h"
 
 static GHashTable *
@@ -49,6 +51,22 @@ lesson_check_nothing_vanishes (LensModel *model, guint step)
     }
 }
 
+void
+lesson_check_sleepers (LensModel *model, guint step)
+{
+  g_autoptr (LensWorld) world = lens_model_get_world (model, step);
+
+  for (guint i = 0; i < world->objects->len; i++)
+    {
+      const LensObject *object = g_ptr_array_index (world->objects, i);
+      for (guint k = 0; k < object->waiters->len; k++)
+        {
+          const LensWaiter *waiter = g_ptr_array_index (object->waiters, k);
+          g_assert_cmpint (lens_world_find_letter (world, waiter->letter)->state, ==, LENS_PROCESS_ASLEEP);
+        }
+    }
+}
+
 /* As far as both are known: a large buffer that is no text of few letters is recorded by its beginning only. */
 static void
 assert_same (const LensRun *run, const guint8 *seen, gsize n_seen)
@@ -87,4 +105,53 @@ lesson_check_bytes (LensModel *model, guint step)
   /* With MSG_TRUNC a call tells how long the datagram was, not how much of it there was room for. */
   g_assert_cmpint ((gint64) at, ==, MIN (lens_event_ret (event), lens_event_int_or (event, "len", G_MAXINT64)));
   return 1;
+}
+
+guint
+lesson_check_queue (LensModel *model, guint step)
+{
+  const LensStep *place = lens_model_get_step (model, step);
+  g_autoptr (LensEvent) event = lens_trace_get_event (lens_model_get_trace (model), place->event);
+  g_autoptr (LensWorld) world = lens_model_get_world (model, step);
+  const LensObject *object = lens_world_find_object (world, lens_event_object (event));
+  gint64 n_messages, size;
+
+  if (place->phase == LENS_STEP_SLEEP || object == NULL || object->kind != LENS_OBJECT_MESSAGE_QUEUE || !lens_event_get_int (event, "curmsgs", &n_messages))
+    return 0;
+  g_assert_cmpint (object->queue.messages->len, ==, n_messages);
+  if (lens_event_get_int (event, "size", &size))
+    g_assert_cmpuint (lens_queue_count_bytes (&object->queue), ==, (guint64) size);
+  return 1;
+}
+
+static void
+check_end (const char *line, const LensEvent *event)
+{
+  gint64 status = lens_event_int_or (event, "status", 0);
+
+  if (strstr (line, "EXIT_SUCCESS") != NULL && strstr (line, "EXIT_FAILURE") == NULL)
+    g_assert_cmpint (status, ==, EXIT_SUCCESS);
+  if (strstr (line, "EXIT_FAILURE") != NULL && strstr (line, "EXIT_SUCCESS") == NULL)
+    g_assert_cmpint (status, !=, EXIT_SUCCESS);
+}
+
+guint
+lesson_check_ends (LensModel *model)
+{
+  g_autoptr (LensSource) source = lens_source_new (model);
+  guint file, line, n_known = 0;
+
+  while (lens_source_advance (source, 1000))
+    ;
+  for (guint step = 1; step <= lens_model_get_n_steps (model); step++)
+    {
+      g_autoptr (LensEvent) event = lens_trace_get_event (lens_model_get_trace (model), lens_model_get_step (model, step)->event);
+      if (!g_str_equal (lens_event_head (event)->name, "exit") || !lens_source_find_step (source, step, &file, &line))
+        continue;
+      g_auto (GStrv) lines = g_strsplit (lens_source_get_file (source, file)->text, "\n", -1);
+      g_assert_cmpuint (line, <=, g_strv_length (lines));
+      check_end (lines[line - 1], event);
+      n_known++;
+    }
+  return n_known;
 }

@@ -18,4 +18,14 @@ void lesson_check_nothing_vanishes (LensModel *model, guint step);
  * was such a receive, else 0. */
 guint lesson_check_bytes (LensModel *model, guint step);
 
+/* Whoever is in a wait queue is asleep: not woken, not in a handler, not ended. */
+void lesson_check_sleepers (LensModel *model, guint step);
+
+/* Of a run that was held: where the kernel said how many messages, and bytes of them, a queue had after a call, the world says the same, and a
+ * message that was handed over is not among them. Gives 1 when it did, else 0. */
+guint lesson_check_queue (LensModel *model, guint step);
+
+/* No process ended at a line that says another exit status than it had. Gives the number of ends whose line is known. */
+guint lesson_check_ends (LensModel *model);
+
 G_END_DECLS

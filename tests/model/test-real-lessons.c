@@ -4,6 +4,7 @@
  * an author. In a held run every byte is matched to its write for certain.
  */
 #include <glib.h>
+#include <string.h>
 
 #include "lesson-checks.h"
 #include "session-fixture.h"
@@ -61,14 +62,21 @@ check_run (const char *lesson_id, const char *settings, gboolean is_free)
   g_autoptr (LensModel) model = lesson_record (lesson_id, settings, is_free);
   guint n_steps = lens_model_get_n_steps (model);
   g_autoptr (LensWorld) last = lens_model_get_world (model, n_steps);
+  guint n_counts = 0;
 
   for (guint step = 1; step <= n_steps; step++)
     {
       lesson_check_nothing_vanishes (model, step);
       lesson_check_bytes (model, step);
+      lesson_check_sleepers (model, step);
+      n_counts += is_free ? 0 : lesson_check_queue (model, step);
     }
-  if (!is_free)
-    g_assert_cmpuint (last->counters.matches_uncertain, ==, 0);
+  g_assert_cmpuint (lesson_check_ends (model), >, 0);
+  if (is_free)
+    return;
+  g_assert_cmpuint (last->counters.matches_uncertain, ==, 0);
+  if (strstr (lesson_id, "mq") != NULL)
+    g_assert_cmpuint (n_counts, >, 0);
 }
 
 static void

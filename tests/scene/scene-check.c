@@ -6,6 +6,18 @@
 
 #define SAMPLES 160 /* along an arrow */
 
+LensModel *
+scene_load_lesson (const char *lesson)
+{
+  g_autofree char *file = g_strconcat (lesson, ".ipc-lens.json", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", file, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LensTrace) trace = lens_trace_load (path, &error);
+
+  g_assert_no_error (error);
+  return lens_model_new (trace);
+}
+
 static void G_GNUC_PRINTF (2, 3)
 problem (GPtrArray *problems, const char *format, ...)
 {
@@ -157,6 +169,19 @@ check_boundary (const LensScene *scene, GPtrArray *problems)
       problem (problems, "a line of %.1f px beside a boundary of %.1f px", MAX (item_at (scene, i)->border_width, item_at (scene, i)->line_width), thickness);
 }
 
+gboolean
+scene_is_drop (const LensItem *item)
+{
+  return item->kind == LENS_ITEM_BOX && item->fill == LENS_INK_AUTHOR_FILL && item->rect.width == item->rect.height && item->radius >= item->rect.width;
+}
+
+static void
+check_drops (const LensItem *drop, const LensItem *other, GPtrArray *problems)
+{
+  if (scene_is_drop (drop) && scene_is_drop (other) && lens_rect_overlaps (drop->rect, other->rect, 0))
+    problem (problems, "two drops on an arrow touch at %.0f,%.0f", drop->rect.x, drop->rect.y);
+}
+
 GPtrArray *
 scene_check (const LensScene *scene, double smallest_px)
 {
@@ -170,7 +195,10 @@ scene_check (const LensScene *scene, double smallest_px)
       if (item->kind == LENS_ITEM_LINK)
         check_link (scene, item, problems);
       for (guint j = i + 1; j < scene->items->len; j++)
-        check_pair (scene, item, item_at (scene, j), problems);
+        {
+          check_pair (scene, item, item_at (scene, j), problems);
+          check_drops (item, item_at (scene, j), problems);
+        }
     }
   check_boundary (scene, problems);
   return problems;

@@ -8,6 +8,12 @@
 
 G_BEGIN_DECLS
 
+/* The model of tests/scene/data/LESSON.ipc-lens.json. (transfer full): never %NULL. */
+LensModel *scene_load_lesson (const char *lesson);
+
+/* One of the drops that run along an arrow; letters in circles are filled otherwise. */
+gboolean scene_is_drop (const LensItem *item);
+
 /* Sentences, empty when all is well. @smallest_px: no text may be smaller. (transfer full). */
 GPtrArray *scene_check (const LensScene *scene, double smallest_px);
 

@@ -21,18 +21,6 @@ static const char *const lessons[] = {
   "shm-two-readers", "shm-race", "shm-semaphore", "sysv-semaphore", "shm-mutex",
 };
 
-static LensModel *
-load (const char *lesson)
-{
-  g_autofree char *file = g_strconcat (lesson, ".ipc-lens.json", NULL);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", file, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LensTrace) trace = lens_trace_load (path, &error);
-
-  g_assert_no_error (error);
-  return lens_model_new (trace);
-}
-
 static guint
 check (const char *lesson, const LensMoment *moment, const LensSceneOptions *options, double smallest_px)
 {
@@ -55,7 +43,7 @@ static void
 test_geometry (gconstpointer lesson)
 {
   static const double sizes[][2] = { { 690, 480 }, { 1000, 700 }, { 1280, 800 }, { 2560, 1440 } };
-  g_autoptr (LensModel) model = load (lesson);
+  g_autoptr (LensModel) model = scene_load_lesson (lesson);
   guint n_problems = 0;
 
   for (guint step = 0; step <= lens_model_get_n_steps (model); step++)
@@ -97,7 +85,7 @@ test_enlarged (gconstpointer lesson)
   static const struct { double width, height, wanted; } rooms[] = {
     { 1014, 630, 1.5 }, { 1430, 630, 1.5 }, { 1430, 570, 2 }, { 1010, 412, 2 }, { 1010, 490, 1.5 }, { 2120, 1170, 1.5 }, { 2120, 1110, 2 }, { 2550, 1110, 2 },
   };
-  g_autoptr (LensModel) model = load (lesson);
+  g_autoptr (LensModel) model = scene_load_lesson (lesson);
   guint n_problems = 0;
 
   for (guint step = 0; step <= lens_model_get_n_steps (model); step++)
@@ -115,7 +103,7 @@ static void
 test_projected (gconstpointer lesson)
 {
   static const double sizes[][2] = { { 540, 408 }, { 576, 408 }, { 691, 408 }, { 768, 408 } };
-  g_autoptr (LensModel) model = load (lesson);
+  g_autoptr (LensModel) model = scene_load_lesson (lesson);
   guint n_problems = 0;
 
   for (guint step = 0; step <= lens_model_get_n_steps (model); step++)
@@ -136,7 +124,7 @@ test_projected (gconstpointer lesson)
 static void
 test_closed_is_whole (void)
 {
-  g_autoptr (LensModel) model = load ("pipe");
+  g_autoptr (LensModel) model = scene_load_lesson ("pipe");
   guint n_full = 0, n_brief = 0;
 
   for (guint step = 0; step <= lens_model_get_n_steps (model); step++)
@@ -163,7 +151,7 @@ test_closed_is_whole (void)
 static void
 test_pure (gconstpointer lesson)
 {
-  g_autoptr (LensModel) model = load (lesson);
+  g_autoptr (LensModel) model = scene_load_lesson (lesson);
   LensSceneOptions options = { 1280, 800, 1, LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION, LENS_DETAIL_KERNEL, NULL };
   guint n_steps = lens_model_get_n_steps (model);
   g_autoptr (GPtrArray) forwards = g_ptr_array_new_with_free_func (g_free);
@@ -188,7 +176,7 @@ test_pure (gconstpointer lesson)
 static void
 test_regions (gconstpointer lesson)
 {
-  g_autoptr (LensModel) model = load (lesson);
+  g_autoptr (LensModel) model = scene_load_lesson (lesson);
   LensSceneOptions options = { 1280, 800, 1, LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION, LENS_DETAIL_KERNEL, NULL };
   static const char *const order[] = { "process:", "boundary", "object:", "counters", "caption" };
   /* Pages and fields follow the object that they are in. */
@@ -235,63 +223,12 @@ static const Key keys[] = {
   { "mq-hand-over", 6 }, { "mq-hand-over", 7 }, { "mq-notify", 5 }, { "mq-notify", 9 }, { "mq-notify", 10 },
 };
 
-/* What a picture has to say to somebody who sees only that, in a small window, too; or what it must not say. */
-static const struct
-{
-  const char *lesson;
-  guint step;
-  const char *said, *unsaid;
-} sayings[] = {
-  { "pipe-broken", 10, "SIGPIPE", "no data moved" },
-  { "pipe-forgotten-end", 10, "write end: it keeps A asleep", NULL },
-  { "pipe-forgotten-end", 9, "waits for data", "write end: it keeps A asleep" }, /* B could still write */
-  { "mq-hand-over", 6, "copy 1", "leaving — a receive consumes it" },
-  { "mq-hand-over", 7, "no messages: a receive would sleep", "gone — the receive consumed it" },
-  { "pipe-full", 27, "its bytes are in", "no data moves" },
-  { "pipe-full", 22, "16 of 16 slots · 32784 bytes", "+12" },
-  { "mq-notify", 9, "SIGUSR1", NULL },
-  { "mq-notify", 10, "taken", NULL },
-  { "posix-mq", 4, "Message ONE", "and 2 more" },  /* messages stand beside each other where there is no room below */
-  { "shm-mutex", 11, "locked by", "00 00" },        /* what it means, not its bytes */
-  { "pipe", 12, "end of", "no data moves" },
-};
-
-static gboolean
-is_said (const LensScene *scene, const char *words)
-{
-  for (guint i = 0; i < scene->items->len; i++)
-    {
-      const LensItem *item = g_ptr_array_index (scene->items, i);
-      if (item->text && strstr (item->text, words))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-test_said (void)
-{
-  static const double sizes[][2] = { { 690, 480 }, { 1280, 800 } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (sayings); i++)
-    for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
-      {
-        g_autoptr (LensModel) model = load (sayings[i].lesson);
-        g_autoptr (LensMoment) moment = lens_moment_new (model, sayings[i].step);
-        LensSceneOptions options = { sizes[s][0], sizes[s][1], 1, LENS_SCENE_COUNTERS, LENS_DETAIL_KERNEL, NULL };
-        g_autoptr (LensScene) scene = lens_scene_build (moment, G_MAXDOUBLE, &options);
-        g_test_message ("%s step %u, %.0f wide: “%s”", sayings[i].lesson, sayings[i].step, sizes[s][0], sayings[i].said);
-        g_assert_true (is_said (scene, sayings[i].said));
-        g_assert_true (sayings[i].unsaid == NULL || !is_said (scene, sayings[i].unsaid));
-      }
-}
-
 /* Sixteen slots, each with what is in it, at any size: the boxes of an author's bytes in a row. */
 static void
 test_all_slots (void)
 {
   static const double sizes[][2] = { { 690, 480 }, { 1280, 800 }, { 2560, 1440 } };
-  g_autoptr (LensModel) model = load ("pipe-full");
+  g_autoptr (LensModel) model = scene_load_lesson ("pipe-full");
   g_autoptr (LensMoment) moment = lens_moment_new (model, 22);
 
   for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
@@ -332,7 +269,7 @@ static void
 test_golden (gconstpointer data)
 {
   const Key *key = data;
-  g_autoptr (LensModel) model = load (key->lesson);
+  g_autoptr (LensModel) model = scene_load_lesson (key->lesson);
   g_autoptr (LensMoment) moment = lens_moment_new (model, key->step);
   LensSceneOptions options = { 1280, 800, 1, LENS_SCENE_TITLE | LENS_SCENE_COUNTERS, LENS_DETAIL_KERNEL, NULL };
   g_autoptr (LensScene) scene = lens_scene_build (moment, G_MAXDOUBLE, &options);
@@ -371,7 +308,6 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   speak ();
-  g_test_add_func ("/scene/lessons/said", test_said);
   g_test_add_func ("/scene/lessons/all-slots", test_all_slots);
   g_test_add_func ("/scene/lessons/closed-is-whole", test_closed_is_whole);
   for (guint t = 0; t < G_N_ELEMENTS (tests); t++)

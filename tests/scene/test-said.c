@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * test-said.c: words in pictures of recorded lessons, and what they must not say beside them: at the end of a step, and in the middle of it.
+ */
+#include <locale.h>
+#include <string.h>
+
+#include "scene-check.h"
+
+/* What a picture has to say to somebody who sees only that, in a small window, too; or what it must not say. */
+static const struct
+{
+  const char *lesson;
+  guint step;
+  const char *said, *unsaid;
+} sayings[] = {
+  { "pipe-broken", 10, "SIGPIPE", "no data moved" },
+  { "pipe-forgotten-end", 10, "write end: it keeps A asleep", NULL },
+  { "pipe-forgotten-end", 9, "waits for data", "write end: it keeps A asleep" }, /* B could still write */
+  { "mq-hand-over", 6, "copy 1", "leaving — a receive consumes it" },
+  { "mq-hand-over", 7, "no messages: a receive would sleep", "gone — the receive consumed it" },
+  { "pipe-full", 27, "its bytes are in", "no data moves" },
+  { "pipe-full", 22, "16 of 16 slots · 32784 bytes", "+12" },
+  { "mq-notify", 9, "SIGUSR1", NULL },
+  { "mq-notify", 10, "taken", NULL },
+  { "posix-mq", 4, "Message ONE", "and 2 more" },  /* messages stand beside each other where there is no room below */
+  { "shm-mutex", 11, "locked by", "00 00" },        /* what it means, not its bytes */
+  { "pipe", 12, "end of", "no data moves" },
+};
+
+static gboolean
+is_said (const LensScene *scene, const char *words)
+{
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      const LensItem *item = g_ptr_array_index (scene->items, i);
+      if (item->text && strstr (item->text, words))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The same in the middle of a step, when some of it has not happened yet. */
+static const struct
+{
+  const char *lesson;
+  guint step;
+  LensDetail detail;
+  const char *said, *unsaid;
+} midway[] = {
+  { "mq-full", 11, LENS_DETAIL_KERNEL, "its bytes are in", "on its way" }, /* they went in when B made room for them */
+  { "mq-full", 10, LENS_DETAIL_KERNEL, "on its way", "copied before" },
+  { "unix-stream", 10, LENS_DETAIL_KERNEL, "dashed: on their way in", "already read" },
+  { "unix-stream", 12, LENS_DETAIL_KERNEL, "dashed: being read", "would sleep" },
+  { "pipe", 8, LENS_DETAIL_TEXTBOOK, "dashed: on their way in", "already read" },
+  { "pipe", 8, LENS_DETAIL_TEXTBOOK, "wait queue", NULL }, /* the caption speaks of it */
+  { "pty", 23, LENS_DETAIL_KERNEL, "nobody sleeps here", "waits for data" }, /* its handler runs still */
+};
+
+static void
+test_said_midway (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (midway); i++)
+    {
+      g_autoptr (LensModel) model = scene_load_lesson (midway[i].lesson);
+      g_autoptr (LensMoment) moment = lens_moment_new (model, midway[i].step);
+      LensSceneOptions options = { 1280, 800, 1, LENS_SCENE_COUNTERS, midway[i].detail, NULL };
+      g_autoptr (LensScene) scene = lens_scene_build (moment, lens_moment_get_show_ms (moment) / 2, &options);
+      g_test_message ("%s, amid step %u: “%s”", midway[i].lesson, midway[i].step, midway[i].said);
+      g_assert_true (is_said (scene, midway[i].said));
+      g_assert_true (midway[i].unsaid == NULL || !is_said (scene, midway[i].unsaid));
+    }
+}
+
+/* Why an object is gone depends on what it was: some are removed, of others the last descriptor is closed. */
+static void
+test_why_gone (void)
+{
+  static const struct { const char *lesson, *said; } ends[] = {
+    { "sysv-mq", "gone: removed by IPC_RMID" }, { "posix-mq", "gone: name unlinked, last descriptor closed" },
+    { "names-and-lifetime", "gone: name unlinked, last descriptor closed" }, { "pipe", "gone: its last descriptor was closed" },
+    { "fifo", "gone: name unlinked, last descriptor closed" }, { "tcp", "gone: its last descriptor was closed" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autoptr (LensModel) model = scene_load_lesson (ends[i].lesson);
+      g_autoptr (LensMoment) moment = lens_moment_new (model, lens_model_get_n_steps (model));
+      LensSceneOptions options = { 1280, 800, 1, LENS_SCENE_COUNTERS, LENS_DETAIL_KERNEL, NULL };
+      g_autoptr (LensScene) scene = lens_scene_build (moment, G_MAXDOUBLE, &options);
+      g_test_message ("%s: “%s”", ends[i].lesson, ends[i].said);
+      g_assert_true (is_said (scene, ends[i].said));
+    }
+}
+
+static void
+test_said (void)
+{
+  static const double sizes[][2] = { { 690, 480 }, { 1280, 800 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sayings); i++)
+    for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+      {
+        g_autoptr (LensModel) model = scene_load_lesson (sayings[i].lesson);
+        g_autoptr (LensMoment) moment = lens_moment_new (model, sayings[i].step);
+        LensSceneOptions options = { sizes[s][0], sizes[s][1], 1, LENS_SCENE_COUNTERS, LENS_DETAIL_KERNEL, NULL };
+        g_autoptr (LensScene) scene = lens_scene_build (moment, G_MAXDOUBLE, &options);
+        g_test_message ("%s step %u, %.0f wide: “%s”", sayings[i].lesson, sayings[i].step, sizes[s][0], sayings[i].said);
+        g_assert_true (is_said (scene, sayings[i].said));
+        g_assert_true (sayings[i].unsaid == NULL || !is_said (scene, sayings[i].unsaid));
+      }
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scene/said/said", test_said);
+  g_test_add_func ("/scene/said/said-midway", test_said_midway);
+  g_test_add_func ("/scene/said/why-gone", test_why_gone);
+  return g_test_run ();
+}
