@@ -6,6 +6,8 @@
  */
 #include "app/lens-pointer.h"
 
+#define NOTCH_PX 40.0
+
 gboolean
 lens_pointer_get_place (GtkEventController *controller, double *x, double *y)
 {
@@ -19,4 +21,13 @@ lens_pointer_get_place (GtkEventController *controller, double *x, double *y)
     return FALSE;
   gtk_native_get_surface_transform (native, &begin_x, &begin_y);
   return gtk_widget_translate_coordinates (GTK_WIDGET (native), widget, in_surface_x - begin_x, in_surface_y - begin_y, x, y);
+}
+
+/* Wayland tells how many pixels two fingers on a touchpad mean, X11 gives parts of a notch. */
+double
+lens_pointer_get_notches (GtkEventController *controller, double delta)
+{
+  gboolean is_in_pixels = gtk_event_controller_scroll_get_unit (GTK_EVENT_CONTROLLER_SCROLL (controller)) == GDK_SCROLL_UNIT_SURFACE;
+
+  return is_in_pixels ? delta / NOTCH_PX : delta;
 }

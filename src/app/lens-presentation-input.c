@@ -272,6 +272,7 @@ on_active (LensPresentation *self)
   lens_player_set_repeating (self->player, FALSE);
 }
 
+/* When it is released: until then it may still become a drag of the picture, or a pinch. */
 static void
 on_click (LensPresentation *self, int n_presses, double x, double y, GtkGestureSingle *click)
 {
@@ -279,11 +280,20 @@ on_click (LensPresentation *self, int n_presses, double x, double y, GtkGestureS
     go_or_uncover (self, gtk_gesture_single_get_current_button (click) == GDK_BUTTON_SECONDARY ? LENS_PRESENT_BACK : LENS_PRESENT_FORWARD);
 }
 
+/* A finger's second button. */
+static void
+on_long_press (LensPresentation *self, double x, double y, GtkGesture *press)
+{
+  gtk_gesture_set_state (press, GTK_EVENT_SEQUENCE_CLAIMED);
+  if (!hide_help (self))
+    go_or_uncover (self, LENS_PRESENT_BACK);
+}
+
 void
 lens_presentation_init_input (LensPresentation *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *click = gtk_gesture_click_new (), *long_press = gtk_gesture_long_press_new ();
 
   /* Before the boxes of the stage, which have a use for some of them. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -291,7 +301,10 @@ lens_presentation_init_input (LensPresentation *self)
   g_signal_connect_swapped (keys, "key-released", G_CALLBACK (on_key_released), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_click), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (on_click), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);
+  g_signal_connect_swapped (long_press, "pressed", G_CALLBACK (on_long_press), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (long_press));
   g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active), NULL);
 }

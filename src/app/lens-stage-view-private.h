@@ -33,6 +33,10 @@ struct _LensStageView
   GtkWidget *byte;     /* LensRegionView of the selected byte; not visible while it is nowhere */
   double zoom, pan_x, pan_y; /* 1 and more; pixels of the widget that are cut off at left and top */
   double drag_x, drag_y;     /* pan when a drag began */
+  struct
+  {
+    double zoom, scene_x, scene_y; /* the point of the scene that lay between the fingers */
+  } pinch;                   /* when it began */
   GtkWidget *popover;  /* says what a region is… */
   GtkWidget *explanation; /* …in this label */
 };

@@ -6,6 +6,8 @@
 #include "app/lens-pointer.h"
 #include "app/lens-stage-view-private.h"
 
+#include <math.h>
+
 #define LARGEST_ZOOM 8.0
 #define SCROLL_FACTOR 1.1 /* of one notch */
 #define SCROLL_PX 40.0
@@ -116,11 +118,13 @@ on_scroll (LensStageView *self, double x, double y, GtkEventController *controll
   gboolean is_sideways = (modifiers & GDK_SHIFT_MASK) != 0;
   double pointer_x, pointer_y;
 
+  x = lens_pointer_get_notches (controller, x);
+  y = lens_pointer_get_notches (controller, y);
   if (modifiers & GDK_CONTROL_MASK)
     {
       if (!lens_pointer_get_place (controller, &pointer_x, &pointer_y))
         return FALSE;
-      lens_stage_view_zoom_at (self, y < 0 ? SCROLL_FACTOR : y > 0 ? 1 / SCROLL_FACTOR : 1, pointer_x, pointer_y);
+      lens_stage_view_zoom_at (self, pow (SCROLL_FACTOR, -y), pointer_x, pointer_y);
       return TRUE;
     }
   if (self->zoom <= 1)
@@ -129,19 +133,24 @@ on_scroll (LensStageView *self, double x, double y, GtkEventController *controll
   return TRUE;
 }
 
+/* What was under the fingers is there still, also when they move together. */
 static void
-on_pinch (LensStageView *self, double scale, GtkGestureZoom *gesture)
+on_pinch (LensStageView *self, double scale, GtkGesture *gesture)
 {
-  double *began = g_object_get_data (G_OBJECT (gesture), "zoom"), x, y;
+  double zoom = CLAMP (self->pinch.zoom * scale, 1, LARGEST_ZOOM), factor = lens_stage_view_get_scale (self) * zoom, x, y;
 
-  if (began != NULL && gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
-    lens_stage_view_zoom_at (self, *began * scale / self->zoom, x, y);
+  if (gtk_gesture_get_bounding_box_center (gesture, &x, &y))
+    show_part (self, zoom, self->pinch.scene_x * factor - x, self->pinch.scene_y * factor - y);
 }
 
+/* Two fingers on the stage are no click, wherever they are lifted. */
 static void
-on_pinch_begin (LensStageView *self, GdkEventSequence *sequence, GtkGestureZoom *gesture)
+on_pinch_begin (LensStageView *self, GdkEventSequence *sequence, GtkGesture *gesture)
 {
-  g_object_set_data_full (G_OBJECT (gesture), "zoom", g_memdup2 (&self->zoom, sizeof self->zoom), g_free);
+  self->pinch.zoom = self->zoom;
+  gtk_gesture_get_bounding_box_center (gesture, &self->pinch.scene_x, &self->pinch.scene_y);
+  lens_stage_view_to_scene (self, &self->pinch.scene_x, &self->pinch.scene_y);
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 static void
@@ -151,15 +160,16 @@ on_drag_begin (LensStageView *self)
   self->drag_y = self->pan_y;
 }
 
-/* The middle button at once; the first one when it has moved so far that it is no click. */
+/* The middle button at once; the first one, or a finger, when it has moved so far that it is no click. A second finger ends it, and when that
+ * is lifted GTK begins another. */
 static void
-on_drag_update (LensStageView *self, double x, double y, GtkGestureSingle *gesture)
+on_drag_update (LensStageView *self, double x, double y, GtkGestureSingle *drag)
 {
-  gboolean is_middle = gtk_gesture_single_get_current_button (gesture) == GDK_BUTTON_MIDDLE;
+  gboolean is_middle = gtk_gesture_single_get_current_button (drag) == GDK_BUTTON_MIDDLE;
 
   if (self->zoom <= 1 || (!is_middle && ABS (x) + ABS (y) < DRAG_PX))
     return;
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
   show_part (self, self->zoom, self->drag_x - x, self->drag_y - y);
 }
 
@@ -176,6 +186,8 @@ lens_stage_view_init_zoom (LensStageView *self)
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  /* The last one added is the first to be told of a finger: a drag wants nothing of the second one, and would deny it to the pinch, too. */
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_gesture_group (pinch, drag); /* a finger that drags may be joined by another */
 }

@@ -2,7 +2,8 @@
 /*
  * lens-timeline-input.c: a click goes to a step, one on a bookmark's flag to its step; the ruler can be dragged through them, and so can the
  * lanes as long as all of the run is seen; after zooming in, dragging the lanes moves them. The wheel zooms at the pointer, unless there are
- * lanes to be scrolled to: then it does so with Ctrl. With Shift, or sideways, it moves. Two fingers zoom.
+ * lanes to be scrolled to: then it does so with Ctrl. With Shift, or sideways, it moves. Two fingers zoom, and what is between them stays there;
+ * so one finger goes nowhere before it is seen to be alone.
  */
 #include "app/lens-pointer.h"
 #include "app/lens-timeline-private.h"
@@ -11,6 +12,7 @@
 #include <math.h>
 
 #define CLICK_PX 4.0
+#define TAP_PX 8.0 /* fingers are less steady */
 #define WHEEL_ZOOM 1.25
 #define WHEEL_PAN 0.1
 
@@ -52,6 +54,19 @@ does_scrub (LensTimeline *self, GtkGesture *gesture)
   return is_on_ruler (self, gesture) || lens_timeline_axis_is_fit (self->axis);
 }
 
+/* Only those of a touch screen are told apart by sequences. */
+static gboolean
+is_finger (GtkGesture *gesture)
+{
+  return gtk_gesture_single_get_current_sequence (GTK_GESTURE_SINGLE (gesture)) != NULL;
+}
+
+static gboolean
+is_click (GtkGesture *gesture, double offset_x)
+{
+  return fabs (offset_x) < (is_finger (gesture) ? TAP_PX : CLICK_PX);
+}
+
 static void
 on_drag_begin (LensTimeline *self, double x, double y, GtkGesture *gesture)
 {
@@ -59,6 +74,8 @@ on_drag_begin (LensTimeline *self, double x, double y, GtkGesture *gesture)
     return;
   self->drag_from = self->axis->from;
   self->drag_to = self->axis->to;
+  if (self->is_drag_void || is_finger (gesture))
+    return;
   guint flagged = flag_at (self, gesture, x);
   if (flagged > 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.go-to-step", "u", flagged);
@@ -71,16 +88,16 @@ on_drag_update (LensTimeline *self, double offset_x, double offset_y, GtkGesture
 {
   double x, y;
 
-  if (!lens_timeline_prepare (self) || !gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &x, &y))
+  if (self->is_drag_void || !lens_timeline_prepare (self) || !gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &x, &y))
     return;
-  if (flag_at (self, gesture, x) > 0 && fabs (offset_x) < CLICK_PX)
+  if ((is_finger (gesture) || flag_at (self, gesture, x) > 0) && is_click (gesture, offset_x))
     return;
   if (does_scrub (self, gesture))
     {
       seek_to (self, x + offset_x);
       return;
     }
-  if (fabs (offset_x) < CLICK_PX)
+  if (is_click (gesture, offset_x))
     return;
   self->axis->from = self->drag_from;
   self->axis->to = self->drag_to;
@@ -88,15 +105,50 @@ on_drag_update (LensTimeline *self, double offset_x, double offset_y, GtkGesture
   lens_timeline_redraw (self);
 }
 
-/* A click, where dragging would have moved the lanes. */
+/* A tap, or a click where dragging would have moved the lanes. */
+static void
+choose (LensTimeline *self, double x, GtkGesture *gesture)
+{
+  guint flagged = is_finger (gesture) ? flag_at (self, gesture, x) : 0;
+
+  if (flagged > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.go-to-step", "u", flagged);
+  else if (is_finger (gesture) || !does_scrub (self, gesture))
+    seek_to (self, x);
+}
+
+/* A second finger ends a drag, too. */
+static gboolean
+is_lifted (GtkGesture *gesture)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+
+  return event == NULL || gdk_event_get_event_type (event) != GDK_TOUCH_BEGIN;
+}
+
 static void
 on_drag_end (LensTimeline *self, double offset_x, double offset_y, GtkGesture *gesture)
 {
   double x, y;
 
-  if (lens_timeline_prepare (self) && !does_scrub (self, gesture) && fabs (offset_x) < CLICK_PX
+  if (!self->is_drag_void && is_lifted (gesture) && lens_timeline_prepare (self) && is_click (gesture, offset_x)
       && gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &x, &y))
-    seek_to (self, x);
+    choose (self, x, gesture);
+  self->is_drag_void = FALSE;
+}
+
+/* What began as a drag was something else: two fingers, or one that scrolls the lanes. Of the two GTK makes a drag again when one is lifted, until
+ * the other is, too: that is none, either. */
+static void
+void_drag (LensTimeline *self)
+{
+  self->is_drag_void = TRUE;
+}
+
+static double
+get_place_at (LensTimeline *self, double x)
+{
+  return lens_timeline_axis_get_place_at (self->axis, x - lens_timeline_get_left (self), lens_timeline_get_axis_width (self));
 }
 
 static double
@@ -105,7 +157,7 @@ place_under (LensTimeline *self, GtkEventController *controller)
   double x = 0, y;
 
   lens_pointer_get_place (controller, &x, &y);
-  return lens_timeline_axis_get_place_at (self->axis, MAX (0, x - lens_timeline_get_left (self)), lens_timeline_get_axis_width (self));
+  return get_place_at (self, x);
 }
 
 static gboolean
@@ -124,6 +176,8 @@ on_scroll (LensTimeline *self, double dx, double dy, GtkEventController *control
 
   if (!lens_timeline_prepare (self))
     return FALSE;
+  dx = lens_pointer_get_notches (controller, dx);
+  dy = lens_pointer_get_notches (controller, dy);
   if (!is_sideways && (state & GDK_CONTROL_MASK) == 0 && has_more_lanes (self)
       && gtk_event_controller_get_widget (controller) == self->lanes)
     return FALSE;
@@ -136,27 +190,30 @@ on_scroll (LensTimeline *self, double dx, double dy, GtkEventController *control
 }
 
 static void
-on_pinch_begin (LensTimeline *self)
+on_pinch_begin (LensTimeline *self, GdkEventSequence *sequence, GtkGesture *gesture)
 {
-  if (!lens_timeline_prepare (self))
+  double y;
+
+  void_drag (self);
+  if (!lens_timeline_prepare (self) || !gtk_gesture_get_bounding_box_center (gesture, &self->pinch_x, &y))
     return;
   self->drag_from = self->axis->from;
   self->drag_to = self->axis->to;
+  self->pinch_place = get_place_at (self, self->pinch_x);
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 static void
 on_pinch (LensTimeline *self, double scale, GtkGesture *gesture)
 {
-  double x = 0, y = 0;
+  double x, y;
 
-  if (!lens_timeline_prepare (self) || scale <= 0)
+  if (!lens_timeline_prepare (self) || scale <= 0 || !gtk_gesture_get_bounding_box_center (gesture, &x, &y))
     return;
-  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
   self->axis->from = self->drag_from;
   self->axis->to = self->drag_to;
-  lens_timeline_axis_zoom (self->axis,
-                           lens_timeline_axis_get_place_at (self->axis, x - lens_timeline_get_left (self), lens_timeline_get_axis_width (self)),
-                           scale);
+  lens_timeline_axis_zoom (self->axis, self->pinch_place, scale);
+  lens_timeline_axis_pan (self->axis, (self->pinch_x - x) / lens_timeline_get_axis_width (self));
   lens_timeline_redraw (self);
 }
 
@@ -169,11 +226,14 @@ attach (LensTimeline *self, GtkWidget *widget)
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (void_drag), self);
   g_signal_connect_swapped (pinch, "begin", G_CALLBACK (on_pinch_begin), self);
   g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (on_pinch), self);
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  /* The last one added is the first to be told of a finger: a drag wants nothing of the second one, and would deny it to the pinch, too. */
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  gtk_gesture_group (pinch, drag);
   gtk_widget_add_controller (widget, scroll);
 }
 

@@ -36,7 +36,9 @@ struct _LensTimeline
   const LensPalette *drawn_palette;
   guint catching_up;      /* idle source, or 0: the model has changed */
   double labels_px;       /* how wide the widest name of a row is; 0: not measured yet */
-  double drag_from, drag_to; /* what was seen when a drag began */
+  double drag_from, drag_to; /* what was seen when a drag or a pinch began */
+  double pinch_x, pinch_place; /* where its middle was then, and what lay there */
+  gboolean is_drag_void;     /* it has become something else */
 
   GtkWidget *ruler, *lanes, *corner, *scroller;
   GMenu *menu, *bookmark_items;

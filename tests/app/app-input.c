@@ -16,6 +16,8 @@ static struct
   KeyCode (*keycode) (Display *display, KeySym keysym);
   int (*focus) (Display *display, Window window, int revert_to, Time time);
   Bool (*translate) (Display *display, Window from, Window to, int x, int y, int *to_x, int *to_y, Window *child);
+  Status (*get_geometry) (Display *display, Drawable drawable, Window *root, int *x, int *y, unsigned *width, unsigned *height, unsigned *border,
+                          unsigned *depth);
   int (*flush) (Display *display);
 } x;
 
@@ -40,6 +42,7 @@ app_input_is_available (void)
   *(void **) &x.keycode = dlsym (x.library, "XKeysymToKeycode");
   *(void **) &x.focus = dlsym (x.library, "XSetInputFocus");
   *(void **) &x.translate = dlsym (x.library, "XTranslateCoordinates");
+  *(void **) &x.get_geometry = dlsym (x.library, "XGetGeometry");
   *(void **) &x.flush = dlsym (x.library, "XFlush");
   return TRUE;
 }
@@ -105,19 +108,37 @@ app_input_get_place (GtkWidget *window)
   return place;
 }
 
+GdkRectangle
+app_input_get_desktop (void)
+{
+  GdkRectangle desktop = { 0 };
+  Window root;
+  unsigned border, depth;
+
+  x.get_geometry (get_display (), gdk_x11_display_get_xrootwindow (gdk_display_get_default ()), &root, &desktop.x, &desktop.y,
+                  (unsigned *) &desktop.width, (unsigned *) &desktop.height, &border, &depth);
+  return desktop;
+}
+
+void
+app_input_to_desktop (GtkWidget *widget, double *at_x, double *at_y)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_native (widget));
+  GdkRectangle place = app_input_get_place (root);
+  double in_root_x, in_root_y, surface_x, surface_y;
+  int scale = gtk_widget_get_scale_factor (root);
+
+  g_assert_true (gtk_widget_translate_coordinates (widget, root, *at_x, *at_y, &in_root_x, &in_root_y));
+  gtk_native_get_surface_transform (GTK_NATIVE (root), &surface_x, &surface_y);
+  *at_x = place.x + (in_root_x + surface_x) * scale;
+  *at_y = place.y + (in_root_y + surface_y) * scale;
+}
+
 void
 app_input_move (GtkWidget *widget, double at_x, double at_y)
 {
-  GtkWidget *root = GTK_WIDGET (gtk_widget_get_native (widget));
-  double in_root_x, in_root_y, surface_x, surface_y;
-  int scale = gtk_widget_get_scale_factor (root), x_on_screen, y_on_screen;
-  Window child, screen = gdk_x11_display_get_xrootwindow (gtk_widget_get_display (root));
-
-  g_assert_true (gtk_widget_translate_coordinates (widget, root, at_x, at_y, &in_root_x, &in_root_y));
-  gtk_native_get_surface_transform (GTK_NATIVE (root), &surface_x, &surface_y);
-  x.translate (get_display (), gdk_x11_surface_get_xid (surface_of (root)), screen, (int) (in_root_x + surface_x) * scale,
-               (int) (in_root_y + surface_y) * scale, &x_on_screen, &y_on_screen, &child);
-  x.fake_motion (get_display (), -1, x_on_screen, y_on_screen, 0);
+  app_input_to_desktop (widget, &at_x, &at_y);
+  x.fake_motion (get_display (), -1, (int) at_x, (int) at_y, 0);
   x.flush (get_display ());
 }
 

@@ -17,6 +17,10 @@ void app_input_key (GtkWidget *window, guint keyval, GdkModifierType modifiers);
 void app_input_hold_key (GtkWidget *window, guint keyval, gboolean is_down);
 /* Where the window is on the display, in pixels. */
 GdkRectangle app_input_get_place (GtkWidget *window);
+/* All of the display, however many screens it has. */
+GdkRectangle app_input_get_desktop (void);
+/* From a place within @widget to the one on the display, in pixels. */
+void app_input_to_desktop (GtkWidget *widget, double *x, double *y);
 /* Moves the pointer to (x, y) within @widget. */
 void app_input_move (GtkWidget *widget, double x, double y);
 /* The same, and clicks. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * test-pointer.c: the wheel and the middle button, sent by the X server, on the stage and on the timeline.
- * What GTK makes of two fingers on a touchpad cannot be sent: XTEST has no such thing.
+ * Fingers are in test-touch.c: XTEST has none.
  */
 #include "app-fixture.h"
 #include "app-input.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * test-screens.c: a projector beside the presenter's screen: the presentation is on the one, the notes are on the other, and a remote's keys go to the
- * presentation, whichever has the focus. The projector may come and go meanwhile. test_screens.py gives it an X server with two
+ * presentation, whichever has the focus. The projector may come and go meanwhile. test_on_xorg.py gives it an X server with two
  * outputs, and a window manager; at the beginning only the first is plugged in.
  */
 #include "app-fixture.h"

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An X server with two outputs and a window manager for test-screens.c, which looks where the windows are.
+"""An X server with two outputs, a touch screen, a touchpad and a window manager, for test programs that want more than Xvfb has.
 
-First argument: the test program. Without that server (Xorg with the dummy driver), openbox or xrandr the test is skipped."""
+First argument: the test program. It finds the sockets that stand for the fingers in IPC_LENS_TEST_TOUCH_SCREEN and IPC_LENS_TEST_TOUCHPAD.
+Without that server (Xorg with the drivers dummy and inputtest), openbox or xrandr the test is skipped."""
 
 import os
 import select
@@ -15,7 +16,8 @@ from pathlib import Path
 PROGRAM = sys.argv[1]
 PATIENCE_S = 60
 SERVERS = ["/usr/lib/xorg/Xorg", "/usr/libexec/Xorg", "/usr/lib/Xorg"]  # not the wrapper, which wants a console
-DRIVERS = ["/usr/lib/xorg/modules/drivers", "/usr/lib64/xorg/modules/drivers"]
+MODULES = ["/usr/lib/xorg/modules", "/usr/lib64/xorg/modules"]
+DRIVERS = ["drivers/dummy_drv.so", "input/inputtest_drv.so"]  # the second comes with the server
 # It keeps its hands off the real keyboards, screens and consoles of the machine.
 CONFIGURATION = """
 Section "ServerFlags"
@@ -43,13 +45,31 @@ Section "Screen"
   EndSubSection
 EndSection
 """
+# What the driver's socket is told, these devices do: man 4 inputtest.
+DEVICE = """
+Section "InputDevice"
+  Identifier "{name}"
+  Driver "inputtest"
+  Option "DeviceType" "{kind}"
+  Option "SocketPath" "{socket}"
+EndSection
+"""
+LAYOUT = """
+Section "ServerLayout"
+  Identifier "layout"
+  Screen "screen"
+  InputDevice "touch-screen" "SendCoreEvents"
+  InputDevice "touchpad" "SendCoreEvents"
+EndSection
+"""
+KINDS = {"touch-screen": "Touch", "touchpad": "PointerGesture"}
 OPTIONS = ["-noreset", "-nolisten", "tcp", "-novtswitch", "-sharevts"]
 
 
 def find_server():
-    has_driver = any((Path(folder) / "dummy_drv.so").exists() for folder in DRIVERS)
+    has_drivers = any(all((Path(folder) / driver).exists() for driver in DRIVERS) for folder in MODULES)
     has_others = shutil.which("openbox") and shutil.which("xrandr")
-    return next((server for server in SERVERS if os.path.exists(server)), None) if has_driver and has_others else None
+    return next((server for server in SERVERS if os.path.exists(server)), None) if has_drivers and has_others else None
 
 
 class Server:
@@ -57,10 +77,16 @@ class Server:
 
     def __init__(self, server, folder):
         self.server, self.folder = server, Path(folder)
+        self.sockets = {name: self.folder / name for name in KINDS}
+
+    def write_configuration(self):
+        devices = [DEVICE.format(name=name, kind=KINDS[name], socket=self.sockets[name]) for name in KINDS]
+        path = self.folder / "xorg.conf"
+        path.write_text(CONFIGURATION + "".join(devices) + LAYOUT, encoding="utf-8")
+        return path
 
     def __enter__(self):
-        configuration, log = self.folder / "xorg.conf", self.folder / "xorg.log"
-        configuration.write_text(CONFIGURATION, encoding="utf-8")
+        configuration, log = self.write_configuration(), self.folder / "xorg.log"
         read_end, write_end = os.pipe()
         with open(self.folder / "server", "wb") as said:
             self.process = subprocess.Popen([self.server, "-displayfd", str(write_end), "-config", configuration, "-logfile", log, *OPTIONS],
@@ -79,12 +105,14 @@ class Server:
         return (self.folder / "server").read_text(encoding="utf-8", errors="replace")
 
 
-class Screens(unittest.TestCase):
-    @unittest.skipUnless(find_server(), "there is no Xorg with the dummy driver, no openbox or no xrandr")
-    def test_screens(self):
-        with tempfile.TemporaryDirectory(prefix="ipc-lens-screens-") as folder, Server(find_server(), folder) as server:
+class OnXorg(unittest.TestCase):
+    @unittest.skipUnless(find_server(), "there is no Xorg with the drivers dummy and inputtest, no openbox or no xrandr")
+    def test_program(self):
+        with tempfile.TemporaryDirectory(prefix="ipc-lens-xorg-") as folder, Server(find_server(), folder) as server:
             self.assertGreater(len(server.display), 1, server.said())
-            env = {**os.environ, "DISPLAY": server.display, "XDG_CONFIG_HOME": folder, "XDG_CACHE_HOME": folder, "XDG_DATA_HOME": folder}
+            env = {**os.environ, "DISPLAY": server.display, "XDG_CONFIG_HOME": folder, "XDG_CACHE_HOME": folder, "XDG_DATA_HOME": folder,
+                   "IPC_LENS_TEST_TOUCH_SCREEN": str(server.sockets["touch-screen"]),
+                   "IPC_LENS_TEST_TOUCHPAD": str(server.sockets["touchpad"])}
             env.pop("WAYLAND_DISPLAY", None)
             for words in (["--addmode", "DUMMY1", "1920x1080"], ["--output", "DUMMY0", "--mode", "1280x800", "--pos", "0x0", "--primary"]):
                 subprocess.run(["xrandr", *words], env=env, check=True, timeout=PATIENCE_S)
