@@ -113,9 +113,11 @@ place_columns (const LensStage *stage, LensRect rect, GPtrArray *chosen, guint n
     }
 }
 
+/* A call that opens or closes one has done so when it returns. */
 void
-lens_stage_descriptors (LensStage *stage, LensRect rect, const LensProcess *process)
+lens_stage_descriptors (LensStage *stage, LensRect rect, const LensProcess *after)
 {
+  const LensProcess *process = lens_stage_holder_now (stage, after);
   double row_height = LENS_DESCRIPTOR_ROW * stage->unit;
   guint n = process->descriptors->len, n_rows = (guint) (rect.height / row_height + 0.01);
   guint most = CLAMP ((guint) (rect.width / (NARROWEST_COLUMN * stage->unit)), 1, MAX_COLUMNS);

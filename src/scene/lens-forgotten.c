@@ -48,9 +48,10 @@ gboolean
 lens_stage_can_be_written (const LensStage *stage, const LensObject *object)
 {
   const LensWorld *world = stage->is_done ? stage->moment->after : stage->moment->before;
+  const GPtrArray *processes = stage->moment->after->processes;
 
-  for (guint i = 0; i < world->processes->len; i++)
-    if (can_write_to (g_ptr_array_index (world->processes, i), object))
+  for (guint i = 0; i < processes->len; i++)
+    if (can_write_to (lens_stage_holder_now (stage, g_ptr_array_index (processes, i)), object))
       return TRUE;
   for (guint i = 0; i < world->objects->len; i++)
     if (carries_write_end (g_ptr_array_index (world->objects, i), object))

@@ -21,6 +21,14 @@ lens_stage_object_before (const LensStage *stage, const LensObject *object)
   return lens_world_find_object (stage->moment->before, object->id);
 }
 
+const LensProcess *
+lens_stage_holder_now (const LensStage *stage, const LensProcess *process)
+{
+  const LensProcess *before = stage->is_done ? NULL : lens_world_find_letter (stage->moment->before, process->letter);
+
+  return before ? before : process;
+}
+
 void
 lens_stage_badge (LensStage *stage, LensRect rect, char letter)
 {
@@ -126,11 +134,13 @@ lens_stage_wait_queue (LensStage *stage, LensRect rect, gconstpointer data)
 
 /* The ends that processes have, or had: each kind once, in order of first mention. */
 static void
-collect_ends (const LensWorld *world, const LensObject *object, GPtrArray *ends)
+collect_ends (const LensStage *stage, const LensObject *object, GPtrArray *ends)
 {
-  for (guint i = 0; i < world->processes->len; i++)
+  const GPtrArray *processes = stage->moment->after->processes;
+
+  for (guint i = 0; i < processes->len; i++)
     {
-      const LensProcess *process = g_ptr_array_index (world->processes, i);
+      const LensProcess *process = lens_stage_holder_now (stage, g_ptr_array_index (processes, i));
       for (guint j = 0; j < process->descriptors->len; j++)
         {
           const LensDescriptor *descriptor = g_ptr_array_index (process->descriptors, j);
@@ -159,10 +169,10 @@ holds_end (const LensProcess *process, const LensObject *object, const char *end
 gboolean
 lens_stage_is_held (const LensStage *stage, const LensObject *object)
 {
-  const LensWorld *world = stage->is_done ? stage->moment->after : stage->moment->before;
+  const GPtrArray *processes = stage->moment->after->processes;
 
-  for (guint i = 0; i < world->processes->len; i++)
-    if (holds_end (g_ptr_array_index (world->processes, i), object, NULL))
+  for (guint i = 0; i < processes->len; i++)
+    if (holds_end (lens_stage_holder_now (stage, g_ptr_array_index (processes, i)), object, NULL))
       return TRUE;
   return FALSE;
 }
@@ -212,13 +222,14 @@ static void
 draw_end (LensStage *stage, LensRect rect, const LensObject *object, const char *end)
 {
   const LensWorld *world = stage->is_done ? stage->moment->after : stage->moment->before;
+  const GPtrArray *processes = stage->moment->after->processes;
   double u = stage->unit;
   guint n_holders = 0;
 
   lens_stage_append (stage, &rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, end);
-  for (guint i = 0; i < world->processes->len; i++)
+  for (guint i = 0; i < processes->len; i++)
     {
-      const LensProcess *process = g_ptr_array_index (world->processes, i);
+      const LensProcess *process = lens_stage_holder_now (stage, g_ptr_array_index (processes, i));
       if (!holds_end (process, object, end) || rect.width < rect.height)
         continue;
       lens_stage_badge (stage, lens_rect_cut_left (&rect, rect.height, 3 * u), process->letter);
@@ -236,7 +247,7 @@ lens_stage_ends (LensStage *stage, LensRect rect, gconstpointer data)
   const LensObject *object = data;
   g_autoptr (GPtrArray) ends = g_ptr_array_new ();
 
-  collect_ends (stage->moment->after, object, ends);
+  collect_ends (stage, object, ends);
   for (guint i = 0; i < ends->len; i++)
     {
       LensRect column = lens_rect_column (rect, i, MAX (2, ends->len), 12 * stage->unit);

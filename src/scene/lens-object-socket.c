@@ -97,29 +97,41 @@ is_at_end (const LensStage *stage, const LensSocket *socket)
   return peer && (peer->is_gone || peer->socket.is_write_shut);
 }
 
-static const char *
-empty_label (const LensStage *stage, const LensSocket *socket, double width)
+/* A connect() is over when it returns. */
+static gboolean
+is_connected (const LensStage *stage, const LensObject *object)
 {
-  gboolean is_end = is_at_end (stage, socket), is_connected = socket->peer != NULL || socket->remote != NULL;
+  const LensObject *before = lens_stage_object_before (stage, object);
+  const LensSocket *socket = !stage->is_done && before ? &before->socket : &object->socket;
+
+  return socket->peer != NULL || socket->remote != NULL;
+}
+
+static const char *
+empty_label (const LensStage *stage, const LensObject *object, double width)
+{
+  const LensSocket *socket = &object->socket;
+  gboolean is_end = is_at_end (stage, socket);
   const char *unsaid_end[] = { _("receive queue: empty — then the end"), _("empty, then the end"), NULL };
   const char *unsaid[] = { _("receive queue: empty"), NULL };
   gboolean is_question = stage->moment->is_question;
   const char *empty_end[] = { _("receive queue: at its end — a read returns 0"), _("at its end: a read returns 0"), NULL };
   const char *empty[] = { _("receive queue: empty — a read would sleep"), _("empty: a read would sleep"), NULL };
   const char *alone[] = { _("not connected: nothing can come"), _("not connected"), NULL };
-  const char *const *texts = is_end ? (is_question ? unsaid_end : empty_end) : !is_connected ? alone : is_question ? unsaid : empty;
+  const char *const *texts = is_end ? (is_question ? unsaid_end : empty_end) : !is_connected (stage, object) ? alone : is_question ? unsaid : empty;
 
   return lens_stage_pick (stage, LENS_STYLE_PLAIN, width, texts);
 }
 
 static void
-stream_label (LensStage *stage, LensRect rect, const LensSocket *socket)
+stream_label (LensStage *stage, LensRect rect, const LensObject *object)
 {
+  const LensSocket *socket = &object->socket;
   const char *ended[] = { _("receive queue, oldest byte first — then the end: no more will be written"), _("receive queue — then the end"), NULL };
   const char *there[] = { _("receive queue, oldest byte first"), _("receive queue, oldest first"), NULL };
 
   if (!lens_stage_has_bytes (stage, socket->runs))
-    lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, empty_label (stage, socket, rect.width));
+    lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, empty_label (stage, object, rect.width));
   else if (is_at_end (stage, socket))
     lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width, ended));
   else
@@ -146,7 +158,7 @@ label (LensStage *stage, LensRect rect, gconstpointer data)
   if (object->socket.is_datagram)
     lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, datagram_label (stage, object, rect.width));
   else
-    stream_label (stage, rect, &object->socket);
+    stream_label (stage, rect, object);
 }
 
 static LensCells

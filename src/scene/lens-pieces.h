@@ -73,6 +73,8 @@ typedef struct
 } LensMessageRow;
 void lens_stage_message (LensStage *stage, LensRect rect, const LensMessageRow *row);
 
+/* The same process with the descriptors that it has at this moment: until a step is over those that it had before. */
+const LensProcess *lens_stage_holder_now (const LensStage *stage, const LensProcess *process);
 /* A round badge with a process's letter, as high as @rect. */
 void lens_stage_badge (LensStage *stage, LensRect rect, char letter);
 /* A row of a card, whose data is a LensObject: who sleeps on the object, and for what. */

@@ -41,6 +41,7 @@ lens_socket_pending (LensStage *stage, LensRect rect, gconstpointer data)
   const LensObject *object = data, *before = lens_stage_object_before (stage, object);
   const GPtrArray *waiting = (!stage->is_done && before ? before : object)->socket.pending;
   double u = stage->unit, gap = 4 * u;
+  const char *none[] = { _("none: accept() would sleep"), _("none"), NULL };
   const char *labels[] = { _("connections to be accepted (derived)"), _("to be accepted (derived)"), _("to be accepted"), NULL };
 
   if (rect.height < 44 * u)
@@ -54,7 +55,7 @@ lens_socket_pending (LensStage *stage, LensRect rect, gconstpointer data)
     connection (stage, lens_rect_cut_top (&rect, 26 * u, gap), object, g_ptr_array_index (waiting, i));
   if (waiting->len == 0)
     lens_stage_write (stage, lens_rect_cut_top (&rect, 20 * u, 0), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0,
-                      stage->moment->is_question ? _("none") : _("none: accept() would sleep"));
+                      lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width, none + (stage->moment->is_question ? 1 : 0)));
 }
 
 void
@@ -65,10 +66,12 @@ lens_socket_passed (LensStage *stage, LensRect rect, gconstpointer data)
   const LensObject *object = lens_world_find_object (stage->moment->after, passed->object);
   const char *name = object && object->name ? object->name : passed->object;
   gboolean is_coming = !stage->is_done && passed->event == stage->moment->event;
-  g_autofree char *text = passed->end ? g_strdup_printf (_("%s of %s"), passed->end, name) : g_strdup (name);
+  g_autofree char *full = passed->end ? g_strdup_printf (_("%s of %s"), passed->end, name) : g_strdup (name);
+  const char *texts[] = { full, passed->end ? passed->end : name, NULL }, *text;
   LensRect box;
 
   lens_stage_append (stage, &rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, _("a descriptor with it:"));
+  text = lens_stage_pick (stage, LENS_STYLE_STRONG, rect.width - 18 * stage->unit, texts);
   box = lens_rect_cut_left (&rect, MIN (rect.width, lens_stage_text_width (stage, LENS_STYLE_STRONG, text) + 18 * stage->unit), 0);
   lens_stage_box (stage, box, is_coming ? LENS_INK_NONE : LENS_INK_SLOT, LENS_INK_OBJECT_BORDER, 1.5, 6)->is_dashed = is_coming;
   lens_stage_write (stage, lens_rect_inset (box, 8 * stage->unit, 0), LENS_STYLE_STRONG, LENS_INK_KERNEL_SPACE_TEXT, 0, 0, text);

@@ -54,6 +54,10 @@ static const struct
   { "unix-stream", 12, LENS_DETAIL_KERNEL, "dashed: being read", "would sleep" },
   { "pipe", 8, LENS_DETAIL_TEXTBOOK, "dashed: on their way in", "already read" },
   { "pipe", 8, LENS_DETAIL_TEXTBOOK, "wait queue", NULL }, /* the caption speaks of it */
+  { "pipe", 2, LENS_DETAIL_TEXTBOOK, "no bytes", "closed everywhere" }, /* nobody has had it yet */
+  { "pipe", 5, LENS_DETAIL_TEXTBOOK, "write end", "write end — closed" }, /* B closes it now */
+  { "fifo", 5, LENS_DETAIL_KERNEL, "waits for the other end", "closed everywhere" },
+  { "tcp", 10, LENS_DETAIL_KERNEL, "not connected", "ESTABLISHED" },
   { "pty", 23, LENS_DETAIL_KERNEL, "nobody sleeps here", "waits for data" }, /* its handler runs still */
 };
 
