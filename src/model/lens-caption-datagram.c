@@ -64,11 +64,26 @@ say_sender_sleeps (const LensStepView *view, LensCaption *caption)
     caption->why = g_strdup (_("The receiver’s queue holds as many datagrams as the kernel allows (max_dgram_qlen). Between UNIX sockets nothing is thrown away, so the sender waits."));
 }
 
+/* The kernel wakes it when a quarter of its send buffer is in use at most (unix_writable() of Linux): so it may be seen asleep with room. */
+static gboolean
+say_what_was_free (const LensStepView *view, LensCaption *caption)
+{
+  const LensObject *object = lens_world_find_object (view->before, lens_event_object (view->event));
+  guint64 charged = object != NULL ? object->socket.charged_bytes : LENS_FIGURE_UNKNOWN, allowed = object != NULL ? object->socket.allowed_bytes : 0;
+
+  if (charged == LENS_FIGURE_UNKNOWN || allowed == LENS_FIGURE_UNKNOWN || charged > allowed / 4)
+    return FALSE;
+  caption->why = g_strdup_printf (_("Only %u of %u bytes of its send buffer were in use still: the kernel does not wake a sender for a little room. It is slowed down to the pace of its receiver, and nothing is lost."),
+                                  lens_view_count (charged), lens_view_count (allowed));
+  return TRUE;
+}
+
 static void
 say_sender_returns (const LensStepView *view, LensCaption *caption)
 {
   caption->what = g_strdup_printf (_("%c wakes up: its datagram goes into the receive queue, and %s() returns."), view->letter, view->head->name);
-  caption->why = g_strdup (_("The receiver has made enough room. A fast sender is slowed down to the pace of its receiver, and nothing is lost."));
+  if (!say_what_was_free (view, caption))
+    caption->why = g_strdup (_("The receiver has made enough room. A fast sender is slowed down to the pace of its receiver, and nothing is lost."));
 }
 
 void

@@ -100,6 +100,28 @@ throw_away (LensObject *receiver, LensDatagram *datagram)
   lens_socket_throw_away (&receiver->socket, datagram);
 }
 
+/* Between UNIX sockets a datagram takes from the send buffer of who sent it as long as nobody has taken it: by as much as the send made the charge rise. */
+static void
+charge (LensFold *fold, LensDatagram *datagram)
+{
+  const LensSocket *sender = &fold->object->socket;
+  guint64 before = sender->charged_bytes == LENS_FIGURE_UNKNOWN ? 0 : sender->charged_bytes, after = lens_fold_count (fold, "wmem");
+
+  if (g_strcmp0 (sender->domain, "AF_UNIX") != 0 || after <= before)
+    return;
+  datagram->charged_to = g_strdup (fold->object->id);
+  datagram->charge_bytes = after - before;
+}
+
+static void
+give_back_charge (LensFold *fold, const LensDatagram *datagram)
+{
+  LensObject *sender = lens_fold_find_socket (fold, datagram->charged_to);
+
+  if (sender != NULL && sender->socket.charged_bytes != LENS_FIGURE_UNKNOWN)
+    sender->socket.charged_bytes -= MIN (sender->socket.charged_bytes, datagram->charge_bytes);
+}
+
 /* The datagram has left its sender. Takes @datagram; @receiver may be NULL: then nobody is there, or nobody is known to be. */
 static void
 let_in (LensFold *fold, LensObject *receiver, LensDatagram *datagram, gboolean has_room)
@@ -111,6 +133,8 @@ let_in (LensFold *fold, LensObject *receiver, LensDatagram *datagram, gboolean h
       datagram->sent_order = ++receiver->socket.n_sent;
       datagram->run.write_number = ++receiver->n_writes;
       lens_object_add_in (receiver, datagram->run.len_bytes);
+      if (receiver != fold->object)
+        charge (fold, datagram);
     }
   runs = runs_of (datagram, datagram->run.len_bytes);
   count_copy (fold, LENS_FLOW_TO_KERNEL, runs);
@@ -264,6 +288,7 @@ keep_leaving (LensFold *fold, LensDatagram *datagram, guint64 copied_bytes)
     }
   lens_object_add_out (fold->object, copied_bytes);
   lens_object_drop (fold->object, datagram->cut_bytes);
+  give_back_charge (fold, datagram);
   g_clear_pointer (&socket->leaving, lens_datagram_free);
   socket->leaving = datagram;
 }

@@ -66,6 +66,8 @@ append_datagram (LensText *text, const char *where, const LensDatagram *datagram
 {
   lens_text_add (text, "    %s: sent as number %" G_GINT64_FORMAT, where, datagram->sent_order);
   append_named (text, " from ", datagram->sender);
+  if (datagram->charged_to != NULL)
+    lens_text_add (text, ", %" G_GUINT64_FORMAT " bytes charged to %s", datagram->charge_bytes, datagram->charged_to);
   if (datagram->cut_bytes > 0)
     lens_text_add (text, ", %" G_GUINT64_FORMAT " bytes cut off", datagram->cut_bytes);
   lens_text_add (text, ", ");

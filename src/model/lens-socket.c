@@ -23,6 +23,7 @@ copy_datagram (gconstpointer data, gpointer unused)
   LensDatagram *copy = g_memdup2 (datagram, sizeof *datagram);
   lens_run_init_copy (&copy->run, &datagram->run);
   copy->sender = g_strdup (datagram->sender);
+  copy->charged_to = g_strdup (datagram->charged_to);
   return copy;
 }
 
@@ -31,6 +32,7 @@ lens_datagram_free (LensDatagram *datagram)
 {
   lens_run_clear (&datagram->run);
   g_free (datagram->sender);
+  g_free (datagram->charged_to);
   g_free (datagram);
 }
 

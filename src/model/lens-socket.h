@@ -17,6 +17,8 @@ typedef struct
   LensRun run;        /* its bytes; may be none */
   gint64 sent_order;  /* 1 for the first that was ever sent to this socket; 0 while its sender sleeps */
   char *sender;       /* (nullable): the address it comes from */
+  char *charged_to;   /* (nullable): obj id of the socket that pays for it with its send buffer until somebody takes it, and how much */
+  guint64 charge_bytes;
   guint64 cut_bytes;  /* of its end: did not fit into the receiver's buffer, and were thrown away */
 } LensDatagram;
 
@@ -76,7 +78,7 @@ typedef struct
   char *state; /* (nullable): of TCP, "ESTABLISHED" */
   guint64 unacked_bytes;             /* in the send queue, not acknowledged yet */
   guint64 memory_bytes, limit_bytes; /* kernel memory of the receive queue, and its limit */
-  guint64 charged_bytes, allowed_bytes; /* kernel memory of what it sent and nobody took yet, and its limit */
+  guint64 charged_bytes, allowed_bytes; /* kernel memory of what it sent and nobody took yet, derived from what was taken since; and its limit */
   guint64 drops;                     /* datagrams thrown away */
 } LensSocket;
 
