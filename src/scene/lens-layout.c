@@ -159,6 +159,15 @@ name_left_behind (LensStage *stage, LensRect rect, const LensObject *object)
   lens_stage_name_only (stage, inner, object, lens_stage_pick (stage, LENS_STYLE_PLAIN, inner.width - 16 * u, texts));
 }
 
+/* What is freed in this step holds until then what it held. */
+static const LensObject *
+held_until_done (const LensStage *stage, const LensObject *object)
+{
+  const LensObject *before = object->is_gone && !stage->is_done ? lens_stage_object_before (stage, object) : NULL;
+
+  return before ? before : object;
+}
+
 void
 lens_layout_object_card (LensStage *stage, LensRect rect, const LensObject *object, gboolean is_there)
 {
@@ -180,7 +189,7 @@ lens_layout_object_card (LensStage *stage, LensRect rect, const LensObject *obje
     }
   stage->is_faded = object->is_supporting;
   lens_stage_box (stage, rect, LENS_INK_CARD, LENS_INK_OBJECT_BORDER, 2, 10);
-  layout->draw (stage, lens_rect_inset (rect, 14 * u, (rect.height < 54 * u ? 3 : rect.height < 62 * u ? 5 : 8) * u), object);
+  layout->draw (stage, lens_rect_inset (rect, 14 * u, (rect.height < 54 * u ? 3 : rect.height < 62 * u ? 5 : 8) * u), held_until_done (stage, object));
   stage->is_faded = FALSE;
   lens_stage_region_of (stage, &subject, rect, object->name ? object->name : object->id, description);
 }

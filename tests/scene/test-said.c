@@ -29,6 +29,15 @@ static const struct
 };
 
 static gboolean
+is_said_as (const LensScene *scene, const char *text)
+{
+  for (guint i = 0; i < scene->items->len; i++)
+    if (g_strcmp0 (((const LensItem *) g_ptr_array_index (scene->items, i))->text, text) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 is_said (const LensScene *scene, const char *words)
 {
   for (guint i = 0; i < scene->items->len; i++)
@@ -74,6 +83,36 @@ test_said_midway (void)
       g_assert_true (is_said (scene, midway[i].said));
       g_assert_true (midway[i].unsaid == NULL || !is_said (scene, midway[i].unsaid));
     }
+}
+
+/* A caption speaks of what is drawn, in the textbook's level of detail as well. */
+static void
+test_wait_queue_is_drawn (void)
+{
+  static const char *const lessons[] = { "pipe", "pipe-block", "pipe-eof", "pipe-forgotten-end", "pipe-two-readers", "fifo", "unix-fd-passing" };
+  static const double sizes[][2] = { { 1000, 620 }, { 1000, 700 }, { 1280, 800 } };
+  guint n_spoken = 0;
+
+  for (guint l = 0; l < G_N_ELEMENTS (lessons); l++)
+    {
+      g_autoptr (LensModel) model = scene_load_lesson (lessons[l]);
+      for (guint step = 1; step <= lens_model_get_n_steps (model); step++)
+        {
+          g_autoptr (LensMoment) moment = lens_moment_new (model, step);
+          g_autoptr (LensCaption) caption = lens_model_get_caption (model, step);
+          if (caption->why == NULL || strstr (caption->why, "wait queue") == NULL)
+            continue;
+          n_spoken++;
+          for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+            {
+              LensSceneOptions options = { sizes[s][0], sizes[s][1], 1, LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION, LENS_DETAIL_TEXTBOOK, NULL };
+              g_autoptr (LensScene) scene = lens_scene_build (moment, G_MAXDOUBLE, &options);
+              g_test_message ("%s step %u, %.0f wide", lessons[l], step, sizes[s][0]);
+              g_assert_true (is_said_as (scene, "wait queue"));
+            }
+        }
+    }
+  g_assert_cmpuint (n_spoken, >, 5);
 }
 
 /* Why an object is gone depends on what it was: some are removed, of others the last descriptor is closed. */
@@ -122,6 +161,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene/said/said", test_said);
   g_test_add_func ("/scene/said/said-midway", test_said_midway);
+  g_test_add_func ("/scene/said/wait-queue-is-drawn", test_wait_queue_is_drawn);
   g_test_add_func ("/scene/said/why-gone", test_why_gone);
   return g_test_run ();
 }
