@@ -14,6 +14,7 @@ heading (LensStage *stage, LensRect rect, gconstpointer data)
   const LensObject *object = data, *before = lens_stage_object_before (stage, object);
   g_autofree char *count = lens_change_text (before ? before->queue.messages->len : object->queue.messages->len, object->queue.messages->len);
   g_autofree char *full = NULL, *brief = NULL;
+  guint n = object->queue.messages->len;
   const char *texts[] = { NULL, NULL, count, NULL };
   double room = rect.width - lens_stage_text_width (stage, LENS_STYLE_CODE_STRONG, object->name ? object->name : object->id) - 18 * stage->unit;
 
@@ -21,8 +22,9 @@ heading (LensStage *stage, LensRect rect, gconstpointer data)
     {
       g_autofree char *bytes = lens_change_text (lens_queue_count_bytes (before ? &before->queue : &object->queue), lens_queue_count_bytes (&object->queue));
       /* Translators: a number of messages, and their bytes of as many as the queue may hold: “1 → 2 messages · 9 → 18 of 16384 bytes” */
-      texts[0] = full = g_strdup_printf (_("%1$s messages · %2$s of %3$" PRIu64 " bytes"), count, bytes, object->queue.max_total_bytes);
-      texts[1] = brief = g_strdup_printf (_("%s messages"), count);
+      texts[0] = full = g_strdup_printf (ngettext ("%1$s message · %2$s of %3$" PRIu64 " bytes", "%1$s messages · %2$s of %3$" PRIu64 " bytes", n), count,
+                                         bytes, object->queue.max_total_bytes);
+      texts[1] = brief = g_strdup_printf (ngettext ("%s message", "%s messages", n), count);
     }
   else
     {
