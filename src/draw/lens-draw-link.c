@@ -49,17 +49,29 @@ cut (LensDrawnArrow *line, double length)
     }
 }
 
+#define MOST_HEAD 0.6 /* of an arrow's length: a head without a shaft says neither from where nor to where */
+
+/* None while so little of it is drawn that there is no shaft yet. */
+static double
+head_of (const LensItem *item, double whole, double length)
+{
+  double head = MIN (item->line_width * 2.2 + 7, MOST_HEAD * whole);
+
+  return item->has_arrow_head && head <= MOST_HEAD * length + 0.01 ? head : 0;
+}
+
 gboolean
 lens_draw_trace_arrow (const LensItem *item, LensDrawnArrow *arrow)
 {
-  double length;
+  double whole, length;
 
   if (item->drawn <= 0 || item->n_curves == 0)
     return FALSE;
   flatten (item, arrow);
-  cut (arrow, length_of (arrow) * item->drawn);
+  whole = length_of (arrow);
+  cut (arrow, whole * item->drawn);
   length = length_of (arrow);
-  arrow->head = item->has_arrow_head ? MIN (item->line_width * 2.2 + 7, length) : 0;
+  arrow->head = head_of (item, whole, length);
   arrow->tip_x = arrow->x[arrow->n - 1];
   arrow->tip_y = arrow->y[arrow->n - 1];
   cut (arrow, MAX (0.1, length - arrow->head * 0.85));

@@ -162,13 +162,27 @@ say_taken (const LensStepView *view, guint amount, guint before, guint after, Le
     }
 }
 
+/* A sleeper whom the kernel served in this step, and who does not sleep any more; 0: none. */
+static char
+find_served (const LensObject *before, const LensObject *after)
+{
+  for (guint i = 0; before != NULL && after != NULL && i < before->waiters->len; i++)
+    {
+      const LensWaiter *waiter = g_ptr_array_index (before->waiters, i);
+      if (lens_semaphores_is_served (&after->semaphores, waiter->event) && !lens_semaphores_is_served (&before->semaphores, waiter->event))
+        return waiter->letter;
+    }
+  return 0;
+}
+
 static void
 say_given (const LensStepView *view, guint amount, guint before, guint after, LensCaption *caption)
 {
-  char sleeper = lens_view_sleeper (view);
+  const LensObject *object = lens_view_object (view);
+  char sleeper = lens_view_sleeper (view), served = find_served (lens_world_find_object (view->before, object->id), object);
   caption->what = g_strdup_printf (_("%c gives %u: the value was %u and is %u."), view->letter, amount, before, after);
-  if (sleeper != 0 && after < before + amount)
-    caption->why = g_strdup_printf (_("%1$c slept for it: the kernel has given it to %1$c in the same call, and wakes it."), sleeper);
+  if (served != 0)
+    caption->why = g_strdup_printf (_("%1$c slept for it: the kernel has given it to %1$c in the same call, and wakes it."), served);
   else if (sleeper != 0)
     caption->why = g_strdup_printf (_("It is not enough for %c, who goes on sleeping."), sleeper);
   else
@@ -226,19 +240,6 @@ say_control (const LensStepView *view, LensCaption *caption)
       caption->what = g_strdup_printf (_("%c sets the value to %u."), view->letter, after);
       caption->why = g_strdup (_("Making a set and giving it a value are two calls: whoever finds it in between finds 0."));
     }
-}
-
-/* A sleeper whom the kernel served in this step; 0: none. */
-static char
-find_served (const LensObject *before, const LensObject *after)
-{
-  for (guint i = 0; i < after->waiters->len; i++)
-    {
-      const LensWaiter *waiter = g_ptr_array_index (after->waiters, i);
-      if (lens_semaphores_is_served (&after->semaphores, waiter->event) && !lens_semaphores_is_served (&before->semaphores, waiter->event))
-        return waiter->letter;
-    }
-  return 0;
 }
 
 static char *

@@ -249,7 +249,10 @@ count_call (LensFold *fold, const LensReducer *reducer)
   if (fold->step->phase != LENS_STEP_RETURN)
     {
       counters->calls++;
-      counters->calls_since_setup = reducer != NULL && reducer->is_setup ? 0 : counters->calls_since_setup + 1;
+      if (reducer != NULL && reducer->is_setup)
+        counters->calls_of_setup++;
+      else if (counters->calls_of_setup > 0)
+        counters->calls_since_setup++;
     }
   if (lens_fold_falls_asleep (fold, reducer))
     counters->sleeps++;

@@ -84,13 +84,20 @@ lens_memory_clear (LensMemory *memory)
 }
 
 void
+lens_memory_give_back (LensMemory *memory, guint index)
+{
+  g_ptr_array_remove_index (memory->frames, index);
+  memory->n_given_back++;
+}
+
+void
 lens_memory_truncate (LensMemory *memory, guint64 size_bytes)
 {
   memory->size_bytes = size_bytes;
   lens_stores_cut (memory->stores, size_bytes, G_MAXUINT64);
   for (guint i = memory->frames->len; i-- > 0;)
     if (((LensFrame *) g_ptr_array_index (memory->frames, i))->page_offset >= size_bytes)
-      g_ptr_array_remove_index (memory->frames, i);
+      lens_memory_give_back (memory, i);
 }
 
 /* Index of the first frame of this page or of a later one. */

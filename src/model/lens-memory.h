@@ -40,6 +40,7 @@ typedef struct
   guint64 size_bytes;
   GPtrArray *fields; /* LensField by offset */
   GPtrArray *frames; /* LensFrame by page_offset: those that exist */
+  guint n_given_back; /* frames that existed, and that nobody needed any more */
   GPtrArray *stores; /* LensStored by offset */
   LensUpdates updates;
   gboolean is_synced; /* of a file: it was asked to reach the disk, and nothing was stored since */
@@ -51,6 +52,8 @@ void lens_memory_init (LensMemory *memory);
 void lens_memory_init_copy (LensMemory *to, const LensMemory *from);
 void lens_memory_clear (LensMemory *memory);
 
+/* The frame at @index is there no more: nobody needs it. */
+void lens_memory_give_back (LensMemory *memory, guint index);
 /* The object ends at @size_bytes now. */
 void lens_memory_truncate (LensMemory *memory, guint64 size_bytes);
 /* (transfer none) (nullable): the frame of a page. */

@@ -61,7 +61,7 @@ typedef struct
   guint64 page_offset;  /* in the object, page aligned */
   guint64 virtual_page; /* virtual address, page aligned */
   char *frame;          /* hexadecimal frame number, or NULL where it may not be read */
-  gboolean is_exclusive; /* bit 56 as last read: mapped by nobody else */
+  gboolean is_exclusive; /* mapped by nobody else: bit 56 as last read, and what follows since, from who mapped and unmapped the page */
   gboolean is_writable;  /* from the mapping's protection */
   guint event;           /* page fault that showed it */
   guint private_since;       /* page fault that made this frame, a private copy; G_MAXUINT: it is the object's own page */

@@ -118,6 +118,7 @@ note_page (LensFold *fold, LensMapping *mapping, const Page *page)
   gboolean had_entry = lens_mapping_find_entry (mapping, page->page_offset) != NULL;
   LensPageTableEntry *entry = lens_mapping_get_entry (mapping, page->page_offset);
   gboolean is_exclusive = page->is_exclusive;
+  guint n_sharers = 0;
 
   if (needs_own_frame (fold, mapping, entry, page))
     {
@@ -125,7 +126,10 @@ note_page (LensFold *fold, LensMapping *mapping, const Page *page)
       is_exclusive = page->has_exclusive ? page->is_exclusive : TRUE;
     }
   else if (!page->has_exclusive)
-    is_exclusive = entry->is_exclusive;
+    {
+      for_sharers (fold, entry, count_entry, &n_sharers);
+      is_exclusive = n_sharers <= 1;
+    }
   entry->virtual_page = (mapping->address & ~mask) + (page->page_offset - (mapping->object_offset & ~mask));
   entry->event = fold->step->event;
   entry->is_writable = mapping->protection[1] == 'w'

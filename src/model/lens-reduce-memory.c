@@ -79,6 +79,8 @@ to_text (LensText *text, const LensObject *object)
   const LensMemory *memory = &object->memory;
   lens_text_add (text, "    size %" G_GUINT64_FORMAT "%s%s\n", memory->size_bytes, memory->is_zeroed ? ", began as zeros" : "",
                  memory->is_synced ? ", on disk" : "");
+  if (memory->n_given_back > 0)
+    lens_text_add (text, "    frames given back: %u\n", memory->n_given_back);
   append_fields (text, memory->fields);
   lens_stores_to_text (text, memory->stores);
   for (guint i = 0; i < memory->frames->len; i++)
@@ -95,14 +97,15 @@ released (LensFold *fold, LensObject *object)
       const LensFrame *frame = g_ptr_array_index (object->memory.frames, i);
       if (frame->private_since != G_MAXUINT
           && !lens_world_has_entry (fold->world, object->id, frame->page_offset, frame->private_since))
-        g_ptr_array_remove_index (object->memory.frames, i);
+        lens_memory_give_back (&object->memory, i);
     }
 }
 
 static void
 lost (LensObject *object)
 {
-  g_ptr_array_set_size (object->memory.frames, 0);
+  while (object->memory.frames->len > 0)
+    lens_memory_give_back (&object->memory, object->memory.frames->len - 1);
 }
 
 /* A file becomes memory when somebody maps it. */
@@ -206,7 +209,7 @@ void
 lens_fold_unmap (LensFold *fold, LensMapping *mapping)
 {
   mapping->is_mapped = FALSE;
-  g_ptr_array_set_size (mapping->entries, 0);
+  lens_fold_forget_entries (fold, mapping);
 }
 
 static void

@@ -2,7 +2,7 @@
 /*
  * lens-reduce-process.c: fork, exec, exit, wait: processes come and go, and with them the descriptors and mappings they hold.
  */
-#include "model/lens-reduce.h"
+#include "model/lens-reduce-memory.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -107,11 +107,7 @@ end (LensFold *fold, LensProcess *process, gint64 status, const char *signal)
   for (guint i = 0; i < process->descriptors->len; i++)
     ((LensDescriptor *) g_ptr_array_index (process->descriptors, i))->is_open = FALSE;
   for (guint i = 0; i < process->mappings->len; i++)
-    {
-      LensMapping *mapping = g_ptr_array_index (process->mappings, i);
-      mapping->is_mapped = FALSE;
-      g_ptr_array_set_size (mapping->entries, 0);
-    }
+    lens_fold_unmap (fold, g_ptr_array_index (process->mappings, i));
   tell_objects (fold, process);
   lens_fold_release_all (fold);
 }

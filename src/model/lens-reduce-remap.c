@@ -92,10 +92,8 @@ find_only_entry (const LensFold *fold, const char *object, guint64 page_offset, 
   return found;
 }
 
-/* MADV_DONTNEED: the entries are gone. A shared object keeps what is in it; a private page is gone with its content, and is zero, or the file's, when
- * it is touched again. */
-static void
-forget_pages (LensFold *fold, LensMapping *mapping)
+void
+lens_fold_forget_entries (LensFold *fold, LensMapping *mapping)
 {
   while (mapping->entries->len > 0)
     {
@@ -146,14 +144,14 @@ punch_hole (LensFold *fold, LensMapping *mapping)
     {
       const LensFrame *frame = g_ptr_array_index (object->memory.frames, i);
       if (frame->page_offset >= start && frame->page_offset < end && frame->private_since == G_MAXUINT)
-        g_ptr_array_remove_index (object->memory.frames, i);
+        lens_memory_give_back (&object->memory, i);
     }
 }
 
 static void
 madvise_entry (LensFold *fold)
 {
-  LensEachMapping each = lens_fold_has_flag (fold, "flags", "MADV_DONTNEED") ? forget_pages : lens_fold_has_flag (fold, "flags", "MADV_REMOVE") ? punch_hole : NULL;
+  LensEachMapping each = lens_fold_has_flag (fold, "flags", "MADV_DONTNEED") ? lens_fold_forget_entries : lens_fold_has_flag (fold, "flags", "MADV_REMOVE") ? punch_hole : NULL;
   guint64 address;
 
   if (fold->process != NULL && each != NULL && lens_event_get_hex (fold->event, "addr", &address))

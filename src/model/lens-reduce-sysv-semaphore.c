@@ -95,6 +95,7 @@ serve_one (LensFold *fold)
         continue;
       carry_out (fold->object, event, waiter->letter);
       g_array_append_val (fold->object->semaphores.served, waiter->event);
+      lens_fold_wake (fold, waiter->event); /* it has what it waited for, though its call has not returned yet */
       return TRUE;
     }
   return FALSE;

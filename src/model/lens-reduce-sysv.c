@@ -3,7 +3,7 @@
  * lens-reduce-sysv.c: what System V objects have in common, sysvipc(7): found by a key, and there until somebody removes them. And
  * shared memory segments, shmop(2): attached and detached, and after their removal there for those who have them attached.
  */
-#include "model/lens-reduce.h"
+#include "model/lens-reduce-memory.h"
 
 #include "model/lens-world-private.h"
 
@@ -71,10 +71,8 @@ detach_entry (LensFold *fold)
   guint64 address;
   LensMapping *mapping = fold->process != NULL && lens_event_get_hex (fold->event, "addr", &address)
                            ? lens_process_find_mapping (fold->process, address) : NULL;
-  if (mapping == NULL)
-    return;
-  mapping->is_mapped = FALSE;
-  g_ptr_array_set_size (mapping->entries, 0);
+  if (mapping != NULL)
+    lens_fold_unmap (fold, mapping);
 }
 
 static void

@@ -20,7 +20,8 @@ typedef struct
   guint64 bytes_copied;
   guint copies_saved; /* that read(2) and write(2) would have made: splice(2) and its relatives */
   guint calls;        /* system calls so far (calls recorded; output of the programs not among them) */
-  guint calls_since_setup; /* after the last mmap/open of the lesson's objects: what an access costs */
+  guint calls_of_setup; /* of these, what opened, made or mapped something */
+  guint calls_since_setup; /* all others after the first of those: what using it costs. Whoever opens or maps later adds nothing, and takes nothing back */
   guint loads, stores;
   guint lost_updates; /* stores that overwrote what their process had not seen, though it had loaded the place before */
   guint page_faults;

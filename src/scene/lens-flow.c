@@ -272,6 +272,8 @@ wait_link (LensStage *stage, const LensObject *object, const LensWaiter *waiter)
   link = lens_stage_link (stage, &route, LENS_LINK_WAIT, waiter->letter);
   if (waiter->letter == moment->letter)
     link->drawn = stage->progress;
+  if (waiter->letter == moment->letter && !stage->is_done) /* it does not sleep yet */
+    return;
   if (count_waits (stage, waiter->letter) == 1 && has_room_for_reason (stage, object, waiter))
     lens_stage_note (stage, &route, &note);
 }

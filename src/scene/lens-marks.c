@@ -103,6 +103,34 @@ reasons_fit (const LensStage *stage, const GPtrArray *waiters, double room)
   return width <= room + 6 * stage->unit;
 }
 
+static double
+badges_width (const LensStage *stage, guint n, double height)
+{
+  return n * (height + 6 * stage->unit);
+}
+
+/* What it is, in as few words as leave room for all who are in it. */
+static void
+queue_name (LensStage *stage, LensRect *row, guint n_waiters)
+{
+  const char *texts[] = { _("wait queue"), C_("processes", "asleep"), "", NULL };
+  double room = row->width - badges_width (stage, n_waiters, row->height) - lens_stage_font_size (stage, LENS_STYLE_STRONG) * 0.6;
+
+  lens_stage_append (stage, row, LENS_STYLE_STRONG, LENS_INK_DIM_TEXT, 0, lens_stage_pick (stage, LENS_STYLE_STRONG, n_waiters ? room : row->width, texts));
+}
+
+/* Where there is no room for all, the last words say how many more there are: nobody sleeps unseen. */
+static guint
+n_badges (const LensStage *stage, guint n_waiters, LensRect row)
+{
+  g_autofree char *more = g_strdup_printf ("+%u", n_waiters);
+  double room = row.width - lens_stage_text_width (stage, LENS_STYLE_STRONG, more);
+
+  if (badges_width (stage, n_waiters, row.height) - 6 * stage->unit <= row.width)
+    return n_waiters;
+  return CLAMP (room / badges_width (stage, 1, row.height), 0, n_waiters - 1);
+}
+
 void
 lens_stage_wait_queue (LensStage *stage, LensRect rect, gconstpointer data)
 {
@@ -111,24 +139,28 @@ lens_stage_wait_queue (LensStage *stage, LensRect rect, gconstpointer data)
   GPtrArray *waiters = waiters_now (stage, object);
   const char *nobody[] = { _("nobody sleeps here"), _("nobody"), "", NULL };
   gboolean has_reasons;
+  guint n_shown;
   LensRect row = lens_rect_inset (rect, 8 * u, 3 * u);
 
   lens_stage_box (stage, rect, LENS_INK_NONE, LENS_INK_SLOT_BORDER, 1, 6)->is_dashed = TRUE;
-  lens_stage_append (stage, &row, LENS_STYLE_STRONG, LENS_INK_DIM_TEXT, 0, _("wait queue"));
+  queue_name (stage, &row, waiters->len);
   if (waiters->len == 0)
     lens_stage_append (stage, &row, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, lens_stage_pick (stage, LENS_STYLE_PLAIN, row.width, nobody));
   has_reasons = reasons_fit (stage, waiters, row.width);
-  for (guint i = 0; i < waiters->len; i++)
+  n_shown = has_reasons ? waiters->len : n_badges (stage, waiters->len, row);
+  for (guint i = 0; i < n_shown; i++)
     {
       const LensWaiter *waiter = g_ptr_array_index (waiters, i);
       gboolean is_told = (has_reasons || i + 1 == waiters->len) && waiter_width (stage, waiter) <= row.width; /* whole, or not at all */
-      double width = MIN (row.width, is_told ? waiter_width (stage, waiter) : row.height);
-      if (width < MIN (24 * u, row.height))
-        break;
       if (is_told)
-        draw_waiter (stage, lens_rect_cut_left (&row, width, 6 * u), waiter);
+        draw_waiter (stage, lens_rect_cut_left (&row, waiter_width (stage, waiter), 6 * u), waiter);
       else
-        lens_stage_badge (stage, lens_rect_inset (lens_rect_cut_left (&row, width, 6 * u), 2 * u, 2 * u), waiter->letter);
+        lens_stage_badge (stage, lens_rect_inset (lens_rect_cut_left (&row, row.height, 6 * u), 2 * u, 2 * u), waiter->letter);
+    }
+  if (n_shown < waiters->len)
+    {
+      g_autofree char *more = g_strdup_printf ("+%u", waiters->len - n_shown);
+      lens_stage_write (stage, row, LENS_STYLE_STRONG, LENS_INK_TEXT, 0, 0, more);
     }
 }
 

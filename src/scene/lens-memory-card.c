@@ -53,6 +53,22 @@ lens_memory_first_field (const LensStage *stage, const LensObject *object, const
   return 0;
 }
 
+gboolean
+lens_memory_is_private (const LensStage *stage)
+{
+  const LensWorld *world = stage->moment->last ? stage->moment->last : stage->moment->after;
+  gboolean is_private = FALSE;
+
+  for (guint i = 0; i < world->objects->len; i++)
+    {
+      const LensObject *object = g_ptr_array_index (world->objects, i);
+      if (object->kind == LENS_OBJECT_MEMORY && !g_str_has_prefix (object->id, LENS_PRIVATE_MEMORY))
+        return FALSE;
+      is_private = is_private || object->kind == LENS_OBJECT_MEMORY;
+    }
+  return is_private;
+}
+
 static void
 bar (LensStage *stage, LensRect rect, const char *text)
 {
@@ -64,48 +80,7 @@ static void
 no_region (LensStage *stage, LensRect rect)
 {
   lens_stage_box (stage, rect, LENS_INK_NONE, LENS_INK_QUIET_BORDER, 1, 4)->is_dashed = TRUE;
-  lens_stage_write (stage, lens_rect_inset (rect, 10 * stage->unit, 0), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, _("no shared region"));
-}
-
-/* After copy on write, what a region shows is in a frame of its own. */
-static GPtrArray *
-fields_seen (const LensObject *object, const LensMapping *mapping)
-{
-  for (guint i = 0; i < mapping->entries->len; i++)
-    {
-      const LensPageTableEntry *entry = g_ptr_array_index (mapping->entries, i);
-      const LensFrame *frame = lens_memory_find_frame (&object->memory, entry->page_offset, entry->private_since);
-      if (entry->private_since != G_MAXUINT && frame)
-        return frame->fields;
-    }
-  return object->memory.fields;
-}
-
-/* What the variables in the region hold, each in the colour of who stored it last. */
-static void
-fields (LensStage *stage, LensRect rect, char letter, const LensMapping *mapping)
-{
-  const LensWorld *world = stage->is_done ? stage->moment->after : stage->moment->before;
-  const LensObject *object = lens_world_find_object (world, mapping->object);
-  double u = stage->unit, line = 19 * u;
-  GPtrArray *seen = object ? fields_seen (object, mapping) : NULL;
-  guint n = seen ? seen->len : 0, rows = MIN (n, (guint) ((rect.height - 8 * u) / line)), first;
-  LensRect inner;
-
-  if (rows == 0)
-    return;
-  first = lens_memory_first_field (stage, object, seen, rows);
-  rect.height = rows * line + 8 * u;
-  lens_stage_author_box (stage, rect, LENS_INK_CARD, letter, 1, 3);
-  inner = lens_rect_inset (rect, 8 * u, 4 * u);
-  for (guint i = 0; i < rows; i++)
-    {
-      const LensField *field = g_ptr_array_index (seen, first + i);
-      LensRect row = lens_rect_cut_top (&inner, line, 0);
-      lens_stage_append (stage, &row, LENS_STYLE_CODE, LENS_INK_DIM_TEXT, 0, field->name);
-      lens_stage_append (stage, &row, LENS_STYLE_CODE_STRONG, field->author ? LENS_INK_AUTHOR_TEXT : LENS_INK_DIM_TEXT, field->author,
-                         field->value_text ? field->value_text : "");
-    }
+  lens_stage_write (stage, lens_rect_inset (rect, 10 * stage->unit, 0), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, lens_memory_is_private (stage) ? _("no private region") : _("no shared region"));
 }
 
 static void
@@ -126,7 +101,7 @@ region (LensStage *stage, LensRect rect, const LensProcess *process, const LensM
   lens_stage_write (stage, right, LENS_STYLE_CODE, LENS_INK_AUTHOR_TEXT, process->letter, 1, mapping->protection);
   if (inner.height >= (17 + 4 + 27) * u || (inner.height >= 16 * u && inner.height < 27 * u))
     lens_stage_write (stage, lens_rect_cut_top (&inner, 17 * u, 4 * u), LENS_STYLE_CODE, LENS_INK_AUTHOR_TEXT, process->letter, 0, address);
-  fields (stage, inner, process->letter, mapping);
+  lens_memory_fields (stage, inner, process->letter, mapping);
 }
 
 static GPtrArray *
@@ -167,7 +142,7 @@ address_space (LensStage *stage, const LensProcess *process, LensRect rect, doub
     {
       const LensMapping *mapping = g_ptr_array_index (mappings, i);
       double share = MIN ((rest - gap * (mappings->len - i - 1)) / (mappings->len - i), REGION * u);
-      LensSpot spot = { process->letter, mapping->object, mapping->object_offset, NULL, { 0 }, way_x };
+      LensSpot spot = { .letter = process->letter, .object = mapping->object, .page_offset = mapping->object_offset, .way_x = way_x };
       if (share < 22 * u)
         break;
       spot.rect = lens_rect_cut_top (&rect, share, gap);

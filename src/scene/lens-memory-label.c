@@ -9,7 +9,6 @@
 
 #define SEGMENT "sysvshm:"
 #define FILE_PAGES "file:"
-#define PRIVATE "private:"
 
 /* From the longest to the shortest; those that are NULL are left out. */
 typedef struct
@@ -64,7 +63,7 @@ label_file (const LensObject *object, Label *label)
 static void
 label_other (const LensStage *stage, const LensObject *object, Label *label)
 {
-  const char *name = object->name ? object->name : g_str_has_prefix (object->id, PRIVATE) ? _("private memory") : object->id;
+  const char *name = object->name ? object->name : g_str_has_prefix (object->id, LENS_PRIVATE_MEMORY) ? _("private memory") : object->id;
   gboolean is_kept = object->memory.frames->len > 0 && lens_world_count_mappings (stage->is_done ? stage->moment->after : stage->moment->before, object) == 0;
   const char *kept = is_kept ? _("nobody maps it, its name keeps it") : NULL;
   const char *state = object->is_gone ? C_("memory object", "gone") : object->name == NULL ? C_("memory object", "no name") : object->is_name_linked ? kept : _("name removed");

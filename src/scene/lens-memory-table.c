@@ -33,6 +33,15 @@ entry_text (const LensStage *stage, const LensPageTableEntry *entry, double widt
   return g_strdup (lens_stage_pick (stage, LENS_STYLE_CODE_STRONG, width, texts));
 }
 
+/* As it was when the fault came; NULL when there was none. */
+static const LensPageTableEntry *
+entry_before (const LensStage *stage, const LensProcess *process, const LensMapping *mapping, const LensPageTableEntry *entry)
+{
+  const LensProcess *before = lens_world_find_letter (stage->moment->before, process->letter);
+
+  return lens_memory_find_entry (lens_memory_find_mapping (before, mapping->object), entry->page_offset);
+}
+
 static void
 entry_row (LensStage *stage, LensRect rect, const LensProcess *process, const LensMapping *mapping, const LensPageTableEntry *entry)
 {
@@ -41,16 +50,18 @@ entry_row (LensStage *stage, LensRect rect, const LensProcess *process, const Le
   LensItem *box = lens_stage_author_box (stage, rect, is_coming ? LENS_INK_NONE : is_lit ? LENS_INK_AUTHOR_FILL : LENS_INK_AUTHOR_SOFT, process->letter,
                                          is_lit ? 2 : 1, 3);
   LensRect row = lens_rect_inset (rect, 8 * u, 0), right;
-  const char *rights = entry->is_writable ? "rw" : "r";
-  const char *sharing = entry->is_exclusive ? C_("page", "only here") : C_("page", "shared");
+  const char *none[] = { _("no entry: the kernel fills it in"), _("no entry"), NULL }, *rights, *sharing;
   g_autofree char *text = NULL;
 
   box->is_dashed = is_coming;
-  if (is_coming)
+  entry = is_coming ? entry_before (stage, process, mapping, entry) : entry;
+  if (entry == NULL)
     {
-      lens_stage_write (stage, row, LENS_STYLE_CODE, LENS_INK_AUTHOR_TEXT, process->letter, 0, _("no entry: the kernel fills it in"));
+      lens_stage_write (stage, row, LENS_STYLE_CODE, LENS_INK_AUTHOR_TEXT, process->letter, 0, lens_stage_pick (stage, LENS_STYLE_CODE, row.width, none));
       return;
     }
+  rights = entry->is_writable ? "rw" : "r";
+  sharing = entry->is_exclusive ? C_("page", "only here") : C_("page", "shared");
   right = row.width > LEAST_WITH_RIGHTS * u ? lens_rect_cut_right (&row, 16 * u, 6 * u) : (LensRect) { 0 };
   lens_stage_write (stage, right, LENS_STYLE_CODE, LENS_INK_AUTHOR_TEXT, process->letter, 1, rights);
   text = entry_text (stage, entry, row.width);
@@ -93,8 +104,9 @@ lens_memory_page_table (LensStage *stage, const LensProcess *process, LensRect r
   double u = stage->unit;
   LensRect inner = lens_rect_inset (rect, 8 * u, 4 * u);
   g_autofree char *name = g_strdup_printf (_("page table of %c"), process->letter);
-  LensSpot spot = { process->letter, NULL, 0, NULL, rect, lens_rect_center_x (rect) };
+  LensSpot spot = { .letter = process->letter, .rect = rect, .way_x = lens_rect_center_x (rect) };
   const char *nothing[] = { _("nothing shared is mapped"), _("nothing shared"), C_("mapped", "nothing"), NULL };
+  const char *no_entry[] = { _("no entry for this memory"), _("no entry"), "—", NULL };
   guint n_mapped = 0;
 
   lens_stage_box (stage, rect, LENS_INK_CARD, LENS_INK_MMU_BORDER, 1.5, 6);
@@ -110,7 +122,7 @@ lens_memory_page_table (LensStage *stage, const LensProcess *process, LensRect r
     }
   if (n_mapped == 0)
     lens_stage_write (stage, lens_rect_cut_top (&inner, ROW * u, 0), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0,
-                      lens_stage_pick (stage, LENS_STYLE_PLAIN, inner.width, nothing));
+                      lens_stage_pick (stage, LENS_STYLE_PLAIN, inner.width, lens_memory_is_private (stage) ? no_entry : nothing));
   for (guint i = 0; i < map->regions->len; i++)
     if (g_array_index (map->regions, LensSpot, i).letter == process->letter)
       spot.way_x = CLAMP (g_array_index (map->regions, LensSpot, i).way_x, rect.x + 20 * u, lens_rect_right (rect) - 20 * u);

@@ -5,8 +5,6 @@
  */
 #include "scene/lens-memory.h"
 
-#include <string.h>
-
 const LensSpot *
 lens_memory_find_spot (GArray *spots, char letter, const char *object)
 {
@@ -19,9 +17,9 @@ lens_memory_find_spot (GArray *spots, char letter, const char *object)
   return NULL;
 }
 
-/* The frame that this process's entry leads to: after copy on write there may be several of one page. */
+/* The frame that an entry leads to: after copy on write there may be several of one page. Until it is there, its place. */
 static const LensSpot *
-find_frame (GArray *frames, char letter, const char *object, guint64 offset)
+find_frame (GArray *frames, const char *object, guint64 offset, guint private_since)
 {
   const LensSpot *first = NULL;
 
@@ -30,7 +28,7 @@ find_frame (GArray *frames, char letter, const char *object, guint64 offset)
       const LensSpot *spot = &g_array_index (frames, LensSpot, i);
       if (g_strcmp0 (spot->object, object) != 0 || offset < spot->page_offset || offset - spot->page_offset >= 4096)
         continue;
-      if (strchr (spot->mapped_by, letter))
+      if (spot->private_since == private_since)
         return spot;
       first = first ? first : spot;
     }
@@ -103,10 +101,10 @@ typedef struct
 } Ways;
 
 static gboolean
-find_ways (const LensStage *stage, const LensMemoryMap *map, char letter, const char *object, guint64 offset, Ways *ways)
+find_ways (const LensStage *stage, const LensMemoryMap *map, char letter, const char *object, const LensPageTableEntry *entry, guint64 offset, Ways *ways)
 {
   const LensSpot *region = lens_memory_find_spot (map->regions, letter, object), *table = lens_memory_find_spot (map->tables, letter, NULL);
-  const LensSpot *frame = find_frame (map->frames, letter, object, offset);
+  const LensSpot *frame = find_frame (map->frames, object, offset, entry ? entry->private_since : G_MAXUINT);
 
   if (region == NULL || frame == NULL)
     return FALSE;
@@ -166,9 +164,9 @@ ways_of_mapping (LensStage *stage, const LensMemoryMap *map, const LensProcess *
   for (guint i = 0; i < MIN (mapping->entries->len, 4); i++)
     {
       const LensPageTableEntry *entry = g_ptr_array_index (mapping->entries, i);
-      gboolean is_moving = is_access (flow) && flow->letter == process->letter && g_strcmp0 (flow->object, mapping->object) == 0
-                           && flow->offset >= entry->page_offset && flow->offset - entry->page_offset < 4096;
-      if (!is_moving && find_ways (stage, map, process->letter, mapping->object, entry->page_offset, &ways))
+      gboolean is_covered = stage->is_done && is_access (flow) && flow->letter == process->letter && g_strcmp0 (flow->object, mapping->object) == 0
+                            && flow->offset >= entry->page_offset && flow->offset - entry->page_offset < 4096;
+      if (!is_covered && find_ways (stage, map, process->letter, mapping->object, entry, entry->page_offset, &ways))
         mapped_ways (stage, &ways, process->letter);
     }
 }
@@ -178,6 +176,7 @@ lens_memory_ways (LensStage *stage, const LensMemoryMap *map)
 {
   const LensWorld *world = stage->is_done ? stage->moment->after : stage->moment->before;
   const LensFlow *flow = stage->moment->flow;
+  const LensPageTableEntry *entry;
   Ways ways;
 
   for (guint i = 0; i < world->processes->len; i++)
@@ -187,6 +186,9 @@ lens_memory_ways (LensStage *stage, const LensMemoryMap *map)
         if (((LensMapping *) g_ptr_array_index (process->mappings, j))->is_mapped)
           ways_of_mapping (stage, map, process, g_ptr_array_index (process->mappings, j));
     }
-  if (is_access (flow) && find_ways (stage, map, flow->letter, flow->object, flow->offset, &ways))
+  if (!is_access (flow))
+    return;
+  entry = lens_memory_find_entry (lens_memory_find_mapping (lens_world_find_letter (stage->moment->after, flow->letter), flow->object), flow->offset);
+  if (find_ways (stage, map, flow->letter, flow->object, entry, flow->offset, &ways))
     access_ways (stage, &ways, flow);
 }

@@ -16,7 +16,7 @@ typedef struct
   char letter;          /* whose; 0 of a frame */
   const char *object;
   guint64 page_offset;  /* of an entry or frame; of the region, where it starts */
-  const char *mapped_by; /* of a frame */
+  guint private_since;   /* of a frame */
   LensRect rect;        /* of the region's bar, the table, the frame */
   double way_x;         /* of a region: where its way down runs; of a table: where the way comes in */
 } LensSpot;
@@ -36,6 +36,14 @@ const LensMapping *lens_memory_find_mapping (const LensProcess *process, const c
 /* The entry of the page at @offset of the object; NULL when it is not there. */
 const LensPageTableEntry *lens_memory_find_entry (const LensMapping *mapping, guint64 offset);
 
+/* What private memory is called: it has no identity in the kernel. */
+#define LENS_PRIVATE_MEMORY "private:"
+/* Whether all that the lesson maps is private: nothing in the picture is ever shared memory. */
+gboolean lens_memory_is_private (const LensStage *stage);
+
+/* What the variables of a region hold, each in the colour of who stored it last; a value that is too long for its line goes on in the next, as far as the
+ * region has room. */
+void lens_memory_fields (LensStage *stage, LensRect rect, char letter, const LensMapping *mapping);
 /* With which field to begin where only @n_rows have room: the one that this step is about is among them. */
 guint lens_memory_first_field (const LensStage *stage, const LensObject *object, const GPtrArray *fields, guint n_rows);
 

@@ -92,8 +92,11 @@ frame_box (LensStage *stage, LensRect rect, const LensObject *object, const Lens
 static void
 no_frame (LensStage *stage, LensRect rect, gboolean is_gone)
 {
+  const char *gone[] = { _("frame given back"), C_("memory object", "gone"), NULL }, *coming[] = { _("no frame yet"), "", NULL };
+  LensRect inner = lens_rect_inset (rect, 8 * stage->unit, 0);
+
   lens_stage_box (stage, rect, LENS_INK_NONE, LENS_INK_FRAME_BORDER, 1.5, 8)->is_dashed = TRUE;
-  lens_stage_write (stage, lens_rect_inset (rect, 8 * stage->unit, 0), LENS_STYLE_PLAIN, LENS_INK_RAM_TEXT, 0, 0.5, is_gone ? _("frame given back") : _("no frame yet"));
+  lens_stage_write (stage, inner, LENS_STYLE_PLAIN, LENS_INK_RAM_TEXT, 0, 0.5, lens_stage_pick (stage, LENS_STYLE_PLAIN, inner.width, is_gone ? gone : coming));
 }
 
 #define FRAME_GAP 8.0
@@ -120,7 +123,7 @@ has_copy (const LensStage *stage, const LensObject *object, gboolean is_of_now)
 static double
 frame_gap (const LensStage *stage, const LensObject *object)
 {
-  return (has_copy (stage, object, FALSE) ? COPY_GAP : FRAME_GAP) * stage->unit;
+  return (has_copy (stage, object, FALSE) || (object && object->memory.n_given_back > 0) ? COPY_GAP : FRAME_GAP) * stage->unit;
 }
 
 /* Copy on write: the kernel copies the whole page, from frame to frame; no buffer of a process has part in it. */
@@ -139,10 +142,13 @@ copy_of_page (LensStage *stage, LensRect from, LensRect to)
                     lens_stage_pick (stage, LENS_STYLE_STRONG, words.width, texts));
 }
 
+#define MOST_FRAMES 4
+
+/* Those that there are, and then those that were given back: who saw two frames come sees two go. */
 static guint
 n_frames_of (const LensObject *object)
 {
-  return object ? MAX (1, object->memory.frames->len) : 1;
+  return object ? CLAMP (object->memory.frames->len + object->memory.n_given_back, 1, MOST_FRAMES) : 1;
 }
 
 /* Frames that nobody of this lesson maps: RAM is full of them. */
@@ -157,36 +163,56 @@ other_frames (LensStage *stage, LensRect rect)
                     LENS_INK_CARD, LENS_INK_QUIET_BORDER, 1, 4);
 }
 
+/* A frame that this step makes is empty until it is over; all others are what they were until then. */
+static void
+draw_frame (LensStage *stage, LensRect rect, const LensObject *object, const LensFrame *frame)
+{
+  const LensObject *before = stage->is_done ? object : lens_stage_object_before (stage, object);
+  const LensFrame *now = before ? lens_memory_find_frame (&before->memory, frame->page_offset, frame->private_since) : NULL;
+
+  if (is_made_now (stage, frame) && !stage->is_done)
+    no_frame (stage, rect, FALSE);
+  else
+    frame_box (stage, rect, now ? before : object, now ? now : frame);
+}
+
+/* The frames of an object side by side, and the places of those that it had. */
+static void
+frames_in_row (LensStage *stage, LensRect rect, const LensObject *object, const LensObject *shown, LensMemoryMap *map)
+{
+  guint n_there = shown ? MIN (shown->memory.frames->len, MOST_FRAMES) : 0, n = n_frames_of (shown);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const LensFrame *frame = i < n_there ? g_ptr_array_index (shown->memory.frames, i) : NULL;
+      LensSpot spot = { .object = object->id, .private_since = G_MAXUINT, .rect = lens_rect_column (rect, i, n, frame_gap (stage, shown)) };
+      if (frame)
+        {
+          spot.page_offset = frame->page_offset;
+          spot.private_since = frame->private_since;
+          if (is_made_now (stage, frame) && i > 0)
+            copy_of_page (stage, g_array_index (map->frames, LensSpot, map->frames->len - 1).rect, spot.rect);
+          draw_frame (stage, spot.rect, shown, frame);
+        }
+      else
+        no_frame (stage, spot.rect, shown && shown->memory.n_given_back > 0);
+      if (frame || n_there == 0) /* no way leads to one that was given back while there are others */
+        g_array_append_val (map->frames, spot);
+    }
+}
+
 static void
 frames_of_object (LensStage *stage, LensRect rect, double spread, const LensObject *object, gboolean is_there, LensMemoryMap *map)
 {
   const LensObject *shown = is_there && !stage->is_done && !has_copy (stage, object, TRUE) ? lens_stage_object_before (stage, object) : object;
   double u = stage->unit;
   LensRect whole = rect, label = map->has_labels ? lens_rect_cut_bottom (&rect, LABEL * u, 2 * u) : (LensRect) { 0 };
-  guint n = shown && is_there ? MIN (shown->memory.frames->len, 4) : 0;
   LensSubject subject = { .kind = LENS_SUBJECT_OBJECT, .object = object->id, .private_since = G_MAXUINT, .event = G_MAXUINT };
   g_autofree char *description = lens_object_memory.describe (object);
 
   if (is_there)
     lens_stage_region_of (stage, &subject, whole, object->name ? object->name : object->id, description);
-  for (guint i = 0; i < n; i++)
-    {
-      const LensFrame *frame = g_ptr_array_index (shown->memory.frames, i);
-      LensSpot spot = { 0, object->id, frame->page_offset, frame->mapped_by->str, lens_rect_column (rect, i, n, frame_gap (stage, shown)), 0 };
-      if (is_made_now (stage, frame) && i > 0)
-        copy_of_page (stage, g_array_index (map->frames, LensSpot, map->frames->len - 1).rect, spot.rect);
-      if (is_made_now (stage, frame) && !stage->is_done)
-        no_frame (stage, spot.rect, FALSE);
-      else
-        frame_box (stage, spot.rect, shown, frame);
-      g_array_append_val (map->frames, spot);
-    }
-  if (n == 0)
-    {
-      LensSpot spot = { 0, object->id, 0, "", rect, 0 };
-      no_frame (stage, rect, is_there && object->is_gone);
-      g_array_append_val (map->frames, spot);
-    }
+  frames_in_row (stage, rect, object, is_there ? shown : NULL, map);
   label.x -= spread;
   label.width += 2 * spread;
   if (!map->has_labels)
@@ -236,7 +262,7 @@ lens_memory_frames (LensStage *stage, GPtrArray *objects, LensRect rect, LensMem
   for (guint i = 0; i < objects->len; i++)
     {
       const LensObject *now = lens_layout_object_now (stage, g_ptr_array_index (objects, i));
-      guint n = MIN (4, n_frames_of (now));
+      guint n = n_frames_of (now);
       n_frames += n;
       width += (n - 1) * frame_gap (stage, now);
     }
@@ -251,7 +277,7 @@ lens_memory_frames (LensStage *stage, GPtrArray *objects, LensRect rect, LensMem
   for (guint i = 0; i < objects->len; i++)
     {
       const LensObject *object = g_ptr_array_index (objects, i), *now = lens_layout_object_now (stage, object);
-      LensRect place = lens_rect_cut_left (&middle, width * MIN (4, n_frames_of (now)) / n_frames, gap);
+      LensRect place = lens_rect_cut_left (&middle, width * n_frames_of (now) / n_frames, gap);
       frames_of_object (stage, place, objects->len > 1 ? gap / 2 - 2 * u : MIN (side, 150 * u), now ? now : object, now != NULL, map);
     }
   return used;

@@ -48,7 +48,7 @@ draw (LensStage *stage, LensRect rect, const LensObject *object)
   const LensRow rows[] = {
     { 18, 22, 7, heading },
     { is_mutex ? 20 : 0, is_mutex ? 24 : 0, 5, holder },
-    { 26, 28, 8, lens_stage_wait_queue },
+    { 22, 28, 8, lens_stage_wait_queue },
   };
 
   lens_stage_rows (stage, rect, rows, G_N_ELEMENTS (rows), 4, object);

@@ -91,8 +91,8 @@ draw (LensStage *stage, LensRect rect, const LensObject *object)
   const LensRow rows[] = {
     { MIN (tag, 22), tag, 8, name_tag },
     { 18, 22, 7, heading },
-    { 22, 28, is_in_memory ? 5 : 9, value },
-    { 26, 28, 8, lens_stage_wait_queue },
+    { 20, 28, is_in_memory ? 5 : 9, value },
+    { 22, 28, 8, lens_stage_wait_queue },
   };
 
   lens_stage_rows (stage, rect, rows, G_N_ELEMENTS (rows), 4, object);

@@ -189,6 +189,10 @@ test_sleeper_is_served (void)
   ended = lens_model_get_world (model, 8);
   caption = lens_model_get_caption (model, 8);
   g_assert_cmpuint (fixture_object (ended, "sysvsem:7")->semaphores.served->len, ==, 1);
+  /* It has what it waited for: it stands in no wait queue, and does not sleep, before its call returns. */
+  g_assert_cmpuint (fixture_object (ended, "sysvsem:7")->waiters->len, ==, 0);
+  g_assert_cmpint (lens_world_find_letter (ended, 'B')->state, ==, LENS_PROCESS_RUNNING);
+  g_assert_true (lens_world_find_letter (ended, 'B')->operation.is_in_kernel);
   g_assert_nonnull (strstr (caption->why, "SEM_UNDO"));
   g_assert_nonnull (strstr (caption->why, "gives it to B"));
 }
