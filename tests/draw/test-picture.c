@@ -116,6 +116,28 @@ test_nodes_are_kept_for_a_while (void)
   g_object_unref (context);
 }
 
+/* However short an arrow is and however little of it is drawn: its head, if it has one, has a shaft. */
+static void
+test_no_head_alone (void)
+{
+  guint n_heads = 0;
+
+  for (double length = 2; length < 60; length += 2)
+    for (double drawn = 0.02; drawn <= 1.001; drawn += 0.07)
+      {
+        LensItem item = { .kind = LENS_ITEM_LINK, .points = { 0, 0, 0, length / 3, 0, length * 2 / 3, 0, length }, .n_curves = 1, .drawn = MIN (1, drawn),
+                          .line_width = 3.2, .has_arrow_head = TRUE };
+        LensDrawnArrow arrow;
+        g_assert_true (lens_draw_trace_arrow (&item, &arrow));
+        g_assert_cmpfloat (arrow.head, <=, 0.62 * length * item.drawn);
+        n_heads += arrow.head > 0;
+        item.drawn = 1;
+        g_assert_true (lens_draw_trace_arrow (&item, &arrow));
+        g_assert_cmpfloat (arrow.head, >, 0);
+      }
+  g_assert_cmpuint (n_heads, >, 100);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -124,6 +146,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/numbers-change-at-the-end", test_numbers_change_at_the_end);
   g_test_add_func ("/draw/files", test_files);
   g_test_add_func ("/draw/failures", test_failures);
+  g_test_add_func ("/draw/no-head-alone", test_no_head_alone);
   g_test_add_func ("/draw/nodes-are-kept-for-a-while", test_nodes_are_kept_for_a_while);
   return g_test_run ();
 }

@@ -232,6 +232,8 @@ fixture_assert_sound (const LensWorld *world)
     {
       const LensObject *object = g_ptr_array_index (world->objects, i);
       g_assert_cmpuint (object->bytes_in, ==, object->bytes_out + object->bytes_left + object->bytes_dropped);
+      for (guint k = 0; object->kind == LENS_OBJECT_SEMAPHORE && k < object->waiters->len; k++)
+        g_assert_false (lens_semaphores_is_served (&object->semaphores, ((LensWaiter *) g_ptr_array_index (object->waiters, k))->event));
       if (object->kind == LENS_OBJECT_PIPE)
         assert_pipe_sound (object);
       else if (object->kind == LENS_OBJECT_MESSAGE_QUEUE)
