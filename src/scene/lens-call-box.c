@@ -100,6 +100,8 @@ outcome (const LensStage *stage, const LensProcess *process, double width)
     return asleep_text (stage, process, width);
   if (is_call (operation) && (operation->is_in_kernel || (is_current && !stage->is_done)))
     return g_strdup (_("in the kernel"));
+  if (is_call (operation) && process->state == LENS_PROCESS_KILLED && *result == '\0')
+    return g_strdup (_("never returns")); /* it was what ended the process, or what its end found it in */
   if (words && *result)
     {
       g_autofree char *both = g_strdup_printf ("%s · %s", result, words);

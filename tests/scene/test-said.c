@@ -26,6 +26,7 @@ static const struct
   { "posix-mq", 4, "Message ONE", "and 2 more" },  /* messages stand beside each other where there is no room below */
   { "shm-mutex", 11, "locked by", "00 00" },        /* what it means, not its bytes */
   { "pipe", 12, "end of", "no data moves" },
+  { "pipe-broken", 11, "never returns", NULL },
   { "sysv-mq", 5, "1 message", "1 messages" },
 };
 
