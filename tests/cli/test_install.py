@@ -3,6 +3,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import unittest
@@ -40,6 +41,21 @@ class Installed(cli.Case):
         for line in (BUILD / "po" / "LINGUAS").read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
                 self.assertTrue(any(name.endswith(f"man/{line}/man1/ipc-lens.1") for name in self.files), line)
+
+    @unittest.skipUnless(shutil.which("update-mime-database") and shutil.which("gio"), "there is no shared-mime-info, or no gio")
+    def test_a_trace_is_known_by_its_name_and_by_what_it_holds(self):
+        data = self.folder_of("io.github.ipc_lens.IpcLens.xml").parent.parent
+        subprocess.run(["update-mime-database", data / "mime"], check=True, stderr=subprocess.DEVNULL)
+        env = cli.environment(XDG_DATA_HOME=str(self.folder / "none"), XDG_DATA_DIRS=f"{data}:/usr/share")
+        path = self.folder / "zwei Wörter.ipc-lens.json"
+        self.done("run", "pipe", "--quiet", "--save", path)
+        nameless = self.folder / "without-a-name"
+        nameless.write_bytes(path.read_bytes())
+        other = self.folder / "other"
+        other.write_text('{"displayTimeUnit":"ns","metadata":{"generator":"another program"},"traceEvents":[]}\n')
+        kinds = [subprocess.run(["gio", "info", "-a", "standard::content-type", file], env=env, capture_output=True, text=True, check=True).stdout
+                 for file in (path, nameless, other)]
+        self.assertEqual(["application/x-ipc-lens-trace" in kind for kind in kinds], [True, True, False], kinds)
 
     def folder_of(self, name):
         return next(path.parent for path in (self.folder / "root").rglob(name) if path.is_file())
