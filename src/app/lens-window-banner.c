@@ -128,9 +128,9 @@ lens_window_end_work (LensWindow *self, const char *text)
 }
 
 void
-lens_window_show_warnings (LensWindow *self)
+lens_window_show_warnings (LensWindow *self, LensDocument *document)
 {
-  GPtrArray *warnings = lens_trace_get_warnings (lens_document_get_trace (self->document));
+  GPtrArray *warnings = lens_trace_get_warnings (lens_document_get_trace (document));
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < MIN (warnings->len, MOST_WARNINGS); i++)

@@ -86,6 +86,7 @@ show_recorded (gpointer data)
   g_autoptr (LensDocument) document = lens_document_new_for_trace (lens_session_get_trace (self->beside), NULL);
   lens_window_cancel_beside (self);
   lens_window_show_beside (self, document);
+  lens_window_show_warnings (self, document);
   return G_SOURCE_REMOVE;
 }
 
@@ -180,7 +181,10 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   if (document == NULL)
     lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, _("Open Another…"), "win.side-by-side-open");
   else if (self->document != NULL && !lens_document_is_live (self->document))
-    lens_window_show_beside (self, document);
+    {
+      lens_window_show_beside (self, document);
+      lens_window_show_warnings (self, document);
+    }
 }
 
 void

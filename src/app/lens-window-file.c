@@ -25,7 +25,7 @@ static void
 show_loaded (LensWindow *self, gpointer document)
 {
   lens_window_set_document (self, document);
-  lens_window_show_warnings (self);
+  lens_window_show_warnings (self, document);
   if (!lens_bundled_traces_contain (lens_document_get_file (document)))
     lens_recent_add (lens_document_get_file (document), LENS_DOCUMENT_CONTENT_TYPE);
 }

@@ -200,7 +200,7 @@ void lens_window_begin_work (LensWindow *self, const char *text, const char *lab
 void lens_window_tell_work (LensWindow *self, const char *text);
 void lens_window_end_work (LensWindow *self, const char *text);
 /* What the reader says of a file that could be used only in part. */
-void lens_window_show_warnings (LensWindow *self);
+void lens_window_show_warnings (LensWindow *self, LensDocument *document);
 
 /* lens-window-selection.c: what is selected, zoom and detail */
 void lens_window_class_init_selection (GtkWidgetClass *class);

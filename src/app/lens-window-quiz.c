@@ -156,9 +156,10 @@ on_recorded (LensWindow *self, GError *failure, LensSession *session)
 {
   if (self->quiz == NULL || self->document == NULL || lens_document_get_session (self->document) != session)
     return;
-  if (failure != NULL)
+  GPtrArray *warnings = lens_trace_get_warnings (lens_session_get_trace (session));
+  if (failure != NULL || warnings->len > 0)
     {
-      pass_over (self, failure->message);
+      pass_over (self, failure != NULL ? failure->message : g_ptr_array_index (warnings, 0));
       lens_window_hide_problem (self);
       return;
     }

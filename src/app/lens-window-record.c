@@ -17,7 +17,9 @@ on_finished (LensWindow *self, GError *failure, LensSession *session)
 {
   if (self->document == NULL || lens_document_get_session (self->document) != session)
     return;
-  if (failure != NULL && !g_error_matches (failure, LENS_SESSION_ERROR, LENS_SESSION_ERROR_CANCELLED))
+  if (failure == NULL || g_error_matches (failure, LENS_SESSION_ERROR, LENS_SESSION_ERROR_CANCELLED))
+    lens_window_show_warnings (self, self->document);
+  else
     lens_window_show_problem (self, GTK_MESSAGE_ERROR, failure->message, _("Record Again"), "win.record");
   gboolean was_following = lens_player_is_following (self->player);
   lens_player_set_following (self->player, FALSE);

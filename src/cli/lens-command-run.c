@@ -114,6 +114,7 @@ run_session (LensSession *session, const Wish *wish)
     }
   if (!lens_record (session, &error))
     status = LENS_EXIT_FAILED;
+  lens_command_warn_of_trace (trace, lens_session_get_lesson (session)->id);
 
   g_autoptr (LensModel) model = lens_model_new (trace);
   gboolean has_something = lens_trace_get_n_events (trace) > 0;

@@ -209,6 +209,15 @@ lens_command_parse (const LensCommand *self, char **words, const GOptionEntry *e
   return FALSE;
 }
 
+void
+lens_command_warn_of_trace (LensTrace *trace, const char *name)
+{
+  GPtrArray *warnings = lens_trace_get_warnings (trace);
+
+  for (guint i = 0; i < warnings->len; i++)
+    lens_command_warn ("%s: %s", name, (const char *) g_ptr_array_index (warnings, i));
+}
+
 LensModel *
 lens_command_open (const char *path)
 {
@@ -219,9 +228,7 @@ lens_command_open (const char *path)
       lens_command_fail_about (path, error);
       return NULL;
     }
-  GPtrArray *warnings = lens_trace_get_warnings (trace);
-  for (guint i = 0; i < warnings->len; i++)
-    lens_command_warn ("%s: %s", path, (const char *) g_ptr_array_index (warnings, i));
+  lens_command_warn_of_trace (trace, path);
   return lens_model_new (trace);
 }
 

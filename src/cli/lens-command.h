@@ -62,6 +62,9 @@ int lens_command_fail_about (const char *path, const GError *error);
 /** lens_command_misuse: says what was wrong in the words, and where the help is. @self may be %NULL. Returns: %LENS_EXIT_USAGE. */
 int lens_command_misuse (const LensCommand *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/** lens_command_warn_of_trace: the same with all that is to be said of a trace: lens_trace_get_warnings(). @name is what the user calls it. */
+void lens_command_warn_of_trace (LensTrace *trace, const char *name);
+
 /**
  * lens_command_open:
  *

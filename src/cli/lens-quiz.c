@@ -80,7 +80,7 @@ record (const LensQuestion *question, GError **error)
       return NULL;
     }
   session = lens_session_new (lesson, settings, error);
-  if (session == NULL || !lens_record (session, error))
+  if (session == NULL || !lens_record (session, error) || !lens_record_require_complete (lens_session_get_trace (session), error))
     return NULL;
   return lens_model_new (lens_session_get_trace (session));
 }

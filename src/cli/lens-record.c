@@ -108,6 +108,16 @@ count (GHashTable *endings, LensTrace *trace)
 }
 
 gboolean
+lens_record_require_complete (LensTrace *trace, GError **error)
+{
+  GPtrArray *warnings = lens_trace_get_warnings (trace);
+
+  if (warnings->len > 0)
+    g_set_error_literal (error, LENS_SESSION_ERROR, LENS_SESSION_ERROR_WORKER, g_ptr_array_index (warnings, 0));
+  return warnings->len == 0;
+}
+
+gboolean
 lens_record_free_runs (const LensLesson *lesson, GHashTable *settings, guint n_runs, GHashTable **endings, LensTrace **last,
                        GError **error)
 {
@@ -121,7 +131,7 @@ lens_record_free_runs (const LensLesson *lesson, GHashTable *settings, guint n_r
       lens_session_set_free_run (session, TRUE);
       gboolean is_done = lens_record (session, error);
       g_set_object (last, lens_session_get_trace (session));
-      if (!is_done)
+      if (!is_done || !lens_record_require_complete (*last, error))
         return FALSE;
       count (*endings, *last);
     }

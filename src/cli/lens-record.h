@@ -17,6 +17,14 @@ G_BEGIN_DECLS
  */
 gboolean lens_record (LensSession *session, GError **error);
 
+/**
+ * lens_record_require_complete:
+ * @trace: a run that is over
+ *
+ * For whoever draws conclusions from it. Returns: %FALSE with @error, which says what is missing
+ */
+gboolean lens_record_require_complete (LensTrace *trace, GError **error);
+
 /** lens_record_get_interrupt: Returns: the signal that ended a recording, 0 when none did. */
 int lens_record_get_interrupt (void);
 

@@ -21,10 +21,11 @@
 #include <time.h>
 #include <unistd.h>
 
-#define PATIENCE_MS 200
+#define PATIENCE_MS 2000
 #define N_SIGNAL_BYTES (_NSIG / 8) /* of a signal set, as the kernel has it */
 
-/* After one wait in vain nobody waits again until a write succeeds: a stuck reader costs a program 200 ms, once. */
+/* The reader has nothing else to do, but on a busy machine its turn may come late. After one wait in vain nobody waits again until a write succeeds: a
+ * stuck reader costs a program two seconds, once. */
 static _Atomic bool is_patient = true;
 
 void
@@ -45,14 +46,15 @@ wait_for_room (uint64_t deadline_ns)
 
   if (now >= deadline_ns)
     return false;
-  left.tv_nsec = (long) (deadline_ns - now);
+  left.tv_sec = (time_t) ((deadline_ns - now) / 1000000000);
+  left.tv_nsec = (long) ((deadline_ns - now) % 1000000000);
   return syscall (SYS_ppoll, &side, 1, &left, NULL, 0) == 1;
 }
 
 static bool
 write_all (const char *batch, size_t n_bytes)
 {
-  uint64_t deadline_ns = probe_now_ns () + (is_patient ? PATIENCE_MS * 1000000u : 0);
+  uint64_t deadline_ns = probe_now_ns () + (is_patient ? PATIENCE_MS * UINT64_C (1000000) : 0);
 
   for (;;)
     {

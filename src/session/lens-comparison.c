@@ -163,6 +163,18 @@ new_session (LensComparison *self, GError **error)
   return lens_transfer_time (row->transfer, row->size_bytes, count_payloads (self, row->size_bytes), (LensPlace) (number - 1), error);
 }
 
+/* What is not complete is not counted. */
+static void
+keep_trace (LensComparisonRow *row, LensTrace *trace)
+{
+  GPtrArray *warnings = lens_trace_get_warnings (trace);
+
+  if (warnings->len == 0)
+    g_set_object (&row->trace, trace);
+  else if (row->trouble == NULL)
+    row->trouble = g_strdup (g_ptr_array_index (warnings, 0));
+}
+
 static void
 keep_result (LensComparison *self)
 {
@@ -170,7 +182,7 @@ keep_result (LensComparison *self)
   guint number = self->run % RUNS_OF_A_ROW;
 
   if (number == 0)
-    g_set_object (&row->trace, lens_session_get_trace (self->session));
+    keep_trace (row, lens_session_get_trace (self->session));
   else if (!lens_transfer_times_read (&row->times[number - 1], lens_session_get_output (self->session)) && row->trouble == NULL)
     row->trouble = g_strdup (_("A timed run did not tell its times."));
 }

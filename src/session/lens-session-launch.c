@@ -106,7 +106,7 @@ lens_session_prepare (LensSession *self, GError **error)
       || !open_pipe (&self->complaints, error) || !make_page (self, error) || !choose_journal (self, error))
     return FALSE;
   fcntl (self->side_pipe.write_fd, F_SETPIPE_SZ, SIDE_PIPE_BYTES); /* the default size does as well, only slower */
-  return TRUE;
+  return g_unix_set_fd_nonblocking (self->side_pipe.write_fd, TRUE, error);
 }
 
 static void
@@ -283,6 +283,7 @@ void
 lens_session_close (LensSession *self)
 {
   close_fd (&self->lifeline_fd);
+  g_clear_pointer (&self->records, lens_side_pipe_free);
   close_pipe (&self->side_pipe);
   close_pipe (&self->status);
   close_pipe (&self->output);

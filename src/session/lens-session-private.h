@@ -11,6 +11,7 @@
 #include "session/lens-order.h"
 #include "session/lens-run-names.h"
 #include "session/lens-session.h"
+#include "session/lens-side-pipe.h"
 
 G_BEGIN_DECLS
 
@@ -48,6 +49,7 @@ struct _LensSession
   struct control_page *page;
   int lifeline_fd; /* closing it ends the run */
   LensPipe side_pipe, status, output, complaints;
+  LensSidePipe *records; /* (nullable): who reads the first of these */
   LensOrder *order;
 
   gboolean is_running;
@@ -79,9 +81,15 @@ gboolean lens_session_spawn (LensSession *self, const char *mode, GError **error
 void lens_session_close (LensSession *self);
 
 /* lens-session-read.c */
+/* Before anybody writes: from now on the side pipe is emptied. */
+gboolean lens_session_begin_reading (LensSession *self, GError **error);
 void lens_session_listen (LensSession *self);
-/* Takes everything that lies in the pipes now, without waiting. */
+/* Takes what the supervisor has said so far, without waiting. */
+void lens_session_read_status (LensSession *self);
+/* Takes everything that lies in the pipes now, without waiting. Nobody writes any more. */
 void lens_session_drain (LensSession *self);
+/* After that: what is known to be missing becomes a warning of the trace. */
+void lens_session_tell_missing (LensSession *self);
 /* A line whose turn has come goes into the trace. */
 void lens_session_note_line (LensSession *self, const char *line, gsize length_bytes);
 

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * lens-session-read.c: what comes back from a run: records on the side pipe, the supervisor's words, and what the
- * programs print. All pipes are read as soon as there is something, so that nobody ever waits for us.
+ * programs print. All pipes are read as soon as there is something, the first even while this thread is busy, so that nobody ever waits for us.
  */
 #include <errno.h>
 #include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "session/lens-preflight.h"
 #include "session/lens-session-private.h"
 #include "trace/lens-trace-batch.h"
 
@@ -168,11 +171,21 @@ release (LensSession *self)
   lens_trace_end_batch (self->trace);
 }
 
+/* That a call was seen asleep is told before its record comes, and decides where that belongs. */
+void
+lens_session_read_status (LensSession *self)
+{
+  while (read_some (&self->status))
+    split_lines (self, &self->status, take_status);
+}
+
 static gboolean
-on_record (int fd, GIOCondition condition, gpointer data)
+on_record (gpointer data)
 {
   LensSession *self = data;
-  if (read_some (&self->side_pipe))
+
+  lens_session_read_status (self);
+  if (lens_side_pipe_take (self->records, self->side_pipe.rest))
     split_lines (self, &self->side_pipe, take_record);
   release (self);
   return G_SOURCE_CONTINUE;
@@ -182,8 +195,7 @@ static gboolean
 on_status (int fd, GIOCondition condition, gpointer data)
 {
   LensSession *self = data;
-  if (read_some (&self->status))
-    split_lines (self, &self->status, take_status);
+  lens_session_read_status (self);
   release (self);
   return G_SOURCE_CONTINUE;
 }
@@ -226,10 +238,22 @@ listen_to (LensSession *self, LensPipe *from, GUnixFDSourceFunc callback)
   g_source_attach (from->source, self->context);
 }
 
+gboolean
+lens_session_begin_reading (LensSession *self, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  self->records = lens_side_pipe_new (self->side_pipe.read_fd, self->context, on_record, self, &cause);
+  if (self->records != NULL)
+    return TRUE;
+  g_set_error (error, LENS_SESSION_ERROR, LENS_SESSION_ERROR_UNAVAILABLE, _("No process can be made: %s. %s"), cause->message,
+               lens_preflight_explain ("fork", "EAGAIN"));
+  return FALSE;
+}
+
 void
 lens_session_listen (LensSession *self)
 {
-  listen_to (self, &self->side_pipe, on_record);
   listen_to (self, &self->status, on_status);
   listen_to (self, &self->output, on_output);
   listen_to (self, &self->complaints, on_complaint);
@@ -238,11 +262,35 @@ lens_session_listen (LensSession *self)
 void
 lens_session_drain (LensSession *self)
 {
-  while (read_some (&self->status))
-    split_lines (self, &self->status, take_status);
-  while (read_some (&self->side_pipe))
+  lens_side_pipe_stop (self->records);
+  lens_session_read_status (self);
+  while (lens_side_pipe_take (self->records, self->side_pipe.rest))
     split_lines (self, &self->side_pipe, take_record);
   while (read_some (&self->output))
     take_output (self);
   on_complaint (-1, G_IO_IN, self);
+}
+
+/* Each thread keeps on the control page how far its process has counted, so a lost end shows as well; what the supervisor lost of its own words has no
+ * other trace than that it says so. */
+void
+lens_session_tell_missing (LensSession *self)
+{
+  const guint64 n_dropped = atomic_load (&self->page->n_dropped);
+  guint64 n_missing;
+
+  for (guint i = 0; i < CONTROL_SLOTS; i++)
+    {
+      const struct control_slot *slot = &self->page->slots[i];
+      if (atomic_load (&slot->pid) > 0)
+        lens_trace_expect_until (self->trace, atomic_load (&slot->pid), (gint64) atomic_load (&slot->next_seq) - 1);
+    }
+  lens_trace_warn_of_missing (self->trace);
+  n_missing = lens_trace_get_n_missing (self->trace);
+  if (n_dropped > n_missing)
+    lens_trace_add_warning (self->trace,
+                            ngettext ("%" PRIu64 " record of this run could not be sent; what it told is not shown.",
+                                      "%" PRIu64 " records of this run could not be sent; what they told is not shown.",
+                                      (gulong) (n_dropped - n_missing)),
+                            n_dropped - n_missing);
 }

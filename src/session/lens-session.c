@@ -163,6 +163,7 @@ finish (LensSession *self)
   lens_trace_begin_batch (self->trace);
   lens_order_flush (self->order);
   lens_trace_end_batch (self->trace);
+  lens_session_tell_missing (self);
   failure = lens_session_describe_failure (self);
   lens_session_close (self);
   self->is_running = FALSE;
@@ -197,7 +198,7 @@ on_supervisor_ended (GObject *supervisor, GAsyncResult *result, gpointer data)
   LensSession *self = data;
 
   g_subprocess_wait_finish (G_SUBPROCESS (supervisor), result, NULL);
-  lens_session_drain (self);
+  lens_session_read_status (self);
   if (!clear_up_after_it (self))
     finish (self);
 }
@@ -222,13 +223,14 @@ lens_session_start (LensSession *self, GError **error)
 {
   g_return_val_if_fail (!self->is_running && self->context == NULL, FALSE);
 
+  self->context = g_main_context_ref_thread_default ();
   if (!lens_preflight_check (self->lesson, error) || !lens_session_prepare (self, error)
-      || !lens_session_spawn (self, choose_mode (self), error))
+      || !lens_session_begin_reading (self, error) || !lens_session_spawn (self, choose_mode (self), error))
     {
       lens_session_close (self);
+      g_clear_pointer (&self->context, g_main_context_unref);
       return FALSE;
     }
-  self->context = g_main_context_ref_thread_default ();
   self->is_running = TRUE;
   lens_trace_set_live (self->trace, TRUE);
   g_object_ref (self);

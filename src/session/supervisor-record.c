@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define SEND_PATIENCE_MS 2000
+#define SEND_PATIENCE_NS 2000000000
 
 static uint32_t next_seq;
 
@@ -23,16 +23,28 @@ draw_ticket (struct supervisor *self)
   return atomic_fetch_add (&self->page->next_ticket, 1);
 }
 
+/* There is room for as long as it takes to ask: others write as well. */
+static bool
+write_whole (const char *bytes, size_t n_bytes)
+{
+  struct pollfd side_pipe = { .fd = SUPERVISOR_FD_SIDE_PIPE, .events = POLLOUT };
+  int64_t deadline_ns = now_ns () + SEND_PATIENCE_NS, left_ns;
+
+  while ((left_ns = deadline_ns - now_ns ()) > 0)
+    {
+      ssize_t n_sent = write (SUPERVISOR_FD_SIDE_PIPE, bytes, n_bytes);
+      if (n_sent != -1 || (errno != EAGAIN && errno != EINTR))
+        return n_sent == (ssize_t) n_bytes;
+      poll (&side_pipe, 1, (int) (left_ns / 1000000) + 1);
+    }
+  return false;
+}
+
 /* The session drains the side pipe all the time; if it is gone, or does not for two seconds, the rest is counted as dropped. */
 static void
 send_bytes (struct supervisor *self, const char *bytes, size_t n_bytes)
 {
-  struct pollfd side_pipe = { .fd = SUPERVISOR_FD_SIDE_PIPE, .events = POLLOUT };
-  ssize_t n_sent = -1;
-
-  if (poll (&side_pipe, 1, SEND_PATIENCE_MS) == 1 && (side_pipe.revents & POLLOUT))
-    n_sent = write (SUPERVISOR_FD_SIDE_PIPE, bytes, n_bytes);
-  if (n_sent == (ssize_t) n_bytes)
+  if (write_whole (bytes, n_bytes))
     return;
   for (size_t i = 0; i < n_bytes; i++)
     if (bytes[i] == '\n')

@@ -8,7 +8,6 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <inttypes.h>
 
 #define EVENTS_UNTOLD 1000
 
@@ -80,18 +79,6 @@ load_event (const char *text, gsize length_bytes, LensLineSpan lines, gpointer u
 }
 
 static void
-warn_of_gap (int pid, guint64 n_missing, gint64 first_missing, gpointer user_data)
-{
-  lens_trace_add_warning (user_data,
-                          ngettext ("%" PRIu64 " record of process %d is missing (from number %" PRId64
-                                    " on); what it did there is not shown.",
-                                    "%" PRIu64 " records of process %d are missing (from number %" PRId64
-                                    " on); what they did is not shown.",
-                                    (gulong) n_missing),
-                          n_missing, pid, first_missing);
-}
-
-static void
 add_warnings (Load *load, guint cut_line)
 {
   guint n_events = lens_trace_get_n_events (load->trace);
@@ -107,7 +94,7 @@ add_warnings (Load *load, guint cut_line)
                                       "%u events stand out of order (from line %u on); the order tickets tell their places.",
                                       load->n_out_of_order),
                             load->n_out_of_order, load->first_out_of_order_line);
-  lens_trace_sequence_foreach_gap (lens_trace_get_sequence (load->trace), warn_of_gap, load->trace);
+  lens_trace_warn_of_missing (load->trace);
   lens_trace_warn_of_bookmarks (load->trace);
 }
 

@@ -9,8 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* Adds a sentence to lens_trace_get_warnings(). */
-void lens_trace_add_warning (LensTrace *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* Adds what is to be said of its bookmarks. */
 void lens_trace_warn_of_bookmarks (LensTrace *self);
 /* (transfer none): which record numbers were appended, so which are missing. */

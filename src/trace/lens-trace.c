@@ -296,18 +296,3 @@ lens_trace_get_sequence (LensTrace *self)
 {
   return self->sequence;
 }
-
-static void
-add_gap (int pid, guint64 n_missing, gint64 first_missing, gpointer total)
-{
-  *(guint64 *) total += n_missing;
-}
-
-guint64
-lens_trace_get_n_missing (LensTrace *self)
-{
-  guint64 total = 0;
-
-  lens_trace_sequence_foreach_gap (self->sequence, add_gap, &total);
-  return total;
-}

@@ -81,12 +81,18 @@ void lens_trace_set_live (LensTrace *self, gboolean is_live);
 /* Source line of a code offset in @program, from the metadata; 0 when unknown. */
 guint lens_trace_find_source_line (LensTrace *self, const char *program, guint64 at, const char **file);
 
-/* What the reader had to say about a file that it could use only in part, (transfer none) GPtrArray of char *:
+/* What is to be said of a file that could be used only in part, or of a run that lost records, (transfer none) GPtrArray of char *:
  * "The file is cut off in line 812; the 811 whole lines are shown." */
 GPtrArray *lens_trace_get_warnings (LensTrace *self);
 
 /* How many records are missing, by the gaps in the numbers of their processes. */
 guint64 lens_trace_get_n_missing (LensTrace *self);
+/* Somebody knows from elsewhere that process @pid used the numbers up to @last; -1: none. */
+void lens_trace_expect_until (LensTrace *self, int pid, gint64 last);
+/* Adds a warning for each process that records are missing of. Once, when no more come. */
+void lens_trace_warn_of_missing (LensTrace *self);
+/* Adds a sentence, translated, to lens_trace_get_warnings(). */
+void lens_trace_add_warning (LensTrace *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /**
  * lens_trace_load:

@@ -3,6 +3,7 @@
  * test-record.c: runs that are started from the window: knobs, another lesson, what goes wrong, and what is shown of it.
  */
 #include "app-fixture.h"
+#include "lost-records.h"
 
 #include <signal.h>
 
@@ -240,6 +241,22 @@ test_stop (void)
   app_fixture_close (window);
 }
 
+/* The run itself went well, so nothing else would say it. */
+static void
+test_missing_is_told (void)
+{
+  LensWindow *window = app_fixture_new_lesson ();
+
+  app_fixture_act (window, "win.record");
+  lost_records_add (lens_document_get_session (lens_window_get_document (window)), 1);
+  wait_for_end (window);
+  g_assert_cmpstr (app_fixture_banner (window), ==, "1 record of this run could not be sent; what it told is not shown.");
+  app_fixture_act (window, "win.record");
+  wait_for_end (window);
+  g_assert_null (app_fixture_banner (window));
+  app_fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -253,5 +270,6 @@ main (int argc, char **argv)
   g_test_add_func ("/record/nothing-can-start", test_nothing_can_start);
   g_test_add_func ("/record/killed-worker-is-explained", test_killed_worker_is_explained);
   g_test_add_func ("/record/stop", test_stop);
+  g_test_add_func ("/record/missing-is-told", test_missing_is_told);
   return g_test_run ();
 }

@@ -241,6 +241,22 @@ test_file (Fixture *f, gconstpointer data)
   g_assert_cmpuint (lens_player_count_places (f->first), ==, lens_model_get_n_steps (lens_player_get_model (f->first)));
 }
 
+/* What its reader has to say of it is said as of any other. */
+static void
+test_cut_file (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = app_fixture_write_trace ("cut-beside.json", 9), *text = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  gsize n_bytes;
+
+  g_assert_true (g_file_get_contents (path, &text, &n_bytes, NULL));
+  g_assert_true (g_file_set_contents (path, text, (gssize) n_bytes - 60, NULL));
+  lens_window_open_beside (f->window, file);
+  app_fixture_wait_until (lens_window_get_player_beside (f->window) != NULL);
+  g_assert_nonnull (app_fixture_banner (f->window));
+  g_assert_nonnull (strstr (app_fixture_banner (f->window), "cut off"));
+}
+
 /* Runs of the comparison: the other one has the same payload. */
 static void
 test_payload (Fixture *f, gconstpointer data)
@@ -367,6 +383,7 @@ main (int argc, char **argv)
   ADD ("/together/file", test_file);
   ADD ("/together/payload", test_payload);
   g_test_add_func ("/together/layout", test_layout);
+  ADD ("/together/cut-file", test_cut_file);
   ADD ("/together/small", test_small);
   ADD ("/together/presentation", test_presentation);
   g_test_add ("/together/comparison", CompareFixture, NULL, compare_fixture_set_up, test_comparison, compare_fixture_tear_down);

@@ -86,6 +86,23 @@ test_failure (void)
   g_assert_cmpuint (g_hash_table_size (endings), ==, 0);
 }
 
+/* Nothing is concluded from a run of which something is missing. */
+static void
+test_complete (void)
+{
+  g_autoptr (LensSession) session = lens_session_new (lens_lesson_find ("pipe"), NULL, NULL);
+  LensTrace *trace = lens_session_get_trace (session);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lens_record (session, &error));
+  g_assert_true (lens_record_require_complete (trace, &error));
+  g_assert_no_error (error);
+  lens_trace_expect_until (trace, 1234, 1);
+  lens_trace_warn_of_missing (trace);
+  g_assert_false (lens_record_require_complete (trace, &error));
+  g_assert_cmpstr (error->message, ==, "2 records of process 1234 are missing (from number 0 on); what they did is not shown.");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -96,5 +113,6 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/record/free/mutex", "shm-mutex", test_right);
   g_test_add_func ("/record/free/last-lines", test_last_lines);
   g_test_add_func ("/record/free/failure", test_failure);
+  g_test_add_func ("/record/complete", test_complete);
   return g_test_run ();
 }
