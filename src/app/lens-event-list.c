@@ -11,6 +11,7 @@
 #include "app/lens-event-filter.h"
 #include "app/lens-event-search.h"
 #include "app/lens-filter-pills.h"
+#include "app/lens-growing-rows.h"
 #include "app/lens-letter-chip.h"
 #include "app/lens-step-item.h"
 #include "app/lens-step-list.h"
@@ -96,7 +97,7 @@ show_step (LensEventList *self)
                                        : g_strdup (_("No event is left by this filter."));
       gtk_label_set_label (GTK_LABEL (self->hidden_note), text);
     }
-  if (step > 0 && has_rows)
+  if (step > 0 && has_rows && row < g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (self->view)))))
     gtk_widget_activate_action (get_rows (self), "list.scroll-to-item", "u", row);
 }
 
@@ -221,6 +222,7 @@ static void
 set_player (LensEventList *self, LensPlayer *player)
 {
   g_autoptr (LensStepList) steps = player != NULL ? lens_step_list_new (player) : NULL;
+  g_autoptr (LensGrowingRows) rows = player != NULL ? lens_growing_rows_new (GTK_SELECTION_MODEL (steps)) : NULL;
 
   if (self->player != NULL)
     g_signal_handlers_disconnect_by_data (self->player, self);
@@ -230,12 +232,13 @@ set_player (LensEventList *self, LensPlayer *player)
   g_set_object (&self->steps, steps);
   lens_event_search_set_list (LENS_EVENT_SEARCH (self->search), steps);
   lens_filter_pills_set_list (LENS_FILTER_PILLS (self->pills), steps);
-  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (steps));
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (rows));
   gtk_widget_set_visible (self->progress, FALSE);
   if (player == NULL)
     return;
   g_signal_connect_object (player, "notify::step", G_CALLBACK (on_step), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (steps, "items-changed", G_CALLBACK (on_rows), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (steps, "items-changed", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rows, "items-changed", G_CALLBACK (on_rows), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (steps, "progress", G_CALLBACK (on_progress), self, G_CONNECT_SWAPPED);
   on_rows (self);
 }

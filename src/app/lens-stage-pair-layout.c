@@ -126,7 +126,7 @@ adopt_layout (LensStagePair *self, LensStagesLayout layout)
   for (guint side = 0; side < 2; side++)
     gtk_widget_set_child_visible (self->stages[side], !is_aside (self, side));
   if (self->telling == 0)
-    self->telling = g_idle_add (tell_heads, self);
+    self->telling = g_idle_add_full (G_PRIORITY_DEFAULT, tell_heads, self, NULL); /* not when there is no frame to draw: there may always be one */
 }
 
 void

@@ -75,7 +75,7 @@ lens_window_cancel_beside (LensWindow *self)
   lens_window_end_busy (self);
 }
 
-/* Not from within the session's own signal. */
+/* Not from within the session's own signal; nor when nothing else is to be done, for where frames take long there is always one to draw. */
 static gboolean
 show_recorded (gpointer data)
 {
@@ -103,7 +103,7 @@ on_finished (LensWindow *self, GError *failure)
 {
   if (failure == NULL)
     {
-      g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_recorded, g_object_ref (self), g_object_unref);
+      g_idle_add_full (G_PRIORITY_DEFAULT, show_recorded, g_object_ref (self), g_object_unref);
       return;
     }
   tell_why_not (self, lens_session_get_lesson (self->beside), failure);

@@ -208,6 +208,13 @@ finish (LensComparison *self)
 
 static gboolean go_on (gpointer data);
 
+/* Of the usual priority: a window that draws all the time would keep an idle source waiting. */
+static void
+go_on_later (LensComparison *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, go_on, self, NULL);
+}
+
 static void
 on_finished (LensSession *session, GError *failure, gpointer data)
 {
@@ -218,7 +225,7 @@ on_finished (LensSession *session, GError *failure, gpointer data)
   else if (!self->is_cancelled)
     keep_trouble (self, failure);
   self->run++;
-  g_idle_add (go_on, self); /* not from within the session's own signal */
+  go_on_later (self); /* not from within the session's own signal */
 }
 
 /* Starts the next run that can be started. */
@@ -250,7 +257,7 @@ void
 lens_comparison_start (LensComparison *self)
 {
   g_object_ref (self);
-  g_idle_add (go_on, self);
+  go_on_later (self);
 }
 
 void

@@ -10,6 +10,7 @@
 #include "app/lens-event-list.h"
 #include "app/lens-step-item.h"
 #include "app/lens-event-search.h"
+#include "app/lens-growing-rows.h"
 #include "app/lens-step-list.h"
 
 #define MANY 100000
@@ -30,7 +31,7 @@ find_parts (Fixture *f)
   f->player = lens_window_get_player (f->window);
   f->model = lens_player_get_model (f->player);
   f->events = app_fixture_find (f->window, "events");
-  f->steps = LENS_STEP_LIST (gtk_column_view_get_model (GTK_COLUMN_VIEW (app_fixture_find (f->events, "view"))));
+  f->steps = LENS_STEP_LIST (lens_growing_rows_get_all (LENS_GROWING_ROWS (gtk_column_view_get_model (GTK_COLUMN_VIEW (app_fixture_find (f->events, "view"))))));
 }
 
 static void
@@ -322,9 +323,11 @@ test_many (Fixture *f, gconstpointer data)
 static void
 test_search_many (Fixture *f, gconstpointer data)
 {
-  guint n_before = lens_step_list_get_n_made (f->steps), n_turns = 0;
+  guint n_before, n_turns = 0;
   gint64 longest_us = 0;
 
+  app_fixture_wait_until (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (app_fixture_find (f->events, "view"))))) == n_rows (f));
+  n_before = lens_step_list_get_n_made (f->steps);
   gtk_editable_set_text (GTK_EDITABLE (app_fixture_find (f->events, "entry")), "no such words");
   while (!g_str_equal (label_of (f, "status"), "No event shown has these words"))
     {

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <signal.h>
 
+#include "app/lens-growing-rows.h"
 #include "app/lens-step-list.h"
 
 #define MANY 100000
@@ -58,7 +59,7 @@ static void
 sort (Turns *turns, LensWindow *window)
 {
   GtkColumnView *view = GTK_COLUMN_VIEW (app_fixture_find (window, "view"));
-  LensStepList *steps = LENS_STEP_LIST (gtk_column_view_get_model (view));
+  LensStepList *steps = LENS_STEP_LIST (lens_growing_rows_get_all (LENS_GROWING_ROWS (gtk_column_view_get_model (view))));
 
   for (guint i = 0; i < g_list_model_get_n_items (gtk_column_view_get_columns (view)); i++)
     {
@@ -77,7 +78,7 @@ sort (Turns *turns, LensWindow *window)
 static void
 filter (Turns *turns, LensWindow *window)
 {
-  LensStepList *steps = LENS_STEP_LIST (gtk_column_view_get_model (GTK_COLUMN_VIEW (app_fixture_find (window, "view"))));
+  LensStepList *steps = LENS_STEP_LIST (lens_growing_rows_get_all (LENS_GROWING_ROWS (gtk_column_view_get_model (GTK_COLUMN_VIEW (app_fixture_find (window, "view"))))));
   double begin_ms = turns_computed_ms (CLOCK_THREAD_CPUTIME_ID);
 
   g_hash_table_add (lens_step_list_get_filter (steps)->calls, (gpointer) g_intern_string ("write"));
@@ -156,6 +157,36 @@ test_never_stands_still (void)
   sort (&turns, window);
   filter (&turns, window);
   search (&turns, window);
+  app_fixture_close (window);
+}
+
+/* At first the event list knows few of its rows, so that no turn has many widgets to make; a step that is gone to at once is in sight as soon as its row is
+ * known. */
+static void
+test_rows_grow (void)
+{
+  LensWindow *window = app_fixture_new_window_of (MANY);
+  GtkWidget *events = app_fixture_find (window, "events"), *view = app_fixture_find (events, "view");
+  GtkWidget *scrolled = gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  g_autoptr (LensDocument) other = lens_document_new_for_trace (lens_document_get_trace (lens_window_get_document (window)), NULL);
+  GListModel *rows;
+  guint n_turns = 0;
+
+  lens_window_set_document (window, other);
+  rows = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
+  g_assert_cmpuint (g_list_model_get_n_items (rows), <, 100);
+  lens_player_seek (lens_window_get_player (window), MANY / 2);
+  g_assert_false (gtk_widget_get_visible (app_fixture_find (events, "hidden_note")));
+  for (guint n_told = 0; n_told < MANY; n_told = g_list_model_get_n_items (rows))
+    {
+      guint n_before = g_list_model_get_n_items (rows);
+      app_fixture_iterate ();
+      g_assert_cmpuint (++n_turns, <, 100000);
+      g_assert_true (g_list_model_get_n_items (rows) - n_before < 100 || n_before > 200);
+    }
+  app_fixture_wait_until (gtk_adjustment_get_value (adjustment) > 0.4 * gtk_adjustment_get_upper (adjustment));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <, 0.6 * gtk_adjustment_get_upper (adjustment));
   app_fixture_close (window);
 }
 
@@ -332,6 +363,7 @@ main (int argc, char **argv)
 {
   app_fixture_init (&argc, &argv);
   g_test_add_func ("/large/never-stands-still", test_never_stands_still);
+  g_test_add_func ("/large/rows-grow", test_rows_grow);
   g_test_add_func ("/large/cancel", test_cancel);
   g_test_add_func ("/large/save", test_save);
   g_test_add_func ("/large/long-recording", test_long_recording);
