@@ -139,6 +139,7 @@ lens_stage_wait_queue (LensStage *stage, LensRect rect, gconstpointer data)
   GPtrArray *waiters = waiters_now (stage, object);
   const char *nobody[] = { _("nobody sleeps here"), _("nobody"), "", NULL };
   gboolean has_reasons;
+  double inset = MAX (0, MIN (2 * u, (rect.height - 22 * u) / 2)); /* a letter keeps its circle */
   guint n_shown;
   LensRect row = lens_rect_inset (rect, 8 * u, 3 * u);
 
@@ -155,7 +156,7 @@ lens_stage_wait_queue (LensStage *stage, LensRect rect, gconstpointer data)
       if (is_told)
         draw_waiter (stage, lens_rect_cut_left (&row, waiter_width (stage, waiter), 6 * u), waiter);
       else
-        lens_stage_badge (stage, lens_rect_inset (lens_rect_cut_left (&row, row.height, 6 * u), 2 * u, 2 * u), waiter->letter);
+        lens_stage_badge (stage, lens_rect_inset (lens_rect_cut_left (&row, row.height, 6 * u), inset, inset), waiter->letter);
     }
   if (n_shown < waiters->len)
     {

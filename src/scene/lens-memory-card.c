@@ -124,6 +124,28 @@ bars_below (double height, const char *texts[2])
   return height > 165 ? 2 : height > 95 ? 1 : 0;
 }
 
+gboolean
+lens_memory_has_ended (const LensStage *stage, char letter)
+{
+  const LensProcess *now = lens_world_find_letter (stage->is_done ? stage->moment->after : stage->moment->before, letter);
+
+  return now && (now->state == LENS_PROCESS_EXITED || now->state == LENS_PROCESS_KILLED);
+}
+
+/* What is left of a process that has ended, a zombie, has no memory any more. */
+static void
+no_address_space (LensStage *stage, LensRect rect)
+{
+  double u = stage->unit;
+  LensRect box = lens_rect_cut_top (&rect, MIN (rect.height, 44 * u), 0);
+  /* Translators: of the memory of a process that has ended: its address space, or its page table, does not exist any more */
+  const char *texts[] = { _("gone with the process"), C_("memory object", "gone"), NULL };
+
+  lens_stage_box (stage, box, LENS_INK_NONE, LENS_INK_QUIET_BORDER, 1, 4)->is_dashed = TRUE;
+  box = lens_rect_inset (box, 10 * u, 0);
+  lens_stage_write (stage, box, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0, lens_stage_pick (stage, LENS_STYLE_PLAIN, box.width, texts));
+}
+
 /* Higher addresses above, as in the textbooks. */
 static void
 address_space (LensStage *stage, const LensProcess *process, LensRect rect, double way_x, LensMemoryMap *map)
@@ -133,6 +155,11 @@ address_space (LensStage *stage, const LensProcess *process, LensRect rect, doub
   guint n_below = bars_below (rect.height / u, texts);
   g_autoptr (GPtrArray) mappings = mapped (process);
 
+  if (lens_memory_has_ended (stage, process->letter))
+    {
+      no_address_space (stage, rect);
+      return;
+    }
   if (rect.height > 120 * u)
     bar (stage, lens_rect_cut_top (&rect, bar_height, gap), _("stack"));
   rest = rect.height - n_below * (bar_height + gap);

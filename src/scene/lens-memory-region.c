@@ -49,6 +49,15 @@ draw_field (LensStage *stage, LensRect *inner, const LensField *field, char **be
   LensInk ink = field->author ? LENS_INK_AUTHOR_TEXT : LENS_INK_DIM_TEXT;
   LensRect row = lens_rect_cut_top (inner, line, 0);
 
+  double value = lens_stage_text_width (stage, LENS_STYLE_CODE_STRONG, value_of (field)), gap = lens_stage_font_size (stage, LENS_STYLE_CODE) * 0.6;
+
+  if (below == NULL && value < row.width && lens_stage_text_width (stage, LENS_STYLE_CODE, field->name) + gap + value > row.width)
+    {
+      /* What it holds comes before what it is called. */
+      lens_stage_write (stage, lens_rect_cut_right (&row, value, gap), LENS_STYLE_CODE_STRONG, ink, field->author, 0, value_of (field));
+      lens_stage_write (stage, row, LENS_STYLE_CODE, LENS_INK_DIM_TEXT, 0, 0, field->name);
+      return;
+    }
   lens_stage_append (stage, &row, LENS_STYLE_CODE, LENS_INK_DIM_TEXT, 0, field->name);
   if (below == NULL)
     lens_stage_append (stage, &row, LENS_STYLE_CODE_STRONG, ink, field->author, value_of (field));

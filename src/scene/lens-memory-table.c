@@ -107,6 +107,8 @@ lens_memory_page_table (LensStage *stage, const LensProcess *process, LensRect r
   LensSpot spot = { .letter = process->letter, .rect = rect, .way_x = lens_rect_center_x (rect) };
   const char *nothing[] = { _("nothing shared is mapped"), _("nothing shared"), C_("mapped", "nothing"), NULL };
   const char *no_entry[] = { _("no entry for this memory"), _("no entry"), "—", NULL };
+  const char *gone[] = { _("gone with the process"), C_("memory object", "gone"), NULL };
+  const char *const *texts = lens_memory_has_ended (stage, process->letter) ? gone : lens_memory_is_private (stage) ? no_entry : nothing;
   guint n_mapped = 0;
 
   lens_stage_box (stage, rect, LENS_INK_CARD, LENS_INK_MMU_BORDER, 1.5, 6);
@@ -122,7 +124,7 @@ lens_memory_page_table (LensStage *stage, const LensProcess *process, LensRect r
     }
   if (n_mapped == 0)
     lens_stage_write (stage, lens_rect_cut_top (&inner, ROW * u, 0), LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0, 0,
-                      lens_stage_pick (stage, LENS_STYLE_PLAIN, inner.width, lens_memory_is_private (stage) ? no_entry : nothing));
+                      lens_stage_pick (stage, LENS_STYLE_PLAIN, inner.width, texts));
   for (guint i = 0; i < map->regions->len; i++)
     if (g_array_index (map->regions, LensSpot, i).letter == process->letter)
       spot.way_x = CLAMP (g_array_index (map->regions, LensSpot, i).way_x, rect.x + 20 * u, lens_rect_right (rect) - 20 * u);

@@ -41,6 +41,8 @@ const LensPageTableEntry *lens_memory_find_entry (const LensMapping *mapping, gu
 /* Whether all that the lesson maps is private: nothing in the picture is ever shared memory. */
 gboolean lens_memory_is_private (const LensStage *stage);
 
+/* Whether a process has ended, and its address space with it, as it is until the step is over. */
+gboolean lens_memory_has_ended (const LensStage *stage, char letter);
 /* What the variables of a region hold, each in the colour of who stored it last; a value that is too long for its line goes on in the next, as far as the
  * region has room. */
 void lens_memory_fields (LensStage *stage, LensRect rect, char letter, const LensMapping *mapping);

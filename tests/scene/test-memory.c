@@ -101,6 +101,34 @@ test_given_back (void)
   g_assert_cmpuint (most, ==, 2);
 }
 
+/* Who has ended has no address space and no page table, and nothing is said of what they might hold. */
+static void
+test_ended (void)
+{
+  g_autoptr (LensModel) model = load ("posix-shm");
+  g_autoptr (LensScene) scene = build (model, lens_model_get_n_steps (model), 1, 1280, 800);
+
+  g_assert_cmpuint (count_text (scene, "exited with 0"), ==, 2);
+  g_assert_cmpuint (count_text (scene, "gone with the process"), ==, 4);
+  g_assert_cmpuint (count_text (scene, "stack"), ==, 0);
+  g_assert_cmpuint (count_text (scene, "shared region"), ==, 0);
+}
+
+/* Who holds a mutex is what its variable tells: the name gives way before the letter does. */
+static void
+test_value_is_whole (void)
+{
+  static const double widths[] = { 691, 900, 1100 };
+  g_autoptr (LensModel) model = load ("shm-mutex");
+
+  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+    {
+      g_autoptr (LensScene) scene = build (model, 7, 1, widths[w], 560);
+      g_assert_cmpuint (count_text (scene, "locked b…"), ==, 0);
+      g_assert_cmpuint (count_text (scene, "locked by A"), >, 1);
+    }
+}
+
 /* Counted are the frames that several page tables lead to; a row of a page table that says it is shared means one of them. */
 static void
 test_shared (gconstpointer lesson)
@@ -227,6 +255,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene/memory/protected-entry", test_protected_entry);
   g_test_add_func ("/scene/memory/given-back", test_given_back);
+  g_test_add_func ("/scene/memory/ended", test_ended);
+  g_test_add_func ("/scene/memory/value-is-whole", test_value_is_whole);
   g_test_add_func ("/scene/memory/nobody-unseen", test_nobody_unseen);
   for (guint t = 0; t < G_N_ELEMENTS (tests); t++)
     for (guint i = 0; i < G_N_ELEMENTS (lessons); i++)
