@@ -48,7 +48,7 @@ place_most (PangoLayout *words, const GArray *pieces, double width)
   return width - free_x >= needed + 2 * TEXT_PX ? free_x + TEXT_PX : TEXT_PX;
 }
 
-/* On a plate, so that it is read over what the row shows where it has to stand there. */
+/* On a plate, so that it is read over what the row shows where it has to stand there; that shines through. */
 static void
 draw_most (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, const LensLevel *level, double y, double width,
            const GArray *pieces)
@@ -59,6 +59,7 @@ draw_most (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette
   double x = place_most (words, pieces, width);
   int words_width;
 
+  ground.alpha = 0.7f;
   pango_layout_get_pixel_size (words, &words_width, NULL);
   graphene_rect_t room = GRAPHENE_RECT_INIT ((float) x - 4, (float) y + 2, (float) words_width + 8, LENS_TIMELINE_LEVEL_PX - 5);
   lens_timeline_append_round (snapshot, room, 3, &ground);

@@ -65,9 +65,9 @@ rect_of (const Lane *lane, double x, double width)
   return GRAPHENE_RECT_INIT ((float) x, lane->y + LENS_TIMELINE_INSET_PX, (float) width, LENS_TIMELINE_LANE_PX - 2 * LENS_TIMELINE_INSET_PX);
 }
 
-/* The longest name that there is room for, or NULL; with room without end it is the longest. (transfer full). */
+/* The longest name that there is room for, or NULL. (transfer full). */
 static PangoLayout *
-find_name (const Lane *lane, const LensBar *bar, double room)
+find_name (const Lane *lane, const LensBar *bar, double room, gboolean *is_longest)
 {
   g_auto (GStrv) labels = lens_bar_get_labels (bar);
 
@@ -76,6 +76,7 @@ find_name (const Lane *lane, const LensBar *bar, double room)
       g_autoptr (PangoLayout) words = lens_timeline_new_words (lane->timeline, labels[i], FALSE);
       int width;
       pango_layout_get_pixel_size (words, &width, NULL);
+      *is_longest = i == 0;
       if (width <= room)
         return g_steal_pointer (&words);
     }
@@ -85,10 +86,10 @@ find_name (const Lane *lane, const LensBar *bar, double room)
 /* The name of a bar that lies between @x and @end, at the left of what is in sight of it, or in the middle where there is just enough room. (transfer full)
  * (nullable). */
 static PangoLayout *
-place_name (const Lane *lane, const LensBar *bar, double x, double end, double *text_x)
+place_name (const Lane *lane, const LensBar *bar, double x, double end, double *text_x, gboolean *is_longest)
 {
   double left = MAX (x, 0), room = MIN (end, lane->width) - 1 - left;
-  PangoLayout *words = room > LEAST_NAME_PX ? find_name (lane, bar, room - 2 * LEAST_PADDING_PX) : NULL;
+  PangoLayout *words = room > LEAST_NAME_PX ? find_name (lane, bar, room - 2 * LEAST_PADDING_PX, is_longest) : NULL;
   int width;
 
   if (words == NULL)
@@ -199,6 +200,7 @@ draw_ground (const Lane *lane)
   GdkRGBA card = color_of (lane, LENS_INK_CARD), border = color_of (lane, LENS_INK_QUIET_BORDER), warning = color_of (lane, LENS_INK_ERROR);
   double x, end;
 
+  border.alpha *= 0.6f; /* an outline, not what this is about */
   lens_timeline_lane_lay_out (process, lane->timeline->axis, lane->width, &x, &end);
   graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) MAX (x, -8), lane->y + 1, (float) (MIN (end, lane->width + 8) - MAX (x, -8)), LENS_TIMELINE_LANE_PX - 2);
   if (bounds.size.width <= 0)
@@ -228,14 +230,15 @@ lens_timeline_draw_names (LensTimeline *self, GtkSnapshot *snapshot, const LensP
   for (guint i = 0; i < pieces->len; i++)
     {
       const LensBarPiece *piece = &g_array_index (pieces, LensBarPiece, i);
+      gboolean is_longest;
       double x;
-      g_autoptr (PangoLayout) words = piece->n_bars == 1 ? place_name (&lane, piece->bar, piece->x, piece->x + piece->width, &x) : NULL;
+      g_autoptr (PangoLayout) words = piece->n_bars == 1 ? place_name (&lane, piece->bar, piece->x, piece->x + piece->width, &x, &is_longest) : NULL;
       if (words != NULL)
         append_name (&lane, piece->bar, words, x);
     }
 }
 
-/* A name on a plate of its bar's colour, over all that is there. */
+/* A name on a plate of its bar's colour, over all that is there; apart from its bar, where that has no room for it. */
 static void
 append_plate (const Lane *lane, const LensBar *bar, PangoLayout *words, double x, gboolean is_apart)
 {
@@ -262,16 +265,20 @@ lens_timeline_draw_name_over (LensTimeline *self, GtkSnapshot *snapshot, const L
   const LensBar *bar = present != NULL && present->lane == index
                          ? present
                          : lens_timeline_bars_find_at (self->bars, index, self->axis, lens_timeline_axis_get_place_at (self->axis, line_x, width));
+  gboolean is_longest = FALSE, is_apart;
   double x, end, text_x;
   int words_width;
 
   if (bar == NULL)
     return;
   lens_timeline_bar_lay_out (bar, self->axis, width, &x, &end);
-  g_autoptr (PangoLayout) words = place_name (&lane, bar, x, end, &text_x);
-  gboolean is_apart = words == NULL && bar == present && x < width && end > -1;
+  g_autoptr (PangoLayout) words = place_name (&lane, bar, x, end, &text_x, &is_longest);
+  is_apart = bar == present && (words == NULL || !is_longest) && x < width && end > -1;
   if (is_apart)
-    words = find_name (&lane, bar, width);
+    {
+      g_clear_object (&words);
+      words = find_name (&lane, bar, width, &is_longest);
+    }
   if (words == NULL)
     return;
   pango_layout_get_pixel_size (words, &words_width, NULL);

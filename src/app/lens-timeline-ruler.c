@@ -38,11 +38,26 @@ format_place (const LensTimelineAxis *axis, double place, double interval)
   return g_strdup_printf (_("%.*f ms"), n_decimals, place);
 }
 
-/* A flag stands where the label would. */
+/* The plate that says how much time lies between the markers: between them, or beside them where that is too narrow. */
+static double
+delta_x (LensTimeline *self, double *room, double *from, double *to)
+{
+  double one = x_of (self, self->marks[0]), other = x_of (self, self->marks[1]), width = lens_timeline_get_axis_width (self);
+
+  *from = CLAMP (MIN (one, other), 0, width);
+  *to = CLAMP (MAX (one, other), 0, width);
+  *room = (double) lens_timeline_scale (150);
+  if (*to - *from > *room + FLAG_PX)
+    return (*from + *to - *room) / 2;
+  return *to + FLAG_PX / 2.0 + 4 + *room > width ? *from - FLAG_PX / 2.0 - 4 - *room : *to + FLAG_PX / 2.0 + 4;
+}
+
+/* A flag stands where the label would, which takes up the room from @x - @before to @x + @behind. */
 static gboolean
 is_taken (LensTimeline *self, double x)
 {
-  const double before = FLAG_PX / 2.0 + 2, behind = 34;
+  const double before = FLAG_PX / 2.0 + 2, behind = (double) lens_timeline_scale (34);
+  double room, from, to, plate_x;
 
   for (guint i = 0; i < G_N_ELEMENTS (self->marks); i++)
     if (self->marks[i] != G_MAXUINT && x_of (self, self->marks[i]) > x - before && x_of (self, self->marks[i]) < x + behind)
@@ -53,7 +68,10 @@ is_taken (LensTimeline *self, double x)
       if (flag > x - before && flag < x + behind)
         return TRUE;
     }
-  return FALSE;
+  if (self->marks[0] == G_MAXUINT || self->marks[1] == G_MAXUINT)
+    return FALSE;
+  plate_x = delta_x (self, &room, &from, &to);
+  return x + behind > plate_x && x < plate_x + room;
 }
 
 /* A tick stands where a step ends: there the picture of that step is finished. */
@@ -91,9 +109,7 @@ draw_marks (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palett
 
   if (delta != NULL)
     {
-      double one = x_of (self, self->marks[0]), other = x_of (self, self->marks[1]), width = lens_timeline_get_axis_width (self);
-      double from = CLAMP (MIN (one, other), 0, width), to = CLAMP (MAX (one, other), 0, width), room = (double) lens_timeline_scale (150);
-      double x = to - from > room ? (from + to - room) / 2 : to + FLAG_PX / 2.0 + 4 + room > width ? from - FLAG_PX / 2.0 - 4 - room : to + FLAG_PX / 2.0 + 4;
+      double from, to, room, x = delta_x (self, &room, &from, &to);
       gtk_snapshot_append_color (snapshot, &fill, &GRAPHENE_RECT_INIT ((float) from, LENS_TIMELINE_RULER_PX - 3, (float) (to - from), 2));
       lens_timeline_append_round (snapshot, GRAPHENE_RECT_INIT ((float) x, 2, (float) room, FLAG_PX), 8, &fill);
       lens_timeline_append_text (self, snapshot, GRAPHENE_RECT_INIT ((float) x + 6, 2, (float) room - 12, FLAG_PX), delta, &ink, TRUE, PANGO_ELLIPSIZE_END, 0.5);
@@ -118,13 +134,13 @@ lens_timeline_draw_ruler (gpointer timeline, GtkSnapshot *snapshot, int width, i
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) lens_timeline_get_left (self), 0));
   draw_ticks (self, snapshot, palette, lens_timeline_get_axis_width (self));
-  for (guint i = 0; i < self->bookmarks->len; i++)
-    draw_flag (self, snapshot, x_of (self, ((const LensBookmarkedStep *) g_ptr_array_index (self->bookmarks, i))->step), "★", &good, &card);
-  draw_marks (self, snapshot, palette);
   if (is_seen (self, x))
     {
       gtk_snapshot_append_color (snapshot, &place, &GRAPHENE_RECT_INIT ((float) x - 1, LENS_TIMELINE_RULER_PX - 8, 2, 8));
       lens_timeline_append_round (snapshot, GRAPHENE_RECT_INIT ((float) x - KNOB_PX / 2, LENS_TIMELINE_RULER_PX - 14, KNOB_PX, KNOB_PX), KNOB_PX / 2, &place);
     }
+  for (guint i = 0; i < self->bookmarks->len; i++)
+    draw_flag (self, snapshot, x_of (self, ((const LensBookmarkedStep *) g_ptr_array_index (self->bookmarks, i))->step), "★", &good, &card);
+  draw_marks (self, snapshot, palette);
   gtk_snapshot_restore (snapshot);
 }

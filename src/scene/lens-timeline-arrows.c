@@ -100,12 +100,17 @@ end_of (const Layout *layout, const GArray *arrows, guint index)
   return x_of (layout, g_array_index (arrows, LensArrow, index).read_step);
 }
 
-/* The first arrow, from @low on, of which @edge_of lies at @x or behind it. */
+/* The first arrow, from @first on, of which @edge_of lies at @x or behind it: in ever longer leaps over it, then by halving. */
 static guint
-find (const Layout *layout, const GArray *arrows, double (*edge_of) (const Layout *, const GArray *, guint), guint low, double x)
+find (const Layout *layout, const GArray *arrows, double (*edge_of) (const Layout *, const GArray *, guint), guint first, double x)
 {
-  guint high = arrows->len;
+  guint low = first, high = first;
 
+  for (guint leap = 1; high < arrows->len && edge_of (layout, arrows, high) < x; leap *= 2)
+    {
+      low = high + 1;
+      high = MIN (high + leap, arrows->len);
+    }
   while (low < high)
     {
       guint middle = low + (high - low) / 2;

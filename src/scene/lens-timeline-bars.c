@@ -201,6 +201,8 @@ lens_bar_get_labels (const LensBar *bar)
   else if (bar->error != NULL)
     g_ptr_array_add (labels, g_strdup_printf ("%s — %s", bar->name, bar->error));
   g_ptr_array_add (labels, g_strdup (bar->kind == LENS_BAR_END && bar->error != NULL ? bar->error : bar->name));
+  if (bar->kind == LENS_BAR_END)
+    g_ptr_array_add (labels, g_strdup ("×")); /* that a process ends here is to be seen without its colour */
   g_ptr_array_add (labels, NULL);
   return (GStrv) g_ptr_array_free (labels, FALSE);
 }

@@ -10,10 +10,11 @@
 #define LEAST_PX 1.0
 #define SUM_EVERY 16 /* bars of a lane */
 
-/* What all bars of a lane before one come to: how long it ran, how long it slept, and how often something failed. */
+/* What all bars of a lane before one come to: how long it ran, how long it slept, and how often something failed. Before each 16th bar this is kept: what
+ * is looked for is looked for among these first, which are near each other in memory. */
 typedef struct
 {
-  double running[2], asleep[2]; /* in steps, in milliseconds */
+  double running[2], asleep[2], end[2]; /* in steps, in milliseconds */
   guint n_failed;
 } Sum;
 
@@ -35,11 +36,40 @@ get_bar (const LensTimelineBars *self, const LensLane *lane, guint index)
   return &g_array_index (self->bars, LensBar, g_array_index (lane->bars, guint, index));
 }
 
+static const Sum *
+get_sum (const LensLane *lane, guint block)
+{
+  return &g_array_index (lane->sums, Sum, block);
+}
+
+/* The last block of bars, from @first on, before which all end up to @place: in ever longer leaps, for it is mostly near, and then by halving. */
+static guint
+find_block (const LensLane *lane, guint by, guint first, double place)
+{
+  guint low = first, high = first + 1;
+
+  for (guint leap = 1; high < lane->sums->len && get_sum (lane, high)->end[by] <= place; leap *= 2)
+    {
+      low = high;
+      high = MIN (high + leap, lane->sums->len);
+    }
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+      if (get_sum (lane, middle)->end[by] <= place)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 /* The first bar of a lane, from @first on, that ends behind @place. */
 static guint
 find_behind (const LensTimelineBars *self, const LensLane *lane, const LensTimelineAxis *axis, guint first, double place)
 {
-  guint low = first, high = lane->bars->len;
+  guint block = find_block (lane, axis->is_by_time ? 1 : 0, first / SUM_EVERY, place);
+  guint low = MAX (first, block * SUM_EVERY), high = MAX (low, MIN ((block + 1) * SUM_EVERY, lane->bars->len));
 
   while (low < high)
     {
@@ -65,6 +95,8 @@ add_bar (Sum *sum, const LensBar *bar)
 
   time[0] += bar->last_step - bar->first_step + 1;
   time[1] += bar->end_ms - bar->start_ms;
+  sum->end[0] = bar->last_step;
+  sum->end[1] = MAX (sum->end[1], bar->end_ms);
   sum->n_failed += bar->error != NULL;
 }
 
@@ -76,21 +108,22 @@ lens_timeline_bars_sum_up (LensTimelineBars *self)
       LensLane *lane = &g_array_index (self->lanes, LensLane, l);
       Sum sum = { 0 };
       lane->sums = g_array_sized_new (FALSE, FALSE, sizeof (Sum), lane->bars->len / SUM_EVERY + 1);
+      g_array_append_val (lane->sums, sum);
       for (guint i = 0; i < lane->bars->len; i++)
         {
-          if (i % SUM_EVERY == 0)
-            g_array_append_val (lane->sums, sum);
           add_bar (&sum, get_bar (self, lane, i));
+          if ((i + 1) % SUM_EVERY == 0)
+            g_array_append_val (lane->sums, sum);
         }
     }
 }
 
-/* Of the bars before @index, of which there is one. */
+/* Of the bars before @index. */
 static Sum
 sum_before (const LensTimelineBars *self, const LensLane *lane, guint index)
 {
   guint i = MIN (index / SUM_EVERY, lane->sums->len - 1);
-  Sum sum = g_array_index (lane->sums, Sum, i);
+  Sum sum = *get_sum (lane, i);
 
   for (i *= SUM_EVERY; i < index; i++)
     add_bar (&sum, get_bar (self, lane, i));
@@ -110,16 +143,17 @@ find_next_pixel (const LensTimelineBars *self, const LensLane *lane, const LensT
   return next;
 }
 
+/* @sum: of the bars before the piece; afterwards @after, of those before the next. */
 static void
-sum_up_piece (LensBarPiece *piece, const LensTimelineBars *self, const LensLane *lane, const LensTimelineAxis *axis, guint first, double width)
+sum_up_piece (LensBarPiece *piece, Sum *sum, const Sum *after, const LensTimelineAxis *axis, double width)
 {
-  Sum before = sum_before (self, lane, first), after = sum_before (self, lane, first + piece->n_bars);
   double in_sight = (axis->to - axis->from) * piece->width / width;
   guint by = axis->is_by_time ? 1 : 0;
 
-  piece->running = CLAMP ((after.running[by] - before.running[by]) / in_sight, 0, 1);
-  piece->asleep = CLAMP ((after.asleep[by] - before.asleep[by]) / in_sight, 0, 1 - piece->running);
-  piece->has_failed = after.n_failed > before.n_failed;
+  piece->running = CLAMP ((after->running[by] - sum->running[by]) / in_sight, 0, 1);
+  piece->asleep = CLAMP ((after->asleep[by] - sum->asleep[by]) / in_sight, 0, 1 - piece->running);
+  piece->has_failed = after->n_failed > sum->n_failed;
+  *sum = *after;
 }
 
 GArray *
@@ -128,6 +162,7 @@ lens_timeline_bars_lay_out (const LensTimelineBars *self, guint lane_index, cons
   const LensLane *lane = &g_array_index (self->lanes, LensLane, lane_index);
   GArray *pieces = g_array_new (FALSE, FALSE, sizeof (LensBarPiece));
   guint i = find_behind (self, lane, axis, 0, axis->from);
+  Sum sum = sum_before (self, lane, i), after;
 
   while (i < lane->bars->len && start_of (get_bar (self, lane, i), axis) < axis->to)
     {
@@ -139,9 +174,10 @@ lens_timeline_bars_lay_out (const LensTimelineBars *self, guint lane_index, cons
           piece.n_bars = find_next_pixel (self, lane, axis, i, width) - i;
           piece.width = LEAST_PX;
         }
-      sum_up_piece (&piece, self, lane, axis, i, width);
-      g_array_append_val (pieces, piece);
       i += piece.n_bars;
+      after = sum_before (self, lane, i);
+      sum_up_piece (&piece, &sum, &after, axis, width);
+      g_array_append_val (pieces, piece);
     }
   return pieces;
 }

@@ -92,12 +92,17 @@ place_of (const LensLevelPeaks *peaks, const LensTimelineAxis *axis, guint index
   return lens_timeline_axis_get_place (axis, g_array_index (peaks->level->changes, LensLevelChange, index).step);
 }
 
-/* The first change, from @low on, that happens at @place or behind it. */
+/* The first change, from @first on, that happens at @place or behind it: in ever longer leaps over it, then by halving. */
 static guint
-find_change (const LensLevelPeaks *peaks, const LensTimelineAxis *axis, guint low, double place)
+find_change (const LensLevelPeaks *peaks, const LensTimelineAxis *axis, guint first, double place)
 {
-  guint high = peaks->n_changes;
+  guint low = first, high = first;
 
+  for (guint leap = 1; high < peaks->n_changes && place_of (peaks, axis, high) < place; leap *= 2)
+    {
+      low = high + 1;
+      high = MIN (high + leap, peaks->n_changes);
+    }
   while (low < high)
     {
       guint middle = low + (high - low) / 2;

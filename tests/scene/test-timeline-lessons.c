@@ -139,6 +139,7 @@ test_killed (void)
   g_assert_cmpint (end->kind, ==, LENS_BAR_END);
   g_assert_cmpstr (end_labels[0], ==, "killed by SIGPIPE");
   g_assert_cmpstr (end_labels[1], ==, "SIGPIPE");
+  g_assert_cmpstr (end_labels[2], ==, "×");
   g_assert_cmpuint (lane->end_step, <, bars->n_steps - 5);
   lens_timeline_lane_lay_out (lane, axis, WIDTH, &start_x, &end_x);
   g_assert_cmpfloat_with_epsilon (end_x, lane->end_step * WIDTH / bars->n_steps, 1e-6);
