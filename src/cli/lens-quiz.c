@@ -102,12 +102,24 @@ lens_quiz_get_run (LensQuiz *quiz, const LensQuestion *question, GError **error)
   return model;
 }
 
+/* Others may have no end, or wait for somebody to write. */
+static gboolean
+require_regular (const char *path, GError **error)
+{
+  if (!g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_REGULAR | G_FILE_TEST_IS_DIR))
+    return TRUE; /* what is not there, and folders, GLib tells */
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s: %s", path, _("it is not a regular file"));
+  return FALSE;
+}
+
 gboolean
 lens_quiz_read_own (LensQuiz *quiz, const char *path, GPtrArray **problems, GError **error)
 {
   g_autofree char *text = NULL;
   gsize len_bytes;
 
+  if (!require_regular (path, error))
+    return FALSE;
   if (!g_file_get_contents (path, &text, &len_bytes, error))
     return FALSE;
   quiz->own = lens_questions_parse (text, len_bytes, problems);

@@ -247,7 +247,8 @@ ask_in_which_order (Maker *self)
         char letter = ((const LensProcess *) g_ptr_array_index (end->processes, i))->letter;
         g_autofree char *words = g_strdup_printf ("%c %s if returns and ret > 0", letter, name);
         g_autoptr (GArray) steps = lens_question_find_steps (self->model, words, NULL);
-        if (steps->len < 2 || steps->len > 7 || !are_all_sent (self, steps))
+        /* No question can speak of a process whose start, and so its letter, is missing. */
+        if (steps == NULL || steps->len < 2 || steps->len > 7 || !are_all_sent (self, steps))
           continue;
         forget (self, g_array_index (steps, guint, 0), g_array_index (steps, guint, steps->len - 1));
         add (self, LENS_QUESTION_ORDER, g_array_index (steps, guint, 0), words,

@@ -2,7 +2,9 @@
 """The quiz at the terminal: listed, asked, skipped, ended; a teacher's file, and what is told about its errors."""
 
 import json
+import os
 import unittest
+from pathlib import Path
 
 import cli
 
@@ -139,6 +141,19 @@ class Quiz(cli.Case):
         self.fails(2, "quiz", "emty-pipe", says=["did you mean", "empty-pipe"])
         self.fails(1, "quiz", "--check", self.folder / "none.txt", says=["none.txt"])
         self.fails(1, "quiz", self.put("no.json", "{"), says=["no.json"])
+
+    def test_files_without_end(self):
+        fifo = self.folder / "fifo"
+        os.mkfifo(fifo)
+        for path in (fifo, "/dev/zero"):
+            for option in ("--file", "--check"):
+                self.fails(1, "quiz", option, path, says=[str(path), "not a regular file"])
+
+    def test_recording_without_the_start_of_its_processes(self):
+        lines = (Path(__file__).parents[2] / "data" / "traces" / "posix-mq.ipc-lens.json").read_text().splitlines(keepends=True)
+        text = "".join(line for line in lines if '"process start"' not in line)
+        self.assertNotEqual(text, "".join(lines))
+        json.loads(self.done("quiz", self.put("headless.json", text), "--json").out)
 
 
 if __name__ == "__main__":
