@@ -119,7 +119,7 @@ set_accelerators (GtkApplication *application)
     { "app.quit", "<Control>q" },      { "window.close", "<Control>w" },    { "win.open", "<Control>o" },
     { "win.save", "<Control>s" },      { "win.save-as", "<Control><Shift>s" }, { "win.record", "<Control>r" },
     { "win.home", "<Alt>Left" },       { "win.stage", "<Alt>Right" },       { "win.search", "<Control>f" },
-    { "win.show-lessons", "F8" },       { "win.show-events", "F9" },         { "win.fullscreen", "F11" },         { "win.preferences", "<Control>comma" },
+    { "win.show-timeline", "F7" },     { "win.show-lessons", "F8" },       { "win.show-events", "F9" },         { "win.fullscreen", "F11" },         { "win.preferences", "<Control>comma" },
     { "win.present", "F5" },           { "win.help", "F1" },
     { "win.show-help-overlay", "<Control>question" },
     { "win.export", "<Control>e" },    { "win.export-picture", "<Control><Shift>e" }, { "win.print", "<Control>p" },

@@ -6,23 +6,19 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/lens-growth.h"
 #include "app/lens-home-compare.h"
 #include "app/lens-home-family.h"
 #include "app/lens-home-quiz.h"
 #include "app/lens-home-traces.h"
 #include "app/lens-page-layout.h"
 #include "app/lens-search-results.h"
-#include "app/lens-theme.h"
-
-/* A page that is larger than this has larger cards and words, rather than a row of small ones over an empty half. */
-#define USUAL_WIDTH 1900.0
-#define USUAL_HEIGHT 1080.0
 
 struct _LensHome
 {
   AdwBin parent_instance;
   GtkWidget *page, *search, *pages, *sections, *results, *found;
-  guint growth;      /* the class of the page is that of growths[] */
+  double growth;     /* of the page */
   guint grow_source; /* 0: nothing to do */
 };
 
@@ -132,39 +128,24 @@ lens_home_listen_to (LensHome *self, GtkWidget *widget)
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), widget);
 }
 
-static const struct
-{
-  double from;
-  const char *css_class; /* (nullable) */
-} growths[] = { { 0, NULL }, { 1.25, "grown-125" }, { 1.5, "grown-150" }, { 1.75, "grown-175" }, { 2, "grown-200" } };
-
-static guint
+static double
 choose_growth (LensHome *self)
 {
   GtkScrolledWindow *scroller = get_scroller (self);
   double width = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (scroller));
   double height = gtk_adjustment_get_page_size (gtk_scrolled_window_get_vadjustment (scroller));
-  double room = MIN (width / USUAL_WIDTH, height / USUAL_HEIGHT) / lens_theme_get_text_scale ();
-  guint chosen = 0;
 
-  for (guint i = 1; i < G_N_ELEMENTS (growths); i++)
-    if (room >= growths[i].from * 0.97) /* the header bar takes a little of a screen */
-      chosen = i;
-  return chosen;
+  return lens_growth_choose (width, height);
 }
 
 static gboolean
 grow (gpointer data)
 {
   LensHome *self = data;
-  guint chosen = choose_growth (self);
 
   self->grow_source = 0;
-  if (growths[self->growth].css_class != NULL && chosen != self->growth)
-    gtk_widget_remove_css_class (self->page, growths[self->growth].css_class);
-  if (growths[chosen].css_class != NULL)
-    gtk_widget_add_css_class (self->page, growths[chosen].css_class);
-  self->growth = chosen;
+  self->growth = choose_growth (self);
+  lens_growth_set (self->page, self->growth);
   return G_SOURCE_REMOVE;
 }
 
@@ -230,6 +211,7 @@ lens_home_class_init (LensHomeClass *class)
 static void
 lens_home_init (LensHome *self)
 {
+  self->growth = 1;
   gtk_widget_init_template (GTK_WIDGET (self));
   fill (self);
   watch_room (self);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-presentation-pair.c: two stages before an audience. Text that the last row can read leaves room for one picture only, so one of them is large, and
- * the other is small beside it, or where there is no room for that, told in words. Which of them is large, a key says, or that both are alike. Above each
- * stands in large text which facility it is, what it has cost so far, and what happens.
+ * lens-presentation-pair.c: two stages before an audience. Text that the last row can read leaves room for one picture only, so one of them is drawn, and
+ * the other is told in words of the same size: in a column beside it, or where there is no room for that, above or below it. Which of them is drawn, a key
+ * says, or that both are, with smaller text. Above each stands in large text which facility it is, what it has cost so far, and what happens.
  */
 #include "app/lens-presentation-private.h"
 
@@ -17,11 +17,8 @@
 #define LINE_HEIGHT 1.4
 /* From this proportion on those that are alike stand beside each other. */
 #define WIDE 1.2
-/* The column of the small one, in sizes of the text, and its picture's height in widths. */
+/* The column of the one that is told in words, in sizes of the text. */
 #define COLUMN_WIDTH 13
-#define SMALL_HEIGHT 0.85
-/* A small picture whose text is smaller than this part of the other text shows nothing. */
-#define LEAST_SMALL 0.22
 
 #define BOTH_ALIKE 2
 
@@ -110,18 +107,11 @@ allocate_pane (LensPresentation *self, guint side, const GtkAllocation *pane, do
   allocate_parts (self->heads[side], side == 0 ? self->stage : self->second, &head, &stage);
 }
 
-/* Its picture stands at the bottom, so that it stays where it is whatever there is to say above it. */
 static void
-allocate_column (LensPresentation *self, guint side, const GtkAllocation *column, double text_px)
+allocate_words (LensPresentation *self, guint side, const GtkAllocation *words, gboolean is_column)
 {
-  double picture_height = SMALL_HEIGHT * column->width;
-  gboolean has_picture = lens_stage_view_fit_text_px (column->width, picture_height) >= LEAST_SMALL * text_px;
-  int height = has_picture ? (int) picture_height : 0;
-  GtkAllocation head = { column->x, column->y, column->width, column->height - height };
-  GtkAllocation stage = { column->x, column->y + column->height - height, column->width, height };
-
-  g_object_set (self->heads[side], "column", TRUE, NULL);
-  allocate_parts (self->heads[side], side == 0 ? self->stage : self->second, &head, &stage);
+  g_object_set (self->heads[side], "column", is_column, NULL);
+  allocate_parts (self->heads[side], side == 0 ? self->stage : self->second, words, &(GtkAllocation) { 0 });
 }
 
 static void
@@ -138,30 +128,30 @@ allocate_alike (LensPresentation *self, int width, int height, double text_px)
     }
 }
 
-/* The small one in a column beside the large one, or in words above or below it: whichever leaves the large one larger text. Both keep to their side. */
+/* The words of the one beside the other's picture, or above or below it: whichever leaves that larger text. Both keep to their side. */
 static void
 allocate_large (LensPresentation *self, int width, int height, double text_px)
 {
-  guint small = 1 - self->large;
-  double head = WIDE_HEAD_LINES * LINE_HEIGHT * text_px, whole_width = width * text_px / lens_stage_view_fit_text_px (width, G_MAXDOUBLE);
-  int column = (int) MAX (COLUMN_WIDTH * text_px, width - whole_width);
-  gboolean has_column = lens_stage_view_fit_text_px (width - column, height - head) >= lens_stage_view_fit_text_px (width, height - 2 * head);
+  guint told = 1 - self->large;
+  double head = WIDE_HEAD_LINES * LINE_HEIGHT * text_px;
+  int column = (int) (COLUMN_WIDTH * text_px);
+  double wish_px = lens_stage_view_get_projected_px (gtk_widget_get_height (GTK_WIDGET (self)));
+  double beside_px = lens_stage_view_fit_text_px (width - column, height - head), above_px = lens_stage_view_fit_text_px (width, height - 2 * head);
+  gboolean has_column = beside_px >= MIN (above_px, wish_px);
   GtkAllocation large = { 0, 0, width, height }, rest = { 0, 0, width, (int) head };
 
   if (has_column)
     {
       large.width -= column;
       rest = (GtkAllocation) { 0, 0, column, height };
-      (small == 0 ? &large : &rest)->x = small == 0 ? column : large.width;
-      allocate_column (self, small, &rest, text_px);
+      (told == 0 ? &large : &rest)->x = told == 0 ? column : large.width;
     }
   else
     {
       large.height -= rest.height;
-      (small == 0 ? &large : &rest)->y = small == 0 ? rest.height : large.height;
-      g_object_set (self->heads[small], "column", FALSE, NULL);
-      allocate_parts (self->heads[small], small == 0 ? self->stage : self->second, &rest, &(GtkAllocation) { 0 });
+      (told == 0 ? &large : &rest)->y = told == 0 ? rest.height : large.height;
     }
+  allocate_words (self, told, &rest, has_column);
   allocate_pane (self, self->large, &large, head);
 }
 

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MOST_LINES 11
+
 struct _LensQuizResults
 {
   GtkBox parent_instance;
@@ -135,6 +137,18 @@ create_row (const LensQuizResult *result, guint number)
   return row;
 }
 
+/* So many lines, however large the text is. */
+static void
+limit_height (LensQuizResults *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (self->list);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  GtkWidget *scroller = gtk_widget_get_ancestor (self->list, GTK_TYPE_SCROLLED_WINDOW);
+
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MOST_LINES * PANGO_PIXELS (pango_font_metrics_get_height (metrics)));
+  pango_font_metrics_unref (metrics);
+}
+
 void
 lens_quiz_results_show (LensQuizResults *self, GPtrArray *results)
 {
@@ -144,6 +158,7 @@ lens_quiz_results_show (LensQuizResults *self, GPtrArray *results)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
   for (guint i = 0; i < results->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list), create_row (g_ptr_array_index (results, i), i + 1));
+  limit_height (self);
   g_free (self->text);
   self->text = lens_quiz_results_to_text (results);
 }

@@ -8,6 +8,7 @@
 #include <inttypes.h> /* xgettext understands PRIu64, but not GLib's names */
 
 #include "app/lens-preferences.h"
+#include "app/lens-stage-head-words.h"
 #include "app/lens-theme.h"
 #include "scene/lens-scene.h"
 
@@ -18,7 +19,7 @@ struct _LensStageHead
   char *text;
   gboolean is_alone, has_column, is_asking;
   double text_px;
-  GtkWidget *first_line, *title, *waits, *place, *counters, *what, *show;
+  GtkWidget *first_line, *title, *waits, *place, *counters, *what, *world, *show;
 };
 
 G_DEFINE_FINAL_TYPE (LensStageHead, lens_stage_head, GTK_TYPE_WIDGET)
@@ -90,11 +91,12 @@ show_step (LensStageHead *self, LensModel *model, guint step)
   g_autofree char *place = g_strdup_printf (_("step %1$u of %2$u"), step, lens_model_get_n_steps (model));
   g_autoptr (LensWorld) world = lens_model_get_world (model, step);
   g_autofree char *counters = describe_counters (&world->counters, is_column (self) ? "\n" : " · ");
-  g_autofree char *what = tell_what (self, model, step);
+  g_autofree char *what = tell_what (self, model, step), *told = lens_stage_head_tell_world (world);
 
   gtk_label_set_label (GTK_LABEL (self->place), place);
   gtk_label_set_label (GTK_LABEL (self->counters), counters);
   gtk_label_set_label (GTK_LABEL (self->what), what);
+  gtk_label_set_label (GTK_LABEL (self->world), told);
 }
 
 static void
@@ -108,6 +110,7 @@ update (LensStageHead *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->first_line), is_column (self) ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_visible (self->show, self->is_alone && self->text_px == 0);
   gtk_widget_set_visible (self->what, self->is_alone);
+  gtk_widget_set_visible (self->world, self->is_alone && is_column (self));
   gtk_widget_set_visible (self->waits, self->player != NULL && lens_player_is_waiting (self->player));
   if (model != NULL)
     show_step (self, model, lens_player_get_step (self->player));
@@ -117,7 +120,7 @@ update (LensStageHead *self)
 static void
 update_look (LensStageHead *self)
 {
-  GtkWidget *labels[] = { self->title, self->waits, self->place, self->counters, self->what };
+  GtkWidget *labels[] = { self->title, self->waits, self->place, self->counters, self->what, self->world };
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   GdkRGBA ink = lens_palette_get_color (lens_theme_get_projector_palette (), LENS_INK_TEXT, 0);
   const guint16 full = G_MAXUINT16;
@@ -129,6 +132,7 @@ update_look (LensStageHead *self)
                                                                  (guint16) (ink.blue * full)));
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     gtk_label_set_attributes (GTK_LABEL (labels[i]), attributes);
+  gtk_widget_set_margin_top (self->world, (int) (self->text_px / 2));
   for (GtkWidget *line = self->first_line; line != NULL; line = gtk_widget_get_next_sibling (line))
     {
       gtk_widget_set_margin_start (line, (int) (self->text_px / 2));
@@ -250,6 +254,7 @@ lens_stage_head_class_init (LensStageHeadClass *class)
   gtk_widget_class_bind_template_child (widget_class, LensStageHead, place);
   gtk_widget_class_bind_template_child (widget_class, LensStageHead, counters);
   gtk_widget_class_bind_template_child (widget_class, LensStageHead, what);
+  gtk_widget_class_bind_template_child (widget_class, LensStageHead, world);
   gtk_widget_class_bind_template_child (widget_class, LensStageHead, show);
   gtk_widget_class_bind_template_callback (widget_class, on_show);
 }

@@ -10,10 +10,10 @@
 /* Text is at least this part of the window's height, so that the last row can read it. */
 #define TEXT_PER_HEIGHT 36
 #define SMALLEST_TEXT_PX 12
-/* Two pictures beside each other cannot have that: they get the largest text that leaves each of them this much room, in pixels of the smallest
- * text. What is to be read from the last row, title, counters and caption, then stands above them. */
-#define ROOM_WIDTH 660
-#define ROOM_HEIGHT 400
+/* Where title, counters and caption stand above the picture it has that in this much room, in pixels of the smallest text. Two pictures that are alike
+ * have less, and the largest text that there is room for: what is to be read from the last row then is what stands above them. */
+#define ROOM_WIDTH 540
+#define ROOM_HEIGHT 272
 
 void
 lens_stage_view_set_presenting (LensStageView *self, gboolean is_presenting)
@@ -51,6 +51,12 @@ lens_stage_view_fit_text_px (double width, double height)
   return SMALLEST_TEXT_PX * MIN (width / ROOM_WIDTH, height / ROOM_HEIGHT);
 }
 
+double
+lens_stage_view_get_projected_px (double window_height)
+{
+  return window_height / TEXT_PER_HEIGHT;
+}
+
 LensMoment *
 lens_stage_view_create_moment (LensStageView *self)
 {
@@ -69,7 +75,7 @@ lens_stage_view_adapt_options (LensStageView *self, LensSceneOptions *options)
   if (!self->is_presenting)
     return;
   options->parts = LENS_SCENE_CAPTION;
-  options->text_scale *= gtk_widget_get_height (root) / (double) (TEXT_PER_HEIGHT * SMALLEST_TEXT_PX);
+  options->text_scale *= lens_stage_view_get_projected_px (gtk_widget_get_height (root)) / SMALLEST_TEXT_PX;
   if (!self->is_beside)
     return;
   options->parts = 0;

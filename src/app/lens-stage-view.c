@@ -8,10 +8,14 @@
 #include "app/lens-region-view.h"
 #include "app/lens-theme.h"
 
-/* A stage below its smallest size is scaled down whole: nothing is cut or overlaps. */
-#define SMALLEST_WIDTH 880
-#define SMALLEST_HEIGHT 540
+/* A stage in which text has no room for 12 px is scaled down whole: nothing is cut or overlaps. Alone it comes to that only while a question takes the
+ * room; two beside each other are to be comfortable as well. */
+#define SMALLEST_WIDTH 540
+#define SMALLEST_HEIGHT 270
 #define SMALLEST_WIDTH_BESIDE 660 /* in which every lesson still finds room for its words, in shorter forms */
+#define SMALLEST_HEIGHT_BESIDE 540
+/* Counters that cost more of the text's size than this leaves are not worth it. */
+#define LEAST_WITH_COUNTERS 0.75
 #define NATURAL_WIDTH 940
 #define NATURAL_HEIGHT 640
 /* A frame that comes late (a busy machine, a hidden window) must not make the show leap. */
@@ -28,29 +32,31 @@ get_largest_text_scale (LensStageView *self, LensSceneParts parts)
   return lens_scene_get_largest_text_scale (gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)), parts);
 }
 
-/* The rest of the window grows with the system's text, too, and may leave the stage little room. Before its own text would become smaller than without
- * that wish, the counters give theirs up; those of two pictures are there to be compared, and stay. */
+/* The rest of the window grows with the system's text, too, and may leave the stage little room. Before its own text would become much smaller than the
+ * wish, or than is to be read, the counters give theirs up; those of two pictures are there to be compared, and stay. */
 static LensSceneParts
 get_parts (LensStageView *self)
 {
   LensSceneParts all = LENS_SCENE_COUNTERS | LENS_SCENE_CAPTION;
-  gboolean is_cramped = lens_theme_get_text_scale () > 1 && !self->is_beside && get_largest_text_scale (self, all) < 1;
+  gboolean is_cramped = !self->is_beside && get_largest_text_scale (self, all) < MAX (1, LEAST_WITH_COUNTERS * lens_theme_get_text_scale ());
 
+  if (is_cramped && self->asked_what != NULL && get_largest_text_scale (self, LENS_SCENE_CAPTION) < 1)
+    return 0; /* the question stands below in full */
   return is_cramped ? LENS_SCENE_CAPTION : all;
 }
 
-/* Who asked for larger text gets it as long as there is any room for it: the comfortable size below which all is drawn smaller is for text as it is. */
+/* Who asked for larger text gets it as long as there is any room for it: the comfortable size of two, below which all is drawn smaller, is for text as
+ * it is. */
 double
 lens_stage_view_get_scale (LensStageView *self)
 {
-  int smallest_width = self->is_beside ? SMALLEST_WIDTH_BESIDE : SMALLEST_WIDTH;
-  double x = gtk_widget_get_width (GTK_WIDGET (self)) / (double) smallest_width;
-  double y = gtk_widget_get_height (GTK_WIDGET (self)) / (double) SMALLEST_HEIGHT;
-  gboolean is_larger = lens_theme_get_text_scale () > 1;
+  double x = gtk_widget_get_width (GTK_WIDGET (self)) / (double) SMALLEST_WIDTH_BESIDE;
+  double y = gtk_widget_get_height (GTK_WIDGET (self)) / (double) SMALLEST_HEIGHT_BESIDE;
+  gboolean is_comfortable = self->is_beside && lens_theme_get_text_scale () <= 1;
 
   if (self->is_presenting)
     return 1;
-  return CLAMP (is_larger ? get_largest_text_scale (self, get_parts (self)) : MIN (x, y), 0.1, 1);
+  return CLAMP (is_comfortable ? MIN (x, y) : get_largest_text_scale (self, get_parts (self)), 0.1, 1);
 }
 
 void
@@ -117,7 +123,7 @@ lens_stage_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_
 {
   gboolean is_width = orientation == GTK_ORIENTATION_HORIZONTAL;
 
-  *minimum = (is_width ? SMALLEST_WIDTH : SMALLEST_HEIGHT) / 2;
+  *minimum = LENS_STAGE_VIEW (widget)->is_presenting ? 0 : is_width ? SMALLEST_WIDTH : SMALLEST_HEIGHT;
   *natural = is_width ? NATURAL_WIDTH : NATURAL_HEIGHT;
 }
 

@@ -48,6 +48,8 @@ void lens_stage_view_pan (LensStageView *self, double x, double y);
 void lens_stage_view_set_beside (LensStageView *self, const char *name);
 /* How large, in px, the smallest text of one of two is in a room of this size before an audience, where nothing else limits it. */
 double lens_stage_view_fit_text_px (double width, double height);
+/* …and how large it is to be in a window of that height, so that the last row can read it. */
+double lens_stage_view_get_projected_px (double window_height);
 
 /* Before an audience: text of at least 1/40 of the window's height, the projector's palette, stage and caption alone. It takes no clicks then. */
 void lens_stage_view_set_presenting (LensStageView *self, gboolean is_presenting);

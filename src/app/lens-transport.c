@@ -12,7 +12,10 @@
 #include "app/lens-hold-repeat.h"
 #include "app/lens-loop-mark.h"
 #include "app/lens-step-item.h"
+#include "app/lens-theme.h"
 #include "scene/lens-player.h"
+
+#define LARGE_TEXT 1.4
 
 struct _LensTransport
 {
@@ -20,7 +23,7 @@ struct _LensTransport
   LensPlayer *player;
   gboolean is_live;
   GBindingGroup *bindings;
-  GtkWidget *back, *forward;
+  GtkWidget *back, *forward, *speed_label;
   GtkAdjustment *speed;
   GtkAdjustment *place;
 };
@@ -180,6 +183,13 @@ lens_transport_dispose (GObject *object)
   G_OBJECT_CLASS (lens_transport_parent_class)->dispose (object);
 }
 
+/* Where text is large the room of a word that the slider's tooltip says, too, is needed for the place. */
+static void
+on_text_scale (LensTransport *self)
+{
+  gtk_widget_set_visible (self->speed_label, lens_theme_get_text_scale () < LARGE_TEXT);
+}
+
 static void
 lens_transport_class_init (LensTransportClass *class)
 {
@@ -199,6 +209,7 @@ lens_transport_class_init (LensTransportClass *class)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ipc_lens/IpcLens/lens-transport.ui");
   gtk_widget_class_bind_template_child (widget_class, LensTransport, back);
   gtk_widget_class_bind_template_child (widget_class, LensTransport, forward);
+  gtk_widget_class_bind_template_child (widget_class, LensTransport, speed_label);
   gtk_widget_class_bind_template_child (widget_class, LensTransport, speed);
   gtk_widget_class_bind_template_child (widget_class, LensTransport, place);
   gtk_widget_class_bind_template_callback (widget_class, format_speed);
@@ -215,6 +226,8 @@ lens_transport_init (LensTransport *self)
   g_signal_connect (self, "map", G_CALLBACK (lens_direction_keep_rightwards), NULL);
   lens_hold_repeat_attach (GTK_BUTTON (self->back));
   lens_hold_repeat_attach (GTK_BUTTON (self->forward));
+  on_text_scale (self);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (on_text_scale), self, G_CONNECT_SWAPPED);
   self->bindings = g_binding_group_new ();
   g_binding_group_bind (self->bindings, "n-places", self->place, "upper", G_BINDING_SYNC_CREATE);
   g_binding_group_bind (self->bindings, "place", self->place, "value", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);

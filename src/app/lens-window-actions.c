@@ -136,11 +136,15 @@ close_panes (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 update_panes (LensWindow *self, gboolean are_there)
 {
-  const struct { const char *action; GtkWidget *flap; } panes[] = { { "show-lessons", self->lessons_flap }, { "show-events", self->events_flap } };
+  const struct { const char *action; gpointer of; const char *property; } panes[] = {
+    { "show-lessons", self->lessons_flap, "reveal-flap" },
+    { "show-events", self->events_flap, "reveal-flap" },
+    { "show-timeline", gtk_widget_get_layout_manager (self->stage_page), "shows-timeline" },
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
     {
-      g_autoptr (GPropertyAction) show = g_property_action_new (panes[i].action, panes[i].flap, "reveal-flap");
+      g_autoptr (GPropertyAction) show = g_property_action_new (panes[i].action, panes[i].of, panes[i].property);
       if (!are_there)
         g_action_map_remove_action (G_ACTION_MAP (self), panes[i].action);
       else if (g_action_map_lookup_action (G_ACTION_MAP (self), panes[i].action) == NULL)

@@ -41,7 +41,7 @@ struct _LensWindow
   AdwToast *toast;            /* (nullable): weak: the last one that said something */
   GtkWidget *banner, *banner_text, *banner_button;
   GtkWidget *lessons_flap, *events_flap;
-  GtkWidget *side_bar, *selection_bar, *timeline;
+  GtkWidget *side_bar, *selection_bar, *term_links, *timeline, *stage_page, *stage_words;
   LensWindowQuiz *quiz;       /* (nullable): while questions are asked */
   GtkWidget *quiz_panel;
   GtkWidget *quiz_window;     /* (nullable): while questions are chosen, or what is wrong in them is told */

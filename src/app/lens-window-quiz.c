@@ -64,6 +64,7 @@ put_away_answers (LensWindow *self)
   adw_flap_set_reveal_flap (ADW_FLAP (self->events_flap), FALSE);
   lens_selection_clear (self->selection);
   gtk_widget_hide (self->timeline);
+  gtk_widget_hide (self->term_links);
   lens_window_update_actions (self);
 }
 
@@ -72,6 +73,7 @@ lens_window_quiz_bring_back_answers (LensWindow *self)
 {
   lens_stage_view_set_asking (LENS_STAGE_VIEW (self->stage), FALSE);
   gtk_widget_show (self->timeline);
+  gtk_widget_show (self->term_links);
   lock_panes (self, FALSE);
   lens_window_update_actions (self);
 }
@@ -329,6 +331,7 @@ void
 lens_window_class_init_quiz (GtkWidgetClass *class)
 {
   g_type_ensure (LENS_TYPE_QUIZ_PANEL);
+  gtk_widget_class_bind_template_child (class, LensWindow, term_links);
   gtk_widget_class_bind_template_child (class, LensWindow, quiz_panel);
   lens_window_class_init_quiz_begin (class);
 }

@@ -6,14 +6,59 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/lens-growth.h"
 #include "app/lens-preferences.h"
+#include "app/lens-room-layout.h"
 #include "app/lens-timeline.h"
 #include "model/lens-bookmark-steps.h"
 
+static gboolean
+is_shown (LensWindow *self)
+{
+  gboolean is_shown;
+
+  g_object_get (gtk_widget_get_layout_manager (self->stage_page), "shows-timeline", &is_shown, NULL);
+  return is_shown;
+}
+
+/* Whoever does something with it wants to see it. */
 static LensTimeline *
 timeline_of (GtkWidget *widget)
 {
-  return LENS_TIMELINE (LENS_WINDOW (widget)->timeline);
+  LensWindow *self = LENS_WINDOW (widget);
+
+  if (!is_shown (self))
+    g_object_set (gtk_widget_get_layout_manager (self->stage_page), "shows-timeline", TRUE, NULL);
+  return LENS_TIMELINE (self->timeline);
+}
+
+/* The focus does not stay in what is not seen any more. */
+static void
+on_shown (LensWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (!is_shown (self) && focus != NULL && gtk_widget_is_ancestor (focus, self->timeline))
+    gtk_widget_grab_focus (self->stage);
+}
+
+static void
+on_growth (LensWindow *self)
+{
+  double growth;
+
+  g_object_get (gtk_widget_get_layout_manager (self->stage_page), "growth", &growth, NULL);
+  lens_growth_set (self->stage_words, growth);
+}
+
+/* What opens over the timeline needs a timeline that has its place. */
+static gboolean
+edit_bookmark (GtkWidget *timeline, GdkFrameClock *clock, gpointer data)
+{
+  if (!gtk_widget_get_mapped (timeline))
+    return G_SOURCE_CONTINUE;
+  lens_timeline_edit_bookmark (LENS_TIMELINE (timeline));
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -55,8 +100,10 @@ bookmark (GtkWidget *widget, const char *name, GVariant *parameter)
     lens_window_show_toast (self, _("Bookmarks can be set when the run is over."));
   else if (lens_player_get_step (self->player) == 0)
     lens_window_show_toast (self, _("Go to a step first: a bookmark stands at one."));
-  else
+  else if (is_shown (self))
     lens_timeline_edit_bookmark (timeline_of (widget));
+  else
+    gtk_widget_add_tick_callback (GTK_WIDGET (timeline_of (widget)), edit_bookmark, NULL, NULL);
 }
 
 /* What somebody wrote there is what the others are to read. */
@@ -112,6 +159,9 @@ lens_window_init_timeline (LensWindow *self)
   GSettings *settings = lens_preferences_get ();
   g_autoptr (GPropertyAction) by_time = g_property_action_new ("timeline-by-time", self->timeline, "by-time");
 
+  gtk_widget_set_layout_manager (self->stage_page, lens_room_layout_new (self->stages));
+  g_signal_connect_object (gtk_widget_get_layout_manager (self->stage_page), "notify::shows-timeline", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_layout_manager (self->stage_page), "notify::growth", G_CALLBACK (on_growth), self, G_CONNECT_SWAPPED);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (by_time));
   if (settings != NULL)
     g_object_set (self->timeline, "by-time", g_settings_get_boolean (settings, "timeline-by-time"), NULL);
@@ -138,6 +188,8 @@ void
 lens_window_class_init_timeline (GtkWidgetClass *class)
 {
   gtk_widget_class_bind_template_child (class, LensWindow, timeline);
+  gtk_widget_class_bind_template_child (class, LensWindow, stage_page);
+  gtk_widget_class_bind_template_child (class, LensWindow, stage_words);
   gtk_widget_class_install_action (class, "win.timeline-zoom", "b", zoom);
   gtk_widget_class_install_action (class, "win.timeline-pan", "b", pan);
   gtk_widget_class_install_action (class, "win.timeline-fit", NULL, fit);

@@ -239,10 +239,10 @@ lens_window_init (LensWindow *self)
   lens_theme_mark_contrast (GTK_WIDGET (self));
   lens_window_init_together (self);
   lens_window_recall (self);
+  lens_window_init_timeline (self);
   lens_window_init_actions (self);
   lens_window_init_quiz (self);
   lens_window_init_banner (self);
-  lens_window_init_timeline (self);
   lens_window_init_selection (self);
   lens_window_update_page (self);
   lens_home_focus (LENS_HOME (self->home), NULL);

@@ -89,13 +89,14 @@ ease (double t)
   return t * t * (3 - 2 * t);
 }
 
-/* Below so many units the text gets smaller after all. Without counters there is room for larger text: that is how it is projected, on walls of 5:4 too. */
+/* Below so many units the text gets smaller after all. Without counters there is room for larger text: that is how it is projected, on walls of 5:4 too;
+ * and without a caption, which then stands elsewhere, beside another recording as well. */
 double
 lens_scene_get_largest_text_scale (double width, double height, LensSceneParts parts)
 {
   gboolean has_counters = (parts & LENS_SCENE_COUNTERS) != 0;
 
-  return MIN (width / (has_counters ? 690 : 540), height / (has_counters ? 480 : 408));
+  return MIN (width / (has_counters ? 690 : 540), height / (has_counters ? 480 : (parts & LENS_SCENE_CAPTION) != 0 ? 408 : 272));
 }
 
 /* What a unit is: the picture is thought at about 990 by 690 of them, and never smaller than what its text needs. */

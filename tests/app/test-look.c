@@ -92,14 +92,13 @@ has_counters (GtkWidget *stage)
   return FALSE;
 }
 
-/* While the window is open, at each size: as large as was asked for or as there is room for, and never smaller than before. */
+/* While the window is open, at each size: as large as was asked for, or nearly; the timeline gives up its room for it. */
 static void
 assert_stage_grows (int width, int height, double scale, double least_growth)
 {
   GtkSettings *settings = gtk_settings_get_default ();
   LensWindow *window = app_fixture_new_lesson ();
   GtkWidget *stage = app_fixture_find (window, "stage");
-  int stage_px;
   double usual_px;
 
   app_fixture_present (window, width, height);
@@ -107,13 +106,10 @@ assert_stage_grows (int width, int height, double scale, double least_growth)
   app_fixture_wait_until (gtk_widget_get_width (stage) >= 930);
   usual_px = smallest_text_px (stage);
   g_assert_true (has_counters (stage));
-  stage_px = gtk_widget_get_height (stage);
   g_object_set (settings, "gtk-xft-dpi", (int) (scale * 96 * 1024), NULL);
-  app_fixture_wait_until (gtk_widget_get_height (stage) < stage_px);
   app_fixture_wait_until (smallest_text_px (stage) >= usual_px * least_growth - 0.01); /* the side bar glides away where there is no room for it */
   g_test_message ("%d×%d ×%g: %.1f px, then %.1f px on %d×%d", width, height, scale, usual_px, smallest_text_px (stage), gtk_widget_get_width (stage),
                   gtk_widget_get_height (stage));
-  g_assert_true (has_counters (stage) || height < 900);
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
   app_fixture_wait_until (ABS (smallest_text_px (stage) - usual_px) < 0.01);
   app_fixture_close (window);
@@ -122,13 +118,14 @@ assert_stage_grows (int width, int height, double scale, double least_growth)
 static void
 test_stage_follows_the_system (void)
 {
-  assert_stage_grows (1024, 768, 1.5, 1);
-  assert_stage_grows (1024, 768, 2, 1);
-  assert_stage_grows (1440, 900, 1.5, 1.25);
-  assert_stage_grows (1440, 900, 2, 1.15);
+  assert_stage_grows (1024, 768, 1.25, 1.25);
+  assert_stage_grows (1024, 768, 1.5, 1.3);
+  assert_stage_grows (1024, 768, 2, 1.4);
+  assert_stage_grows (1440, 900, 1.5, 1.45);
+  assert_stage_grows (1440, 900, 2, 1.6);
 }
 
-/* Whole lanes, however large their words are. */
+/* Whole lanes, however large their words are, when somebody asks for the timeline that had to go. */
 static void
 test_lanes_are_not_cut (void)
 {
@@ -140,7 +137,9 @@ test_lanes_are_not_cut (void)
   app_fixture_present (window, 1440, 900);
   app_fixture_wait_until ((before = gtk_widget_get_height (lanes)) > 0);
   g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
-  app_fixture_wait_until (gtk_widget_get_height (lanes) > before * 19 / 10);
+  app_fixture_wait_until (!gtk_widget_get_mapped (lanes));
+  app_fixture_act (window, "win.show-timeline");
+  app_fixture_wait_until (gtk_widget_get_mapped (lanes) && gtk_widget_get_height (lanes) > before * 19 / 10);
   g_assert_cmpint (gtk_widget_get_height (scroller), >=, gtk_widget_get_height (lanes));
   gtk_settings_reset_property (settings, "gtk-xft-dpi");
   app_fixture_close (window);

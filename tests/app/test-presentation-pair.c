@@ -9,6 +9,7 @@
 #include "app/lens-presentation.h"
 #include "app/lens-stage-head.h"
 #include "app/lens-stage-view.h"
+#include "scene/lens-scene.h"
 
 typedef struct
 {
@@ -68,11 +69,37 @@ is_large (Fixture *f, guint side)
   return !gtk_widget_get_child_visible (other) || gtk_widget_get_width (one) > 2 * gtk_widget_get_width (other);
 }
 
-/* Of the smallest text that there is room for. */
+/* Of the smallest text in a picture, as it is drawn. */
 static double
 get_text_px (Fixture *f, guint side)
 {
-  return lens_stage_view_fit_text_px (gtk_widget_get_width (get_stage (f, side)), gtk_widget_get_height (get_stage (f, side)));
+  const LensScene *scene = lens_stage_view_get_scene (LENS_STAGE_VIEW (get_stage (f, side)));
+  double smallest_px = G_MAXDOUBLE;
+
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      const LensItem *item = g_ptr_array_index (scene->items, i);
+      if (item->kind == LENS_ITEM_TEXT)
+        smallest_px = MIN (smallest_px, item->size_px);
+    }
+  return smallest_px;
+}
+
+/* What is said of a recording that is not drawn, in the words of its head. */
+static GtkWidget *
+get_words (Fixture *f, guint side, const char *id)
+{
+  return app_fixture_find (find_nth (GTK_WIDGET (f->presentation), LENS_TYPE_STAGE_HEAD, &side), id);
+}
+
+static double
+get_words_px (Fixture *f, guint side)
+{
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (get_words (f, side, "counters")));
+  PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
+  g_autoptr (PangoFontDescription) font = pango_font_describe (((PangoGlyphItem *) line->runs->data)->item->analysis.font);
+
+  return (double) pango_font_description_get_size (font) / PANGO_SCALE * (pango_font_description_get_size_is_absolute (font) ? 1 : 96 / 72.0);
 }
 
 static void
@@ -81,13 +108,25 @@ press (Fixture *f, guint keyval)
   app_input_key (GTK_WIDGET (f->presentation), keyval, 0);
 }
 
+/* From the last row: the picture, and what is said of the other, which then is not drawn. */
+static void
+assert_can_be_read (Fixture *f, guint side)
+{
+  double height = gtk_widget_get_height (GTK_WIDGET (f->presentation));
+
+  g_assert_cmpfloat (get_text_px (f, side), >=, height / 36 - 0.01);
+  g_assert_false (gtk_widget_get_child_visible (get_stage (f, 1 - side)));
+  g_assert_cmpfloat (get_words_px (f, 1 - side), >=, height / 40 - 0.01);
+}
+
 static void
 test_large (Fixture *f, gconstpointer data)
 {
   app_fixture_wait_until (is_large (f, 0));
-  g_assert_cmpfloat (get_text_px (f, 0), >=, gtk_widget_get_height (GTK_WIDGET (f->presentation)) / 50.0);
+  assert_can_be_read (f, 0);
   press (f, GDK_KEY_F6);
   app_fixture_wait_until (is_large (f, 1));
+  assert_can_be_read (f, 1);
   press (f, GDK_KEY_F6);
   app_fixture_wait_until (!is_large (f, 0) && !is_large (f, 1));
   press (f, GDK_KEY_F6);
@@ -116,6 +155,20 @@ test_asking (Fixture *f, gconstpointer data)
   app_fixture_wait_until (lens_player_get_place (f->player) == 1);
 }
 
+/* Where they stand in a column, also what the picture would show. */
+static void
+test_words (Fixture *f, gconstpointer data)
+{
+  app_fixture_wait_until (is_large (f, 0));
+  lens_player_seek (f->player, app_fixture_find_call (f->window, "write"));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (get_words (f, 1, "world"))), "A\u2002running"));
+  g_assert_true (gtk_widget_get_visible (get_words (f, 1, "world")));
+  g_assert_false (gtk_widget_get_visible (get_words (f, 0, "world")));
+  press (f, GDK_KEY_F6);
+  app_fixture_wait_until (is_large (f, 1));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (get_words (f, 0, "world"))), "27 bytes"));
+}
+
 #define ADD(name, test) g_test_add (name, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -125,6 +178,7 @@ main (int argc, char **argv)
   if (!app_input_is_available ())
     return g_test_run ();
   ADD ("/presentation-pair/large", test_large);
+  ADD ("/presentation-pair/words", test_words);
   ADD ("/presentation-pair/asking", test_asking);
   return g_test_run ();
 }
