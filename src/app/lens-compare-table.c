@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/lens-compare-bar.h"
+#include "app/lens-compare-table-fixed.h"
 #include "session/lens-comparison-figures.h"
 
 /* How wide words are at least, and at most, before they go on in another line. */
@@ -25,6 +26,7 @@ struct _LensCompareTable
   GListStore *items;
   GtkSelectionModel *selection;
   GtkWidget *view;
+  gboolean is_watching; /* what scrolls it */
   GtkColumnViewColumn *columns[LENS_N_COLUMNS];
 };
 
@@ -203,6 +205,24 @@ on_selection (LensCompareTable *self)
 }
 
 static void
+lens_compare_table_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GTK_WIDGET_CLASS (lens_compare_table_parent_class)->snapshot (widget, snapshot);
+  lens_compare_table_draw_fixed (widget, LENS_COMPARE_TABLE (widget)->view, snapshot);
+}
+
+static void
+lens_compare_table_map (GtkWidget *widget)
+{
+  LensCompareTable *self = LENS_COMPARE_TABLE (widget);
+
+  if (!self->is_watching)
+    lens_compare_table_watch_scrolling (widget);
+  self->is_watching = TRUE;
+  GTK_WIDGET_CLASS (lens_compare_table_parent_class)->map (widget);
+}
+
+static void
 lens_compare_table_dispose (GObject *object)
 {
   LensCompareTable *self = LENS_COMPARE_TABLE (object);
@@ -218,6 +238,8 @@ static void
 lens_compare_table_class_init (LensCompareTableClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = lens_compare_table_dispose;
+  GTK_WIDGET_CLASS (class)->snapshot = lens_compare_table_snapshot;
+  GTK_WIDGET_CLASS (class)->map = lens_compare_table_map;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "lens-compare-table");
   signals[REPLAY] = g_signal_new ("replay", LENS_TYPE_COMPARE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, LENS_TYPE_TRACE);
   signals[SELECTION_CHANGED]

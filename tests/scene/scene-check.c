@@ -64,7 +64,7 @@ is_ground (const LensItem *item)
 static gboolean
 is_box (const LensScene *scene, const LensItem *item)
 {
-  return item->kind == LENS_ITEM_BOX && MIN (item->rect.width, item->rect.height) > MAX (13, scene->height / 50);
+  return item->kind == LENS_ITEM_BOX && MIN (item->rect.width, item->rect.height) > MAX (13, scene->height / 46);
 }
 
 /* The boundary's label lies on two bands. */
