@@ -48,7 +48,7 @@ struct _LensWindow
   LensWindowTogether *together; /* (nullable): while two recordings play side by side */
   LensSession *beside;        /* (nullable): while it records what is to play beside */
   guint beside_word;          /* the source that says so when it takes long; 0: it has been said */
-  GtkWidget *stages, *beside_button;
+  GtkWidget *stages, *beside_button, *compare_button;
   GBindingGroup *selected;    /* what the selection bar says */
   GtkWidget *lessons, *stage, *record_button, *knobs, *busy, *busy_label, *busy_bar, *notes;
 };
@@ -152,6 +152,7 @@ void lens_window_update_selection (LensWindow *self);
 
 /* lens-window-compare.c: its action, and the end of the comparison with the window */
 void lens_window_class_init_compare (GtkWidgetClass *class);
+void lens_window_init_compare (LensWindow *self);
 void lens_window_dispose_compare (LensWindow *self);
 
 /* lens-window-record.c: actions */

@@ -242,6 +242,7 @@ lens_window_init (LensWindow *self)
   lens_window_init_timeline (self);
   lens_window_init_actions (self);
   lens_window_init_quiz (self);
+  lens_window_init_compare (self);
   lens_window_init_banner (self);
   lens_window_init_selection (self);
   lens_window_update_page (self);

@@ -22,6 +22,7 @@ typedef struct
   gboolean is_other_window;   /* the picture is of the window that the action opened */
   gboolean is_knobs;          /* the picture is of the popover with the lesson's knobs */
   const char *beside;         /* (nullable): the lesson that plays beside it */
+  gboolean is_mirrored;       /* for people who read from right to left */
   gboolean has_words;         /* one for each language as well */
 } Shot;
 

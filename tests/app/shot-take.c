@@ -152,8 +152,10 @@ save_shot (LensWindow *window, const Shot *shot, const char *folder)
 void
 shot_take (const Shot *shot, const char *folder)
 {
-  LensWindow *window = record (shot->lesson);
+  LensWindow *window;
 
+  gtk_widget_set_default_direction (shot->is_mirrored ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  window = record (shot->lesson);
   shot_choose_scheme (shot->scheme);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) ((shot->text_scale > 0 ? shot->text_scale : 1) * 96 * 1024), NULL);
   if (shot->side_bar_page != NULL)

@@ -161,6 +161,17 @@ test_timeline_follows_the_system (void)
   app_fixture_close (window);
 }
 
+static int
+measure_header (LensWindow *window)
+{
+  GtkWidget *header = gtk_widget_get_ancestor (app_fixture_find (window, "compare_button"), ADW_TYPE_HEADER_BAR);
+  int least_px;
+
+  gtk_widget_measure (header, GTK_ORIENTATION_HORIZONTAL, -1, &least_px, NULL, NULL, NULL);
+  g_test_message ("the header bar needs %d px", least_px);
+  return least_px;
+}
+
 /* Twice the size, on the smallest screen: nothing is pushed over its edge. */
 static void
 test_large_text_fits_a_small_screen (void)
@@ -174,6 +185,7 @@ test_large_text_fits_a_small_screen (void)
   g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
   gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &least_px, NULL, NULL, NULL);
   g_assert_cmpint (least_px, <=, 1024);
+  g_assert_cmpint (measure_header (window), <=, 880); /* in German it is a sixth wider */
   gtk_label_set_label (GTK_LABEL (place), "recording, 123 steps behind · step 100 of 223 · 12345.678 ms · loop 120–130 · then 1203 ms, shortened");
   gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &least_px, NULL, NULL, NULL);
   g_assert_cmpint (least_px, <=, 1024);

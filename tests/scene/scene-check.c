@@ -64,7 +64,9 @@ is_ground (const LensItem *item)
 static gboolean
 is_box (const LensScene *scene, const LensItem *item)
 {
-  return item->kind == LENS_ITEM_BOX && MIN (item->rect.width, item->rect.height) > MAX (13, scene->height / 46);
+  double bead = 9.4 * MIN (scene->width / 540, scene->height / 408); /* in the largest text that such a scene has room for */
+
+  return item->kind == LENS_ITEM_BOX && MIN (item->rect.width, item->rect.height) > MAX (13, MAX (scene->height / 50, bead));
 }
 
 /* The boundary's label lies on two bands. */
