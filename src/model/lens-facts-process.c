@@ -45,7 +45,8 @@ write_descriptors (LensFactsWriter *writer, const LensProcess *process)
       g_autofree char *name = g_strdup_printf (_("Descriptor %d"), descriptor->fd);
       g_autofree char *object = lens_facts_object_name (writer, descriptor->object);
       const char *end = descriptor->end != NULL ? descriptor->end : "";
-      lens_facts_add (writer, LENS_FACT_MEASURED, LENS_FACT_WORDS, name, descriptor->is_open ? "%s\n%s" : _("%s, closed\n%s"), end, object);
+      g_autofree char *what = descriptor->is_open ? g_strdup (end) : lens_wording_closed (end);
+      lens_facts_add (writer, LENS_FACT_MEASURED, LENS_FACT_WORDS, name, "%s\n%s", what, object);
     }
 }
 

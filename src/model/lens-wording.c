@@ -49,6 +49,36 @@ lens_wording_fault (const char *kind)
   return kind != NULL ? kind : "";
 }
 
+/* What descriptors lead to, by the name that a model gives it in the reader's language. */
+static const struct
+{
+  const char *end, *closed;
+} ends[] = {
+  /* Translators: one of the descriptors of a process, in a list, that it has closed. Whole phrases, so that “closed” can agree with what is closed. */
+  { N_("read end"), N_("read end — closed") },
+  { N_("write end"), N_("write end — closed") },
+  { N_("both ends"), N_("both ends — closed") },
+  { N_("master end"), N_("master end — closed") },
+  { N_("slave end"), N_("slave end — closed") },
+  { N_("shared memory object"), N_("shared memory object — closed") },
+  { N_("message queue"), N_("message queue — closed") },
+  { N_("socket"), N_("socket — closed") },
+  { N_("connection"), N_("connection — closed") },
+  { N_("received"), N_("received — closed") },
+  { N_("file"), N_("file — closed") },
+  { N_("epoll instance"), N_("epoll instance — closed") },
+};
+
+char *
+lens_wording_closed (const char *end)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (strcmp (end, _(ends[i].end)) == 0)
+      return g_strdup (_(ends[i].closed));
+  /* Translators: a descriptor that its process has closed; %s is whatever it led to. */
+  return g_strdup_printf (_("%s — closed"), end);
+}
+
 /* Through integers, so that the digits are those of the trace. */
 char *
 lens_wording_ms (gint64 time_ns)

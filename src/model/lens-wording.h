@@ -19,6 +19,9 @@ const char *lens_wording_title (const char *title);
 /* @kind: of a page fault, as the trace has it (nullable). (transfer none). */
 const char *lens_wording_fault (const char *kind);
 
+/* @end: what a descriptor leads to, in the reader's language, "read end". "read end — closed". (transfer full). */
+char *lens_wording_closed (const char *end);
+
 /* Milliseconds with the decimals that microseconds need and the decimal point of the locale, "0.113" or "0,113". @time_ns: nanoseconds,
  * may be negative. (transfer full). */
 char *lens_wording_ms (gint64 time_ns);

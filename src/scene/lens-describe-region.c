@@ -44,7 +44,9 @@ say_descriptors (GString *text, const LensProcess *process)
   for (guint i = 0; i < process->descriptors->len; i++)
     {
       const LensDescriptor *descriptor = g_ptr_array_index (process->descriptors, i);
-      say (text, descriptor->is_open ? _("Descriptor %d: %s.") : _("Descriptor %d: %s, closed."), descriptor->fd, descriptor->end ? descriptor->end : "");
+      const char *end = descriptor->end ? descriptor->end : "";
+      g_autofree char *what = descriptor->is_open ? g_strdup (end) : lens_wording_closed (end);
+      say (text, _("Descriptor %d: %s."), descriptor->fd, what);
     }
 }
 

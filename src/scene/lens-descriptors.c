@@ -10,70 +10,119 @@
 #define NARROWEST_COLUMN 130.0
 #define MAX_COLUMNS 8
 
-static char *
-number_of (const LensDescriptor *descriptor)
+/* What is written of one: the same in ever fewer words, up to a NULL. */
+typedef struct
 {
-  return g_strdup_printf ("fd %d", descriptor->fd);
-}
+  char *number; /* "fd 3" */
+  const char *texts[4];
+  char *owned[2];
+  LensTextStyle style;
+  gboolean is_forgotten;
+} Words;
 
-static char *
-end_of (const LensDescriptor *descriptor)
+/* (nullable): there is no shorter word for it. */
+static const char *
+brief_end (const char *end)
 {
-  const char *end = descriptor->end ? descriptor->end : "";
+  static const char *const words[][2] = {
+    /* Translators: “read end” where there is no room for that: what the descriptor is for */
+    { N_("read end"), NC_("descriptor", "reading") },
+    /* Translators: “write end” where there is no room for that */
+    { N_("write end"), NC_("descriptor", "writing") },
+    /* Translators: “shared memory object” where there is no room for that */
+    { N_("shared memory object"), NC_("descriptor", "memory") },
+    /* Translators: “message queue” where there is no room for that */
+    { N_("message queue"), NC_("descriptor", "queue") },
+  };
 
-  return descriptor->is_open ? g_strdup (end) : g_strdup_printf (_("%s — closed"), end);
-}
-
-/* Where there is no room for all of it, that it is closed is said still. */
-static char *
-end_that_fits (const LensStage *stage, const LensDescriptor *descriptor, LensTextStyle style, double width)
-{
-  g_autofree char *end = end_of (descriptor), *name = NULL;
-  double over = lens_stage_text_width (stage, style, end) - width;
-
-  if (descriptor->is_open || over <= 0 || descriptor->end == NULL)
-    return g_steal_pointer (&end);
-  name = lens_metrics_shorten (stage->metrics, LENS_FONT_SANS, lens_stage_font_size (stage, style),
-                               lens_stage_text_width (stage, style, descriptor->end) - over, descriptor->end);
-  return name != NULL ? g_strdup_printf (_("%s — closed"), name) : g_steal_pointer (&end);
-}
-
-static double
-wish_of (const LensStage *stage, const LensDescriptor *descriptor)
-{
-  g_autofree char *number = number_of (descriptor), *end = end_of (descriptor);
-
-  return lens_stage_text_width (stage, LENS_STYLE_CODE, number) + lens_stage_font_size (stage, LENS_STYLE_CODE) * 0.6
-         + lens_stage_text_width (stage, descriptor->is_open ? LENS_STYLE_STRONG : LENS_STYLE_PLAIN, end);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (end, _(words[i][0])))
+      return g_dpgettext2 (GETTEXT_PACKAGE, "descriptor", words[i][1]);
+  return NULL;
 }
 
 static void
-forgotten_row (LensStage *stage, LensRect row, const LensProcess *process, const LensDescriptor *descriptor)
+words_init (Words *words, const LensStage *stage, const LensProcess *process, const LensDescriptor *descriptor)
 {
-  double u = stage->unit;
-  g_autofree char *number = number_of (descriptor), *end = end_of (descriptor);
-  g_autofree char *full = g_strdup_printf (_("write end: it keeps %c asleep"), process->letter);
-  const char *texts[] = { full, _("write end, forgotten"), end, NULL };
+  const char *end = descriptor->end ? descriptor->end : "";
+  guint n = 0;
 
-  lens_stage_box (stage, (LensRect) { row.x - 6 * u, row.y, row.width + 8 * u, row.height }, LENS_INK_ERROR_FILL, LENS_INK_ERROR, 1.5, 5);
-  lens_stage_append (stage, &row, LENS_STYLE_CODE, LENS_INK_ERROR, 0, number);
-  lens_stage_append (stage, &row, LENS_STYLE_STRONG, LENS_INK_ERROR, 0, lens_stage_pick (stage, LENS_STYLE_STRONG, row.width, texts));
+  *words = (Words) { .number = g_strdup_printf ("fd %d", descriptor->fd), .style = descriptor->is_open ? LENS_STYLE_STRONG : LENS_STYLE_PLAIN,
+                     .is_forgotten = lens_stage_is_forgotten (stage, descriptor) };
+  if (words->is_forgotten)
+    {
+      words->texts[n++] = words->owned[0] = g_strdup_printf (_("write end: it keeps %c asleep"), process->letter);
+      words->texts[n++] = _("write end, forgotten");
+    }
+  words->texts[n++] = words->owned[1] = descriptor->is_open ? g_strdup (end) : lens_wording_closed (end);
+  if (!descriptor->is_open) /* that it is closed is said still */
+    words->texts[n++] = C_("descriptor", "closed");
+  else
+    words->texts[n++] = brief_end (end);
+}
+
+static void
+words_clear (Words *words)
+{
+  g_free (words->number);
+  g_free (words->owned[0]);
+  g_free (words->owned[1]);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
+
+static double
+number_width (const LensStage *stage, const Words *words)
+{
+  return lens_stage_text_width (stage, LENS_STYLE_CODE, words->number) + lens_stage_font_size (stage, LENS_STYLE_CODE) * 0.6;
+}
+
+static double
+wish_of (const LensStage *stage, const LensProcess *process, const LensDescriptor *descriptor)
+{
+  g_auto (Words) words = { NULL };
+
+  words_init (&words, stage, process, descriptor);
+  return number_width (stage, &words) + lens_stage_text_width (stage, words.style, words.texts[0]);
+}
+
+#define MAX_LINES 2
+
+/* What is said of it in @row, in one line or more. (transfer full). */
+static char **
+lines_of (const LensStage *stage, const Words *words, LensRect row)
+{
+  double width = row.width - number_width (stage, words), line = LENS_DESCRIPTOR_ROW * stage->unit;
+  LensFont font = words->style == LENS_STYLE_STRONG ? LENS_FONT_SANS_BOLD : LENS_FONT_SANS;
+  guint n_lines = CLAMP ((guint) (row.height / line + 0.01), 1, MAX_LINES);
+
+  if (n_lines == 1 || lens_stage_text_width (stage, words->style, words->texts[0]) <= width)
+    {
+      const char *one[] = { lens_stage_pick (stage, words->style, width, words->texts), NULL };
+      return g_strdupv ((char **) one);
+    }
+  return lens_metrics_wrap (stage->metrics, font, lens_stage_font_size (stage, words->style), width, n_lines, words->texts[0]);
 }
 
 static void
 descriptor_row (LensStage *stage, LensRect row, const LensProcess *process, const LensDescriptor *descriptor)
 {
-  g_autofree char *number = number_of (descriptor), *end = NULL;
-  LensTextStyle style = descriptor->is_open ? LENS_STYLE_STRONG : LENS_STYLE_PLAIN;
+  double u = stage->unit, line = LENS_DESCRIPTOR_ROW * u;
+  g_auto (Words) words = { NULL };
+  g_auto (GStrv) lines = NULL;
+  LensInk ink = descriptor->is_open ? LENS_INK_TEXT : LENS_INK_DIM_TEXT, number_ink = LENS_INK_DIM_TEXT;
 
-  if (lens_stage_is_forgotten (stage, descriptor))
+  words_init (&words, stage, process, descriptor);
+  lines = lines_of (stage, &words, row);
+  if (words.is_forgotten)
     {
-      forgotten_row (stage, row, process, descriptor);
-      return;
+      lens_stage_box (stage, (LensRect) { row.x - 6 * u, row.y, row.width + 8 * u, g_strv_length (lines) * line }, LENS_INK_ERROR_FILL, LENS_INK_ERROR, 1.5, 5);
+      ink = number_ink = LENS_INK_ERROR;
     }
-  lens_stage_append (stage, &row, LENS_STYLE_CODE, LENS_INK_DIM_TEXT, 0, number);
-  end = end_that_fits (stage, descriptor, style, row.width);
-  lens_stage_append (stage, &row, style, descriptor->is_open ? LENS_INK_TEXT : LENS_INK_DIM_TEXT, 0, end);
+  row.height = line;
+  lens_stage_write (stage, row, LENS_STYLE_CODE, number_ink, 0, 0, words.number);
+  lens_rect_cut_left (&row, number_width (stage, &words), 0);
+  for (char **part = lines; *part; part++, row.y += line)
+    lens_stage_write (stage, row, words.style, ink, 0, 0, *part);
 }
 
 /* What is shown first where not all fit: the one that the picture is about, then the open ones. */
@@ -98,12 +147,12 @@ choose (const LensStage *stage, GPtrArray *all, guint n_places)
 
 /* Each column is as wide as its words, and what is over is shared out; where they do not all fit, all are of one width. */
 static void
-place_columns (const LensStage *stage, LensRect rect, GPtrArray *chosen, guint n_columns, LensRect *columns)
+place_columns (const LensStage *stage, LensRect rect, const LensProcess *process, GPtrArray *chosen, guint n_columns, LensRect *columns)
 {
   double wishes[MAX_COLUMNS] = { 0 }, gap = GAP * stage->unit, spare = rect.width - gap * (n_columns - 1), x = rect.x;
 
   for (guint i = 0; i < chosen->len; i++)
-    wishes[i % n_columns] = MAX (wishes[i % n_columns], wish_of (stage, g_ptr_array_index (chosen, i)));
+    wishes[i % n_columns] = MAX (wishes[i % n_columns], wish_of (stage, process, g_ptr_array_index (chosen, i)));
   for (guint i = 0; i < n_columns; i++)
     spare -= wishes[i];
   for (guint i = 0; i < n_columns; i++)
@@ -113,24 +162,57 @@ place_columns (const LensStage *stage, LensRect rect, GPtrArray *chosen, guint n
     }
 }
 
+/* The one that the picture is about is told in full: beside another only where there is room for that. */
+static gboolean
+is_crowded (const LensStage *stage, const LensProcess *process, double width)
+{
+  for (guint i = 0; i < process->descriptors->len; i++)
+    {
+      const LensDescriptor *descriptor = g_ptr_array_index (process->descriptors, i);
+      if (lens_stage_is_forgotten (stage, descriptor) && wish_of (stage, process, descriptor) > width)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether one of those that stand beside each other, from the @first on, needs more than a line. */
+static gboolean
+is_long (const LensStage *stage, const LensProcess *process, GPtrArray *chosen, guint first, guint n_columns, const LensRect *columns)
+{
+  for (guint i = 0; i < n_columns && first + i < chosen->len; i++)
+    if (wish_of (stage, process, g_ptr_array_index (chosen, first + i)) > columns[i].width)
+      return TRUE;
+  return FALSE;
+}
+
 /* A call that opens or closes one has done so when it returns. */
 void
 lens_stage_descriptors (LensStage *stage, LensRect rect, const LensProcess *after)
 {
   const LensProcess *process = lens_stage_holder_now (stage, after);
-  double row_height = LENS_DESCRIPTOR_ROW * stage->unit;
-  guint n = process->descriptors->len, n_rows = (guint) (rect.height / row_height + 0.01);
+  double row_height = LENS_DESCRIPTOR_ROW * stage->unit, y = rect.y;
+  guint n = process->descriptors->len, n_rows = (guint) (rect.height / row_height + 0.01), n_spare;
   guint most = CLAMP ((guint) (rect.width / (NARROWEST_COLUMN * stage->unit)), 1, MAX_COLUMNS);
   guint n_columns = n_rows == 0 ? 1 : CLAMP ((n + n_rows - 1) / n_rows, 1, most);
-  g_autoptr (GPtrArray) chosen = choose (stage, process->descriptors, n_rows * n_columns);
+  g_autoptr (GPtrArray) chosen = NULL;
   LensRect columns[MAX_COLUMNS];
 
-  place_columns (stage, rect, chosen, n_columns, columns);
-  for (guint i = 0; i < chosen->len; i++)
+  if (n_columns > 1 && is_crowded (stage, process, rect.width / n_columns - GAP * stage->unit))
+    n_columns = 1;
+  chosen = choose (stage, process->descriptors, n_rows * n_columns);
+  place_columns (stage, rect, process, chosen, n_columns, columns);
+  n_spare = n_rows - MIN (n_rows, (chosen->len + n_columns - 1) / n_columns);
+  for (guint i = 0; i < chosen->len; i += n_columns)
     {
-      LensRect row = columns[i % n_columns];
-      row.y += i / n_columns * row_height;
-      row.height = row_height;
-      descriptor_row (stage, row, process, g_ptr_array_index (chosen, i));
+      guint n_lines = n_spare > 0 && is_long (stage, process, chosen, i, n_columns, columns) ? MAX_LINES : 1;
+      n_spare -= n_lines - 1;
+      for (guint j = 0; j < n_columns && i + j < chosen->len; j++)
+        {
+          LensRect row = columns[j];
+          row.y = y;
+          row.height = n_lines * row_height;
+          descriptor_row (stage, row, process, g_ptr_array_index (chosen, i + j));
+        }
+      y += n_lines * row_height;
     }
 }

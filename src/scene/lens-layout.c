@@ -113,13 +113,12 @@ lens_layout_processes (const LensStage *stage)
   return processes;
 }
 
-#define ROOMY_ROW 720.0  /* in large text there is space between the cards still… */
-#define ROOMY_CARD 340.0 /* …that a card may take, up to what holds two descriptors side by side */
+#define ROOMY_CARD 340.0 /* holds two descriptors side by side: in large text cards take of the space between them up to this */
 
 LensRect
 lens_layout_card_rect (const LensStage *stage, LensRect row, guint index, guint n)
 {
-  double u = stage->unit, gap = 14 * u, wish = row.width * (row.width < ROOMY_ROW * u ? 0.42 : 0.45);
+  double u = stage->unit, gap = 14 * u, wish = row.width * 0.45;
   double width = MIN ((row.width - gap * (n + 1)) / n, MAX (MIN (wish, MAX (row.width * 0.42, ROOMY_CARD * u)), 250 * u)), pitch;
 
   if (n == 1)

@@ -11,7 +11,7 @@
 #define BAR 34.0
 #define REGION 190.0 /* at most */
 #define GUTTER 36.0
-#define NARROW 215.0 /* cards that have no room for two columns */
+#define NARROW 240.0 /* cards that have no room for two columns: beside the region a call would not even have room for its name */
 #define NARROW_GUTTER 26.0
 #define LEAST_WITH_CALL 54.0 /* of a narrow card: a line for the call, and a region */
 
@@ -244,13 +244,13 @@ static void
 last_access (LensStage *stage, const LensProcess *process, LensRect rect, LensMemoryMap *map)
 {
   double u = stage->unit, line = lens_stage_line_height (stage, LENS_STYLE_PLAIN);
-  double box = lens_stage_call_box_height (stage, process, rect.width, rect.height < 100 * u ? 1 : 3);
+  double box = lens_stage_call_box_height (stage, process, rect.width, rect.height < 60 * u ? 1 : rect.height < 100 * u ? 2 : 3);
   LensInk ink;
   const char *cost = cost_text (stage, process, rect.width - 20 * u, &ink);
   LensRect place = { 0 };
 
-  if (rect.height >= 2 * line + 6 * u) /* the call itself comes first */
-    place = lens_rect_cut_bottom (&rect, line, 2 * u);
+  if (rect.height >= (1 + lens_stage_call_name_lines (stage, process, rect.width)) * line + 6 * u) /* the call itself comes first */
+    place = lens_rect_cut_bottom (&rect, line, rect.height > 3 * line + 6 * u ? 2 * u : 0);
   if (cost && place.height >= line)
     lens_stage_write (stage, lens_rect_inset (place, 10 * u, 0), LENS_STYLE_STRONG, ink, 0, 0, cost);
   if (rect.height < line)

@@ -119,6 +119,8 @@ const LensProcess *lens_stage_process_now (const LensStage *stage, const LensPro
 void lens_stage_call_box (LensStage *stage, const LensProcess *process, LensRect rect);
 /* In px: with at most @max_lines lines for the call and one for what came of it; 0: all in one line. */
 double lens_stage_call_box_height (const LensStage *stage, const LensProcess *process, double width_px, guint max_lines);
+/* Lines that the name of its call takes in a box of that width. */
+guint lens_stage_call_name_lines (const LensStage *stage, const LensProcess *process, double width_px);
 gboolean lens_stage_is_acting (const LensStage *stage, char letter);
 /* A dashed card of a process that will come: before it is started. */
 void lens_stage_ghost_card (LensStage *stage, const LensProcess *process, LensRect rect);

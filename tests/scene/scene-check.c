@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scene-check.h"
 
+#include "model/lens-wording.h"
 #include "scene/lens-link.h"
 #include "scene/lens-rect.h"
+#include "scene/lens-stage.h"
+
+#include <string.h>
 
 #define SAMPLES 160 /* along an arrow */
 
@@ -76,6 +80,15 @@ is_solid (const LensScene *scene, const LensItem *item)
   return is_box (scene, item) && item->fill != LENS_INK_BOUNDARY && (item->fill != LENS_INK_NONE || item->border_width > 0);
 }
 
+/* A call gives up arguments before its end is cut, and all of them before its name is: `read(3, …)`, never `read(3, bu…`. */
+static gboolean
+is_cut_call (const char *text)
+{
+  gsize length = strspn (text, "abcdefghijklmnopqrstuvwxyz_0123456789");
+
+  return length > 0 && g_str_has_suffix (text, "…") && (text[length] == '(' || (memchr (text, '_', length) && g_str_equal (text + length, "…")));
+}
+
 static void
 check_text (const LensScene *scene, const LensItem *text, double smallest_px, GPtrArray *problems)
 {
@@ -88,6 +101,8 @@ check_text (const LensScene *scene, const LensItem *text, double smallest_px, GP
     problem (problems, "“%s” leaves the page", text->text);
   if (text->fill == LENS_INK_ERROR && g_str_has_prefix (text->text, "−1 ") && strstr (text->text, "…"))
     problem (problems, "“%s”: an errno is whole, or not there", text->text);
+  if (text->font >= LENS_FONT_MONO && is_cut_call (text->text))
+    problem (problems, "“%s”: a call is cut", text->text);
   for (guint i = 0; i < scene->items->len; i++)
     {
       const LensItem *item = item_at (scene, i);
@@ -204,4 +219,37 @@ scene_check (const LensScene *scene, double smallest_px)
     }
   check_boundary (scene, problems);
   return problems;
+}
+
+static gboolean
+is_in_process (const LensScene *scene, const LensItem *item)
+{
+  for (guint i = 0; i < scene->regions->len; i++)
+    {
+      const LensRegion *region = g_ptr_array_index (scene->regions, i);
+      if (region->subject.kind == LENS_SUBJECT_PROCESS && contains (region->rect, item->rect, 0.5))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+scene_check_descriptors (const LensMoment *moment, const LensScene *scene, GPtrArray *problems)
+{
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      const LensItem *item = item_at (scene, i);
+      gsize length = item->text && item->font < LENS_FONT_MONO && g_str_has_suffix (item->text, "…") ? strlen (item->text) - strlen ("…") : 0;
+      for (guint p = 0; length > 3 && is_in_process (scene, item) && p < moment->after->processes->len; p++)
+        {
+          const LensProcess *process = g_ptr_array_index (moment->after->processes, p);
+          for (guint d = 0; d < process->descriptors->len; d++)
+            {
+              const LensDescriptor *descriptor = g_ptr_array_index (process->descriptors, d);
+              g_autofree char *closed = lens_wording_closed (descriptor->end ? descriptor->end : "");
+              if (strncmp (item->text, closed, length) == 0)
+                problem (problems, "“%s”: a descriptor is cut", item->text);
+            }
+        }
+    }
 }

@@ -16,5 +16,7 @@ gboolean scene_is_drop (const LensItem *item);
 
 /* Sentences, empty when all is well. @smallest_px: no text may be smaller. (transfer full). */
 GPtrArray *scene_check (const LensScene *scene, double smallest_px);
+/* What a descriptor leads to, and that it is closed, is told in fewer words before it is cut: adds what is not so. */
+void scene_check_descriptors (const LensMoment *moment, const LensScene *scene, GPtrArray *problems);
 
 G_END_DECLS
