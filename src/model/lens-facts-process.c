@@ -31,7 +31,7 @@ write_operation (LensFactsWriter *writer, const LensProcess *process)
     return;
   lens_facts_add (writer, LENS_FACT_MEASURED, LENS_FACT_CODE, operation->is_in_kernel ? _("Is in") : _("Did last"), "%s %s",
                   operation->call_text, operation->result_text);
-  if (operation->source_line > 0)
+  if (operation->is_at_source_line)
     lens_facts_add (writer, LENS_FACT_DERIVED, LENS_FACT_WORDS, _("Line"), _("line %1$u of %2$s"), operation->source_line,
                     operation->source_file);
 }

@@ -64,6 +64,7 @@ lens_fold_go_back_to_sleep (LensFold *fold, LensProcess *process)
   operation->event = process->sleeps_in;
   operation->is_in_kernel = operation->is_system_call = TRUE;
   operation->since_ns = lens_event_head (call)->ts_ns;
+  lens_process_note_place (process, call, process->sleeps_in);
   process->state = LENS_PROCESS_ASLEEP;
   again.event = call;
   again.head = lens_event_head (call);

@@ -235,6 +235,7 @@ note_operation (LensFold *fold, const LensReducer *reducer)
   operation->event = fold->step->event;
   operation->is_in_kernel = fold->step->phase == LENS_STEP_SLEEP;
   operation->since_ns = fold->head->ts_ns;
+  lens_process_note_place (process, fold->event, fold->step->event);
   operation->is_system_call = is_call (fold->head->kind) && lens_fold_makes_system_call (fold, reducer);
   if (lens_process_is_alive (process))
     process->state = is_asleep ? LENS_PROCESS_ASLEEP : LENS_PROCESS_RUNNING;

@@ -117,7 +117,7 @@ lens_process_new (int pid, char letter)
   process->letter = letter;
   process->program = g_strdup ("");
   process->role = g_strdup ("");
-  process->operation.event = process->sleeps_in = G_MAXUINT;
+  process->operation.event = process->sleeps_in = process->placed_by = G_MAXUINT;
   process->descriptors = g_ptr_array_new_with_free_func ((GDestroyNotify) free_descriptor);
   process->mappings = g_ptr_array_new_with_free_func ((GDestroyNotify) free_mapping);
   process->held = g_ptr_array_new_with_free_func ((GDestroyNotify) free_held);
@@ -199,12 +199,22 @@ lens_process_fork (const LensProcess *parent, int pid, char letter)
   child->parent_pid = parent->pid;
   g_free (child->program);
   child->program = g_strdup (parent->program);
+  child->placed_by = parent->placed_by;
   g_ptr_array_unref (child->descriptors);
   g_ptr_array_unref (child->mappings);
   child->descriptors = g_ptr_array_copy (parent->descriptors, (GCopyFunc) copy_descriptor, NULL);
   child->mappings = g_ptr_array_copy (parent->mappings, (GCopyFunc) copy_mapping, NULL);
   drop_past (child);
   return child;
+}
+
+void
+lens_process_note_place (LensProcess *process, const LensEvent *event, guint event_index)
+{
+  guint64 at;
+
+  if (lens_event_get_hex (event, "at", &at))
+    process->placed_by = event_index;
 }
 
 void

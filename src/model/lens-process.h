@@ -38,7 +38,8 @@ typedef struct
   char *result_text; /* "= 27", "= −1 EAGAIN", "" while it has not returned */
   char *object;      /* (nullable) */
   char *source_file; /* (nullable) */
-  guint source_line; /* 0 when unknown */
+  guint source_line; /* the last line of its program that it is known to have reached; 0 when there is none */
+  gboolean is_at_source_line; /* this operation itself was made on that line, or began there */
   gboolean is_in_kernel; /* it has entered and not returned: asleep */
   gboolean is_system_call; /* it is a call that enters, or entered, the kernel */
   gint64 since_ns;       /* when it entered */
@@ -99,6 +100,7 @@ typedef struct
   int exit_status;
   char *signal;      /* (nullable) */
   LensOperation operation;
+  guint placed_by; /* last event of it, or of its parent before it came to be, that says where in the program it was; G_MAXUINT: none */
   guint sleeps_in; /* event of the call that it sleeps in, also while a signal's handler runs; G_MAXUINT: none */
   guint outer_sleeps[LENS_PROCESS_SLEEPS]; /* those that it slept in when handlers came that sleep themselves, outermost first */
   guint n_outer_sleeps;
@@ -120,6 +122,8 @@ LensProcess *lens_process_fork (const LensProcess *parent, int pid, char letter)
  * it again, or in none. What a handler has jumped out of is forgotten. */
 void lens_process_fall_asleep (LensProcess *process, guint event);
 void lens_process_wake_up (LensProcess *process, guint event);
+/* Where in the program it is now, when the event, of this index, says so. */
+void lens_process_note_place (LensProcess *process, const LensEvent *event, guint event_index);
 /* Not yet exited or killed. */
 gboolean lens_process_is_alive (const LensProcess *process);
 /* Parts that a copy has to make: what a keyframe costs. */

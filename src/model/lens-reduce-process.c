@@ -37,6 +37,7 @@ replace_program (LensProcess *process)
       descriptor->is_open = descriptor->is_open && !descriptor->closes_on_exec;
     }
   g_ptr_array_set_size (process->mappings, 0);
+  process->placed_by = G_MAXUINT;
 }
 
 static void

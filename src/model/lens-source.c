@@ -26,6 +26,7 @@ struct _LensSource
   GPtrArray *texts;     /* Text */
   GArray *places;       /* Place of each step that was looked at */
   GHashTable *programs; /* pid → index of its text and 1, after the steps that were looked at */
+  GHashTable *begins;   /* pid of a child → line on which its parent called fork(), where it begins as well */
   guint n_events;       /* that were looked through for output */
 };
 
@@ -86,6 +87,7 @@ lens_source_new (LensModel *model)
   self->texts = g_ptr_array_new_with_free_func ((GDestroyNotify) text_free);
   self->places = g_array_new (FALSE, FALSE, sizeof (Place));
   self->programs = g_hash_table_new (NULL, NULL);
+  self->begins = g_hash_table_new (NULL, NULL);
   read_texts (self);
   return self;
 }
@@ -96,6 +98,7 @@ lens_source_free (LensSource *self)
   g_ptr_array_unref (self->texts);
   g_array_unref (self->places);
   g_hash_table_unref (self->programs);
+  g_hash_table_unref (self->begins);
   g_object_unref (self->model);
   g_free (self);
 }
@@ -156,6 +159,31 @@ find_place (LensSource *self, const LensEvent *event)
   return (Place) { file, find_line (self, text, at) };
 }
 
+static Place
+begin_program (LensSource *self, const LensEvent *event)
+{
+  int pid = lens_event_head (event)->pid;
+  const char *program = lens_event_get_string (event, "program");
+  guint file = lens_source_find_program (self, program), line = 0;
+  gint64 parent;
+
+  g_hash_table_insert (self->programs, GINT_TO_POINTER (pid), GUINT_TO_POINTER (file + 1));
+  if (file == G_MAXUINT)
+    return (Place) { G_MAXUINT, 0 };
+  if (lens_event_get_int (event, "parent", &parent) && !lens_event_get_flag (event, "exec"))
+    line = GPOINTER_TO_UINT (g_hash_table_lookup (self->begins, GINT_TO_POINTER (pid)));
+  return (Place) { file, line > 0 ? line : lens_trace_find_main_line (lens_model_get_trace (self->model), program, NULL) };
+}
+
+static void
+note_fork (LensSource *self, const LensEvent *event, Place place)
+{
+  const char *name = lens_event_head (event)->name;
+
+  if ((g_str_equal (name, "fork") || g_str_equal (name, "vfork")) && lens_event_ret (event) > 0)
+    g_hash_table_insert (self->begins, GINT_TO_POINTER ((int) lens_event_ret (event)), GUINT_TO_POINTER (place.line));
+}
+
 static int
 compare_steps (gconstpointer a, gconstpointer b)
 {
@@ -183,13 +211,9 @@ look_at_step (LensSource *self, guint step)
 {
   LensTrace *trace = lens_model_get_trace (self->model);
   g_autoptr (LensEvent) event = lens_trace_get_event (trace, lens_model_get_step (self->model, step)->event);
-  const LensEventHead *head = lens_event_head (event);
-  Place place;
+  Place place = lens_event_head (event)->kind == LENS_EVENT_PROCESS_START ? begin_program (self, event) : find_place (self, event);
 
-  if (head->kind == LENS_EVENT_PROCESS_START)
-    g_hash_table_insert (self->programs, GINT_TO_POINTER (head->pid),
-                         GUINT_TO_POINTER (lens_source_find_program (self, lens_event_get_string (event, "program")) + 1));
-  place = find_place (self, event);
+  note_fork (self, event, place);
   g_array_append_val (self->places, place);
   if (place.line > 0)
     add_step (self, place, step);
@@ -233,6 +257,7 @@ lens_source_forget_from (LensSource *self, guint first_step)
     return;
   g_array_set_size (self->places, 0);
   g_hash_table_remove_all (self->programs);
+  g_hash_table_remove_all (self->begins);
   self->n_events = 0;
   for (guint i = 0; i < self->texts->len; i++)
     g_hash_table_remove_all (get_text (self, i)->steps);

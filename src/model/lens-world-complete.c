@@ -20,22 +20,36 @@ complete_role (LensProcess *process, LensTrace *trace)
   process->role = g_strdup (role);
 }
 
+/* A program begins in main(); a child of fork(2) where its parent called it. What the record of an operation does not say leaves the process where
+ * it was last. */
+static void
+complete_place (LensProcess *process, LensTrace *trace, gboolean is_start)
+{
+  LensOperation *operation = &process->operation;
+  g_autoptr (LensEvent) event = process->placed_by != G_MAXUINT ? lens_trace_get_event (trace, process->placed_by) : NULL;
+  const char *file = NULL;
+  guint64 at;
+
+  if (event == NULL)
+    operation->source_line = lens_trace_find_main_line (trace, process->program, &file);
+  else if (lens_event_get_hex (event, "at", &at))
+    operation->source_line = lens_trace_find_source_line (trace, process->program, at, &file);
+  operation->source_file = g_strdup (file);
+  operation->is_at_source_line = operation->source_line > 0 && (is_start || process->placed_by == operation->event);
+}
+
 static void
 complete_operation (LensProcess *process, LensTrace *trace)
 {
   LensOperation *operation = &process->operation;
   g_autoptr (LensEvent) event = NULL;
-  const char *file = NULL;
-  guint64 at;
 
   if (operation->event == G_MAXUINT)
     return;
   event = lens_trace_get_event (trace, operation->event);
   operation->call_text = lens_describe_call (trace, event);
   operation->result_text = operation->is_in_kernel ? g_strdup ("") : lens_describe_result (trace, event, LENS_STEP_RETURN);
-  if (lens_event_get_hex (event, "at", &at))
-    operation->source_line = lens_trace_find_source_line (trace, process->program, at, &file);
-  operation->source_file = g_strdup (file);
+  complete_place (process, trace, lens_event_head (event)->kind == LENS_EVENT_PROCESS_START);
 }
 
 static int

@@ -16,7 +16,7 @@
 #include <stdint.h>
 
 #define CONTROL_MAGIC         0x4c504943u /* "CIPL" */
-#define CONTROL_VERSION       3u
+#define CONTROL_VERSION       4u
 #define CONTROL_SLOTS         64   /* threads of a run at one time */
 #define CONTROL_PROCESSES     26   /* processes of a run, ever: one letter each */
 #define CONTROL_RECORD_BYTES  4096 /* longest record with its newline: PIPE_BUF, pipe(7) */
@@ -56,6 +56,7 @@ struct control_slot
   /* The operation in hand, for states AT_GATE and IN_CALL. */
   _Atomic uint64_t in_ticket;
   _Atomic uint64_t since_ns; /* CLOCK_MONOTONIC */
+  _Atomic uint64_t at;       /* where in the program it was called, as its record's `at` will say; 0: unknown */
   /* ru_nvcsw before the call. The kernel shows a thread as asleep a moment before it has given up its processor, and it may
    * be woken in that moment: only who has more switches than this has really slept. 0 when it was not asked for. */
   _Atomic uint64_t switches;

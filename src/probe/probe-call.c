@@ -116,6 +116,7 @@ show_call (const struct probe_call *call, long switches)
   atomic_store (&slot->seq, call->seq);
   atomic_store (&slot->in_ticket, call->in_ticket);
   atomic_store (&slot->since_ns, call->ts_ns);
+  atomic_store (&slot->at, probe_code_offset (call->caller));
   atomic_store (&slot->switches, call->is_sleeper ? (uint64_t) switches : 0);
   probe_gate_publish (slot, call->name, call->category, &call->members, CONTROL_IN_CALL);
 }

@@ -16,7 +16,7 @@ struct begun
   const char *name, *category, *args;
   size_t args_len;
   uint32_t seq;
-  uint64_t in_ticket, since_ns;
+  uint64_t in_ticket, since_ns, at;
 };
 
 static void
@@ -48,6 +48,8 @@ record (struct control_slot *slot, const struct begun *begun)
   probe_put_unsigned (&text, begun->seq);
   probe_member_unsigned (&text, "in", begun->in_ticket);
   probe_member_true (&text, "unfinished");
+  if (begun->at != 0)
+    probe_member_hex (&text, "at", begun->at);
   probe_put (&text, begun->args_len != 0 ? "," : "");
   probe_put_bytes (&text, begun->args, begun->args_len);
   probe_put (&text, "}}\n");
@@ -72,6 +74,7 @@ probe_slot_abandon (struct control_slot *slot)
     .seq = atomic_load (&slot->seq),
     .in_ticket = atomic_load (&slot->in_ticket),
     .since_ns = atomic_load (&slot->since_ns),
+    .at = atomic_load (&slot->at),
   };
 
   if (atomic_load (&slot->state) != CONTROL_IN_CALL)
@@ -96,6 +99,7 @@ probe_calls_abandon (void)
           .seq = call->seq,
           .in_ticket = call->in_ticket,
           .since_ns = call->ts_ns,
+          .at = probe_code_offset (call->caller),
         };
         record (call->slot, &begun);
         atomic_store_explicit (&call->slot->state, CONTROL_RUNNING, memory_order_release);

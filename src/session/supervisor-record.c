@@ -107,14 +107,17 @@ static void
 send_unfinished (struct supervisor *self, struct control_slot *slot)
 {
   char name[CONTROL_NAME_BYTES], category[CONTROL_NAME_BYTES], known[CONTROL_ARGS_BYTES];
-  char args[CONTROL_ARGS_BYTES + 128];
+  char args[CONTROL_ARGS_BYTES + 160], place[32] = "";
   pid_t pid = atomic_load (&slot->pid), tid = atomic_load (&slot->tid);
+  unsigned long long at = atomic_load (&slot->at);
 
   copy_text (name, slot->name, sizeof name);
   copy_text (category, slot->category, sizeof category);
   copy_text (known, slot->args, sizeof known);
-  snprintf (args, sizeof args, "\"seq\":%u,\"in\":%llu,\"unfinished\":true%s%s", atomic_load (&slot->seq),
-            (unsigned long long) atomic_load (&slot->in_ticket), known[0] != '\0' ? "," : "", known);
+  if (at != 0)
+    snprintf (place, sizeof place, ",\"at\":\"%llx\"", at);
+  snprintf (args, sizeof args, "\"seq\":%u,\"in\":%llu,\"unfinished\":true%s%s%s", atomic_load (&slot->seq),
+            (unsigned long long) atomic_load (&slot->in_ticket), place, known[0] != '\0' ? "," : "", known);
   send_record (self, "B", name, category, pid, tid, (int64_t) atomic_load (&slot->since_ns), args);
   if (atomic_load (&slot->next_seq) <= atomic_load (&slot->seq)) /* its number is used up now */
     atomic_store (&slot->next_seq, atomic_load (&slot->seq) + 1);

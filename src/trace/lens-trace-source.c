@@ -4,6 +4,8 @@
  */
 #include "trace/lens-trace.h"
 
+#include <string.h>
+
 static json_object *
 get_member (json_object *object, const char *key, json_type type)
 {
@@ -64,4 +66,35 @@ lens_trace_find_source_line (LensTrace *self, const char *program, guint64 at, c
   if (file != NULL)
     *file = line > 0 && file_name != NULL ? json_object_get_string (file_name) : NULL;
   return line;
+}
+
+/* Of a definition: "main (int argc, …)" at the beginning of a line, or after its type. */
+static gboolean
+defines_main (const char *line)
+{
+  const char *name = g_str_has_prefix (line, "int ") ? line + strlen ("int ") : line;
+
+  if (!g_str_has_prefix (name, "main"))
+    return FALSE;
+  name += strlen ("main");
+  return name[*name == ' '] == '(';
+}
+
+guint
+lens_trace_find_main_line (LensTrace *self, const char *program, const char **file)
+{
+  json_object *found = find_program (self, program);
+  json_object *text = get_member (found, "source", json_type_string);
+  json_object *file_name = get_member (found, "file", json_type_string);
+  const char *line = text != NULL ? json_object_get_string (text) : NULL;
+  guint number = 1;
+
+  for (; line != NULL && !defines_main (line); number++)
+    {
+      line = strchr (line, '\n');
+      line = line != NULL ? line + 1 : NULL;
+    }
+  if (file != NULL)
+    *file = line != NULL && file_name != NULL ? json_object_get_string (file_name) : NULL;
+  return line != NULL ? number : 0;
 }

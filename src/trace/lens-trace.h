@@ -80,6 +80,8 @@ void lens_trace_set_live (LensTrace *self, gboolean is_live);
 
 /* Source line of a code offset in @program, from the metadata; 0 when unknown. */
 guint lens_trace_find_source_line (LensTrace *self, const char *program, guint64 at, const char **file);
+/* The line on which a program's main() begins; 0 when its text is not there. @file as above. */
+guint lens_trace_find_main_line (LensTrace *self, const char *program, const char **file);
 
 /* What is to be said of a file that could be used only in part, or of a run that lost records, (transfer none) GPtrArray of char *:
  * "The file is cut off in line 812; the 811 whole lines are shown." */

@@ -28,4 +28,7 @@ guint lesson_check_queue (LensModel *model, guint step);
 /* No process ended at a line that says another exit status than it had. Gives the number of ends whose line is known. */
 guint lesson_check_ends (LensModel *model);
 
+/* lesson-place.c: the place in the program's text that the model gives for the step is one where what happened is written. */
+void lesson_check_place (LensModel *model, guint step);
+
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * test-real-lessons.c: every lesson of the catalogue runs for real, held and freely, and at every step nothing vanishes and what was read has
- * an author. In a held run every byte is matched to its write for certain.
+ * test-real-lessons.c: every lesson of the catalogue runs for real, held and freely, and at every step nothing vanishes, what was read has
+ * an author, and the line that did it is known. In a held run every byte is matched to its write for certain.
  */
 #include <glib.h>
 #include <string.h>
@@ -70,6 +70,7 @@ check_run (const char *lesson_id, const char *settings, gboolean is_free)
       lesson_check_bytes (model, step);
       lesson_check_sleepers (model, step);
       n_counts += is_free ? 0 : lesson_check_queue (model, step);
+      lesson_check_place (model, step);
     }
   g_assert_cmpuint (lesson_check_ends (model), >, 0);
   if (is_free)

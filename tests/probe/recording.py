@@ -20,7 +20,7 @@ FUTEX_WAKE = 1
 class Slot(ctypes.Structure):
     """struct control_slot"""
     _fields_ = [("pid", i32), ("tid", i32), ("state", u32), ("process", u32), ("arrivals", u32), ("permits", u32),
-                ("in_ticket", u64), ("since_ns", u64), ("switches", u64), ("asleep_ticket", u64),
+                ("in_ticket", u64), ("since_ns", u64), ("at", u64), ("switches", u64), ("asleep_ticket", u64),
                 ("seq", u32), ("next_seq", u32), ("name", ctypes.c_char * 32),
                 ("category", ctypes.c_char * 32), ("args", ctypes.c_char * 1024), ("batch_len", u32),
                 ("batch", ctypes.c_ubyte * 4096)]
@@ -48,7 +48,7 @@ class Recording:
         os.ftruncate(fd, ctypes.sizeof(Page))
         self.memory = mmap.mmap(fd, ctypes.sizeof(Page))
         self.page = Page.from_buffer(self.memory)
-        self.page.magic, self.page.version, self.page.bytes = 0x4C504943, 3, ctypes.sizeof(Page)
+        self.page.magic, self.page.version, self.page.bytes = 0x4C504943, 4, ctypes.sizeof(Page)
         self.page.next_ticket, self.page.is_recording, self.page.is_gated = 1, 1, int(gated)
         self.page.data_cap_bytes = 512
         self.kill_after = kill_after
