@@ -16,6 +16,7 @@ struct _LensCodeLines
   guint file;
   GHashTable *letters; /* line → GString */
   guint lit_first, lit_last; /* 0: none */
+  gboolean is_lit_exact; /* the step itself ran there; FALSE: its process was last seen there */
   char lit_letter;
 };
 
@@ -103,6 +104,7 @@ light_up (LensCodeLines *self, const LensWorld *world, char acting)
   self->lit_first = process->operation.source_line;
   self->lit_last = find_last_line (file->text, self->lit_first);
   self->lit_letter = acting;
+  self->is_lit_exact = process->operation.is_at_source_line;
 }
 
 void
@@ -213,6 +215,9 @@ describe_steps (const GArray *steps, guint line)
 char *
 lens_code_lines_describe_line (LensCodeLines *self, guint line)
 {
+  if (self->lit_first == line && line > 0 && !self->is_lit_exact)
+    /* Translators: %1$c is the letter of a process */
+    return g_strdup_printf (_("Where %1$c was in this step is not recorded; it is last known to have been at line %2$u."), self->lit_letter, line);
   switch (lens_code_lines_get_state (self, line))
     {
     case LENS_LINE_RAN:

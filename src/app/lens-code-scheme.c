@@ -8,9 +8,9 @@
 
 #include "session/lens-paths.h"
 
-static const char *const schemes[2][2] = { { "Adwaita", "Adwaita-dark" }, { "ipc-lens-contrast", "ipc-lens-contrast-dark" } };
+static const char *const schemes[2][2] = { { "ipc-lens", "ipc-lens-dark" }, { "ipc-lens-contrast", "ipc-lens-contrast-dark" } };
 
-/* With those of high contrast, which nobody else has. */
+/* With those of our own. */
 static GtkSourceStyleSchemeManager *
 get_schemes (void)
 {

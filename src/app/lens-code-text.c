@@ -10,16 +10,19 @@
 #include "app/lens-code-scheme.h"
 #include "app/lens-theme.h"
 
-#define CONTEXT 0.15 /* of the height: what stays in sight above and below the lit lines */
+/* Of the height: what stays in sight above and below the lit lines, and, when it does not, what comes into sight with them. */
+#define CONTEXT 0.15
+#define AIM 0.25
 
 struct _LensCodeText
 {
   GtkSourceView parent_instance;
   LensCodeLines *lines;
   GtkTextTag *lit;
-  GtkTextMark *place; /* of the first lit line */
+  GtkTextMark *place; /* that is scrolled to */
   guint scrolling;    /* idle source, or 0 */
   guint resizing;     /* tick callback, or 0: the lines are getting another height */
+  int width_px, height_px;
 };
 
 G_DEFINE_FINAL_TYPE (LensCodeText, lens_code_text, GTK_SOURCE_TYPE_VIEW)
@@ -66,27 +69,114 @@ tell_line (LensCodeText *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LINE_WORDS]);
 }
 
+/* To set a value is to end a scroll that is still gliding elsewhere. */
+static void
+stop_gliding (LensCodeText *self)
+{
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+
+  if (place != NULL)
+    gtk_adjustment_set_value (place, gtk_adjustment_get_value (place));
+}
+
+/* From the upper edge of the first lit line to the lower edge of the last; of a long call its beginning counts. FALSE: none is lit. */
+static gboolean
+find_lit (LensCodeText *self, const GdkRectangle *seen, int *top, int *bottom)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextIter iter;
+  guint first, last;
+  int height;
+
+  if (!lens_code_lines_get_lit (self->lines, &first, &last))
+    return FALSE;
+  gtk_text_buffer_get_iter_at_line (get_buffer (self), &iter, (int) last - 1);
+  gtk_text_view_get_line_yrange (view, &iter, bottom, &height);
+  *bottom += height;
+  gtk_text_buffer_get_iter_at_line (get_buffer (self), &iter, (int) first - 1);
+  gtk_text_view_get_line_yrange (view, &iter, top, &height);
+  *bottom = MIN (*bottom, *top + MAX (height, seen->height / 2));
+  return TRUE;
+}
+
+static int
+get_end (LensCodeText *self)
+{
+  GtkTextIter iter;
+  int top, height;
+
+  gtk_text_buffer_get_end_iter (get_buffer (self), &iter);
+  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self), &iter, &top, &height);
+  return top + height;
+}
+
+gboolean
+lens_code_text_shows_lit (LensCodeText *self, double context)
+{
+  GdkRectangle seen;
+  int top, bottom;
+
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &seen);
+  return find_lit (self, &seen, &top, &bottom) && MAX (0, top - (int) (context * seen.height)) >= seen.y
+         && MIN (get_end (self), bottom + (int) (context * seen.height)) <= seen.y + seen.height;
+}
+
+/* The end of what is lit, when it is below; its beginning, when that is above. */
 static gboolean
 scroll_later (gpointer data)
 {
   LensCodeText *self = data;
+  GdkRectangle seen;
+  GtkTextIter iter;
+  int top, bottom;
 
   self->scrolling = 0;
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), self->place, CONTEXT, FALSE, 0, 0);
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &seen);
+  if (!find_lit (self, &seen, &top, &bottom))
+    return G_SOURCE_REMOVE;
+  if (lens_code_text_shows_lit (self, CONTEXT))
+    {
+      stop_gliding (self);
+      return G_SOURCE_REMOVE;
+    }
+  gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, 0, top < seen.y ? top : bottom - 1);
+  gtk_text_buffer_move_mark (get_buffer (self), self->place, &iter);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), self->place, AIM, FALSE, 0, 0);
   return G_SOURCE_REMOVE;
 }
 
 /* Not before GTK has measured the lines of a text that may be new: it would go to where there are none. */
 static void
+queue_scroll (LensCodeText *self)
+{
+  if (self->scrolling == 0)
+    self->scrolling = g_idle_add_full (GTK_TEXT_VIEW_PRIORITY_VALIDATE + 1, scroll_later, self, NULL);
+}
+
+static void
 scroll_to (LensCodeText *self, const GtkTextIter *iter)
 {
   GtkTextBuffer *buffer = get_buffer (self);
 
-  gtk_text_buffer_move_mark (buffer, self->place, iter);
   if (!gtk_widget_has_focus (GTK_WIDGET (self)))
     gtk_text_buffer_place_cursor (buffer, iter); /* nobody reads there: the keys begin where the step is */
-  if (self->scrolling == 0)
-    self->scrolling = g_idle_add_full (GTK_TEXT_VIEW_PRIORITY_VALIDATE + 1, scroll_later, self, NULL);
+  queue_scroll (self);
+}
+
+/* A pane that gets another height, or lines that wrap elsewhere, push what was in sight out of it. */
+static void
+lens_code_text_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  LensCodeText *self = LENS_CODE_TEXT (widget);
+  guint first, last;
+
+  GTK_WIDGET_CLASS (lens_code_text_parent_class)->size_allocate (widget, width, height, baseline);
+  if (width == self->width_px && height == self->height_px)
+    return;
+  self->width_px = width;
+  self->height_px = height;
+  if (lens_code_lines_get_lit (self->lines, &first, &last))
+    queue_scroll (self);
 }
 
 static void
@@ -186,15 +276,12 @@ lens_code_text_get_property (GObject *object, guint id, GValue *value, GParamSpe
 
 /*
  * A GtkScrolledWindow that goes out of sight ends a scroll that is still gliding; that of GTK 4.8 disconnects from the frame clock twice when the
- * view answers the last value with one of its own. So there is nothing left to end: to set a value is to stop where it stands.
+ * view answers the last value with one of its own. So there is nothing left to end.
  */
 static void
 lens_code_text_unmap (GtkWidget *widget)
 {
-  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
-
-  if (place != NULL)
-    gtk_adjustment_set_value (place, gtk_adjustment_get_value (place));
+  stop_gliding (LENS_CODE_TEXT (widget));
   GTK_WIDGET_CLASS (lens_code_text_parent_class)->unmap (widget);
 }
 
@@ -275,6 +362,7 @@ lens_code_text_class_init (LensCodeTextClass *class)
   object_class->get_property = lens_code_text_get_property;
   object_class->dispose = lens_code_text_dispose;
   object_class->finalize = lens_code_text_finalize;
+  widget_class->size_allocate = lens_code_text_size_allocate;
   widget_class->unmap = lens_code_text_unmap;
   properties[PROP_LINE_WORDS] = g_param_spec_string ("line-words", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

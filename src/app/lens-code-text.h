@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (LensCodeText, lens_code_text, LENS, CODE_TEXT, GtkSourceVi
 
 /* What stands beside its lines, (transfer none): who shows something there shows it here. */
 LensCodeLines *lens_code_text_get_lines (LensCodeText *self);
+/* Whether the lit lines are in sight, and around them so much of the pane's height as @context says, where there is so much text. */
+gboolean lens_code_text_shows_lit (LensCodeText *self, double context);
 /* Another program's text; the cursor goes to its beginning. */
 void lens_code_text_set_text (LensCodeText *self, const char *text);
 

@@ -159,17 +159,52 @@ test_lines_say_what_they_are (void)
 static gboolean
 is_lit_in_sight (LensWindow *window)
 {
-  GtkTextView *text = GTK_TEXT_VIEW (app_fixture_find (window, "code_text"));
-  GtkTextIter iter;
-  GdkRectangle seen, line;
-  guint first, last;
+  return lens_code_text_shows_lit (LENS_CODE_TEXT (app_fixture_find (window, "code_text")), 0);
+}
 
-  if (!lens_code_lines_get_lit (lens_code_text_get_lines (LENS_CODE_TEXT (text)), &first, &last))
-    return FALSE;
-  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (text), &iter, (int) first - 1);
-  gtk_text_view_get_iter_location (text, &iter, &line);
-  gtk_text_view_get_visible_rect (text, &seen);
-  return line.y >= seen.y && line.y + line.height <= seen.y + seen.height;
+/* A call that kills its caller has a place, too; a child begins where its parent called fork(), a program in main(). */
+static void
+test_code_of_what_never_returns (void)
+{
+  LensWindow *window = app_fixture_new_recording ("pipe-broken");
+  LensPlayer *player = lens_window_get_player (window);
+  guint n_killed = 0, n_starts = 0;
+
+  for (guint step = 1; step <= lens_model_get_n_steps (model_of (window)); step++)
+    {
+      LensTrace *trace = lens_model_get_trace (model_of (window));
+      const LensEventHead *head = lens_trace_get_head (trace, lens_model_get_step (model_of (window), step)->event);
+      lens_player_seek (player, step);
+      if (head->kind == LENS_EVENT_UNFINISHED && ++n_killed)
+        assert_lit (window, "write (");
+      else if (head->kind == LENS_EVENT_PROCESS_START)
+        assert_lit (window, ++n_starts == 1 ? "main (" : "fork ()");
+    }
+  g_assert_cmpuint (n_killed, >, 0);
+  g_assert_cmpuint (n_starts, ==, 3);
+  app_fixture_close (window);
+}
+
+/* Where the record does not say where it was, the pane stays at the last place, and says so. */
+static void
+test_code_of_an_unknown_place (void)
+{
+  LensWindow *window = app_fixture_new_recording ("pty");
+  LensPlayer *player = lens_window_get_player (window);
+  LensCodeLines *lines = lens_code_text_get_lines (LENS_CODE_TEXT (app_fixture_find (window, "code_text")));
+  guint first, last, before, step = 1;
+
+  while (lens_trace_get_head (lens_model_get_trace (model_of (window)), lens_model_get_step (model_of (window), step)->event)->kind != LENS_EVENT_SIGNAL)
+    step++;
+  lens_player_seek (player, step);
+  g_autoptr (LensWorld) world = lens_model_get_world (model_of (window), step - 1);
+  before = lens_world_find_letter (world, lens_model_get_letter (model_of (window), step))->operation.source_line;
+  g_assert_true (lens_code_lines_get_lit (lines, &first, &last));
+  g_assert_cmpuint (first, ==, before);
+  g_autofree char *words = g_strdup_printf ("Where %c was in this step is not recorded; it is last known to have been at line %u.",
+                                            lens_model_get_letter (model_of (window), step), first);
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (app_fixture_find (window, "line_label"))), ==, words);
+  app_fixture_close (window);
 }
 
 /* However quickly the texts change. */
@@ -184,6 +219,32 @@ test_lit_line_is_in_sight (void)
   app_fixture_wait_until (is_lit_in_sight (window));
   lens_player_seek (player, app_fixture_find_call (window, "write"));
   app_fixture_wait_until (is_lit_in_sight (window));
+  app_fixture_close (window);
+}
+
+#define CONTEXT 0.1 /* of the pane's height, at least, above and below */
+
+/* In a pane that was just opened, and one that gets another height: whole, and with some lines around it. */
+static void
+test_lit_line_stays_when_the_pane_changes (void)
+{
+  LensWindow *window = app_fixture_new_recording ("pipe-broken");
+  LensPlayer *player = lens_window_get_player (window);
+  GtkWidget *side_bar = app_fixture_find (window, "side_bar");
+  LensCodeText *text = LENS_CODE_TEXT (app_fixture_find (window, "code_text"));
+  int before = gtk_widget_get_height (GTK_WIDGET (text));
+
+  g_object_set (side_bar, "page", "output", NULL);
+  lens_player_seek (player, lens_model_get_n_steps (model_of (window)));
+  g_object_set (side_bar, "page", "code", NULL);
+  app_fixture_wait_until (lens_code_text_shows_lit (text, CONTEXT));
+  g_object_set (side_bar, "split", 0.25, NULL);
+  app_fixture_wait_until (gtk_widget_get_height (GTK_WIDGET (text)) < before && lens_code_text_shows_lit (text, CONTEXT));
+  for (guint step = 1; step <= lens_model_get_n_steps (model_of (window)); step++)
+    {
+      lens_player_seek (player, step);
+      app_fixture_wait_until (lens_code_text_shows_lit (text, CONTEXT));
+    }
   app_fixture_close (window);
 }
 
@@ -242,22 +303,6 @@ test_may_leave_while_gliding (void)
   app_fixture_close (window);
 }
 
-/* Each of the system's choices has colours for every kind of word. */
-static void
-test_schemes (void)
-{
-  static const char *const ids[] = { "Adwaita", "Adwaita-dark", "ipc-lens-contrast", "ipc-lens-contrast-dark" };
-  LensWindow *window = app_fixture_new_recording ("pipe");
-
-  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
-    {
-      GtkSourceStyleScheme *scheme = gtk_source_style_scheme_manager_get_scheme (gtk_source_style_scheme_manager_get_default (), ids[i]);
-      g_assert_nonnull (scheme);
-      g_assert_nonnull (gtk_source_style_scheme_get_style (scheme, "def:comment"));
-    }
-  app_fixture_close (window);
-}
-
 static void
 test_without_text (void)
 {
@@ -301,6 +346,8 @@ main (int argc, char **argv)
   g_test_add_func ("/code/lines-are-whole", test_lines_are_whole);
   g_test_add_func ("/code/lit-line-stays-when-text-grows", test_lit_line_stays_when_text_grows);
   g_test_add_func ("/code/may-leave-while-gliding", test_may_leave_while_gliding);
-  g_test_add_func ("/code/schemes", test_schemes);
+  g_test_add_func ("/code/of-what-never-returns", test_code_of_what_never_returns);
+  g_test_add_func ("/code/of-an-unknown-place", test_code_of_an_unknown_place);
+  g_test_add_func ("/code/lit-line-stays-when-the-pane-changes", test_lit_line_stays_when_the_pane_changes);
   return g_test_run ();
 }
