@@ -51,6 +51,16 @@ class Checks(unittest.TestCase):
     def test_fuzzy(self):
         self.assert_found("complete", GOOD.replace('msgid "Open"', '#, fuzzy\nmsgid "Open"'), "“Open” is fuzzy")
 
+    def test_mnemonics(self):
+        ui = self.root / "ui" / "menu.ui"
+        ui.parent.mkdir()
+        ui.write_text('<interface><menu id="m">' + "".join(
+            f'<item><attribute name="label" translatable="yes">{text}</attribute></item>' for text in ("_Open", "_Save")) + "</menu></interface>")
+        good = GOOD.replace('"Open"', '"_Open"').replace("Öffnen", "Ö_ffnen") + '\nmsgid "_Save"\nmsgstr "_Sichern"\n'
+        (self.root / "a.c").write_text('f (_("%d bytes"), _("_Open"), _("_Save"));\n', encoding="utf-8")
+        self.assertEqual(self.problems("complete", good), [])
+        self.assert_found("complete", good.replace("Ö_ffnen", "Öffnen_s"), "underlined")
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -2,12 +2,14 @@
 """Holds the translations that po/LINGUAS names to what their languages need: files in order, nothing left out, nothing fuzzy.
 First argument: the source tree; second: "format" or "complete"; then xgettext's arguments."""
 
+import gettext
 import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+import mnemonics
 import pseudo
 
 
@@ -37,6 +39,19 @@ def incomplete(po, pot, folder):
     return problems
 
 
+def clashes(po, source, folder):
+    """Letters that are underlined twice in what is seen together."""
+    compiled = folder / f"{po.stem}.mo"
+    subprocess.run(["msgfmt", "-o", str(compiled), str(po)], check=True)
+    with compiled.open("rb") as file:
+        translations = gettext.GNUTranslations(file)
+
+    def translate(context, text):
+        return translations.pgettext(context, text) if context else translations.gettext(text)
+
+    return list(mnemonics.find_clashes(mnemonics.find_groups(source), translate))
+
+
 def find_problems(source, what, arguments, folder):
     pot = folder / "ipc-lens.pot"
     if what == "complete":
@@ -46,7 +61,7 @@ def find_problems(source, what, arguments, folder):
         if not po.exists():
             yield f"{po}: LINGUAS names it, and it is missing"
         else:
-            found = incomplete(po, pot, folder) if what == "complete" else format_problems(po)
+            found = incomplete(po, pot, folder) + clashes(po, source, folder) if what == "complete" else format_problems(po)
             yield from (f"{po}: {problem}" for problem in found)
 
 
