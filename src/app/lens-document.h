@@ -39,6 +39,8 @@ GFile *lens_document_get_file (LensDocument *self);
 
 /* Its properties. Strings are (transfer full) and translated. */
 char *lens_document_get_title (LensDocument *self);
+/* For an audience: "Pipe — byte stream". */
+char *lens_document_get_subject (LensDocument *self);
 char *lens_document_get_subtitle (LensDocument *self);
 gboolean lens_document_is_live (LensDocument *self);
 gboolean lens_document_is_unsaved (LensDocument *self);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/lens-column-sorter.h"
+#include "app/lens-event-columns.h"
 #include "app/lens-event-filter.h"
 #include "app/lens-event-search.h"
 #include "app/lens-filter-pills.h"
@@ -25,7 +26,10 @@ struct _LensEventList
   GtkWidget *count, *search_button, *search, *pills, *hidden_note, *progress, *filter, *order, *descending;
   GtkColumnViewColumn *time_column, *who_column, *call_column, *result_column;
   gboolean is_sorting; /* the controls follow the view, not the other way round */
-  guint focusing; /* idle source, or 0 */
+  guint focusing, fitting; /* idle sources, or 0 */
+  guint n_fitted;          /* steps that the columns' widths are made for, */
+  gconstpointer fitted_model; /* and whose: to compare only */
+  int fitted_width;
 };
 
 G_DEFINE_FINAL_TYPE (LensEventList, lens_event_list, ADW_TYPE_BIN)
@@ -120,9 +124,50 @@ show_count (LensEventList *self)
   gtk_label_set_label (GTK_LABEL (self->count), text);
 }
 
+static gboolean
+fit_later (gpointer data)
+{
+  LensEventList *self = data;
+
+  self->fitting = 0;
+  self->fitted_model = self->steps != NULL ? lens_step_list_get_model (self->steps) : NULL;
+  self->n_fitted = lens_event_columns_fit (GTK_COLUMN_VIEW (self->view), self->result_column, (LensModel *) self->fitted_model);
+  return G_SOURCE_REMOVE;
+}
+
+/* Before the next frame, but not while sizes are being given. */
+static void
+queue_fit (LensEventList *self)
+{
+  if (self->fitting == 0)
+    self->fitting = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_later, self, NULL);
+}
+
+static void
+lens_event_list_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  LensEventList *self = LENS_EVENT_LIST (widget);
+
+  GTK_WIDGET_CLASS (lens_event_list_parent_class)->size_allocate (widget, width, height, baseline);
+  if (width != self->fitted_width)
+    queue_fit (self);
+  self->fitted_width = width;
+}
+
+/* A run that goes on has not shown its longest results at first. */
+static void
+fit_columns (LensEventList *self)
+{
+  LensModel *model = lens_step_list_get_model (self->steps);
+
+  if (model != self->fitted_model || (model != NULL && lens_model_get_n_steps (model) >= 2 * self->n_fitted))
+    queue_fit (self);
+}
+
 static void
 on_rows (LensEventList *self)
 {
+  fit_columns (self);
   show_count (self);
   show_step (self);
 }
@@ -234,6 +279,7 @@ set_player (LensEventList *self, LensPlayer *player)
   lens_filter_pills_set_list (LENS_FILTER_PILLS (self->pills), steps);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (rows));
   gtk_widget_set_visible (self->progress, FALSE);
+  self->n_fitted = 0;
   if (player == NULL)
     return;
   g_signal_connect_object (player, "notify::step", G_CALLBACK (on_step), self, G_CONNECT_SWAPPED);
@@ -258,6 +304,7 @@ lens_event_list_dispose (GObject *object)
   LensEventList *self = LENS_EVENT_LIST (object);
 
   g_clear_handle_id (&self->focusing, g_source_remove);
+  g_clear_handle_id (&self->fitting, g_source_remove);
   if (self->player != NULL)
     set_player (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LENS_TYPE_EVENT_LIST);
@@ -301,6 +348,7 @@ lens_event_list_class_init (LensEventListClass *class)
   g_type_ensure (LENS_TYPE_FILTER_PILLS);
   object_class->set_property = lens_event_list_set_property;
   object_class->dispose = lens_event_list_dispose;
+  widget_class->size_allocate = lens_event_list_size_allocate;
   properties[PROP_PLAYER] = g_param_spec_object ("player", NULL, NULL, LENS_TYPE_PLAYER,
                                                  G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -331,4 +379,5 @@ lens_event_list_init (LensEventList *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (on_enter), self);
   gtk_widget_add_controller (get_rows (self), focus);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (queue_fit), self, G_CONNECT_SWAPPED);
 }

@@ -6,6 +6,7 @@
 
 #include "app/lens-glossary-row.h"
 #include "app/lens-letter-chip.h"
+#include "app/lens-theme.h"
 
 #define SPACE_ABOVE_PX 12
 
@@ -175,6 +176,7 @@ static void
 lens_help_window_init (LensHelpWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lens_theme_mark_contrast (GTK_WIDGET (self));
   for (const LensGlossaryEntry *entry = lens_glossary (); entry->id != NULL; entry++)
     gtk_list_box_append (GTK_LIST_BOX (self->terms), lens_glossary_row_new (entry));
   gtk_list_box_set_filter_func (GTK_LIST_BOX (self->terms), is_wanted, self, NULL);

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-home-traces.c: the desktop remembers which files were used; of those we show the traces and questions that are still there.
+ * lens-home-traces.c: what can be opened with one click: what was opened lately, and what came with the application.
  */
 #include "app/lens-home-traces.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "app/lens-bundled-traces.h"
-#include "app/lens-document.h"
-#include "app/lens-quiz-file.h"
+#include "app/lens-recent.h"
 #include "app/lens-wrap-layout.h"
 
 #define MOST_RECENT 5
@@ -23,90 +22,12 @@ struct _LensHomeTraces
 G_DEFINE_FINAL_TYPE (LensHomeTraces, lens_home_traces, GTK_TYPE_BOX)
 
 static void
-set_uri (GtkWidget *widget, const char *uri)
-{
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), "win.open-uri");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (widget), "s", uri);
-}
-
-static void
-append_label (GtkWidget *box, const char *text, const char *class, PangoEllipsizeMode ellipsize)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), ellipsize);
-  if (class != NULL)
-    gtk_widget_add_css_class (label, class);
-  gtk_box_append (GTK_BOX (box), label);
-}
-
-/* The folder of a file as people say it: "~/Lessons". */
-static char *
-describe_folder (const char *uri)
-{
-  g_autofree char *path = g_filename_from_uri (uri, NULL, NULL);
-  g_autofree char *folder = g_path_get_dirname (path != NULL ? path : uri);
-  g_autofree char *shown = g_filename_display_name (folder);
-  const char *home = g_get_home_dir ();
-
-  if (g_str_has_prefix (shown, home) && (shown[strlen (home)] == '/' || shown[strlen (home)] == '\0'))
-    return g_strconcat ("~", shown + strlen (home), NULL);
-  return g_steal_pointer (&shown);
-}
-
-static GtkWidget *
-create_row (GtkRecentInfo *info)
-{
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gboolean is_quiz = g_strcmp0 (gtk_recent_info_get_mime_type (info), LENS_QUIZ_FILE_CONTENT_TYPE) == 0;
-  g_autofree char *place = describe_folder (gtk_recent_info_get_uri (info));
-  /* Translators: a file that was opened lately, which holds questions, and its folder: "Questions · ~/Lessons" */
-  g_autofree char *folder = is_quiz ? g_strdup_printf (_("Questions · %s"), place) : g_steal_pointer (&place);
-
-  append_label (box, gtk_recent_info_get_display_name (info), NULL, PANGO_ELLIPSIZE_MIDDLE);
-  append_label (box, folder, "dim-label", PANGO_ELLIPSIZE_START);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  set_uri (row, gtk_recent_info_get_uri (info));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_recent_info_get_display_name (info),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, folder, -1);
-  return row;
-}
-
-/* Asked of local files only: a server that does not answer would hold up the page. */
-static gboolean
-is_shown (GtkRecentInfo *info)
-{
-  const char *type = gtk_recent_info_get_mime_type (info);
-
-  return (g_strcmp0 (type, LENS_DOCUMENT_CONTENT_TYPE) == 0 || g_strcmp0 (type, LENS_QUIZ_FILE_CONTENT_TYPE) == 0) && gtk_recent_info_is_local (info)
-         && gtk_recent_info_exists (info);
-}
-
-static int
-compare_newest_first (gconstpointer a, gconstpointer b)
-{
-  return g_date_time_compare (gtk_recent_info_get_modified ((GtkRecentInfo *) b), gtk_recent_info_get_modified ((GtkRecentInfo *) a));
-}
-
-static void
 update_recent (LensHomeTraces *self)
 {
-  GList *items = g_list_sort (gtk_recent_manager_get_items (gtk_recent_manager_get_default ()), compare_newest_first);
-  GtkWidget *row;
-  guint n = 0;
+  guint n = lens_recent_fill (GTK_LIST_BOX (self->recent), MOST_RECENT, TRUE, "win.open-uri");
 
-  while ((row = gtk_widget_get_first_child (self->recent)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->recent), row);
-  for (GList *item = items; item != NULL && n < MOST_RECENT; item = item->next)
-    if (is_shown (item->data))
-      {
-        gtk_list_box_append (GTK_LIST_BOX (self->recent), create_row (item->data));
-        n++;
-      }
   gtk_widget_set_visible (self->recent_part, n > 0);
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0 || gtk_widget_get_visible (self->bundled_part));
-  g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
 }
 
 static void
@@ -123,7 +44,8 @@ append_bundled (LensHomeTraces *self, GFile *file)
   gtk_widget_set_tooltip_text (chip, _(lesson->summary));
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, _(lesson->title), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   _("A recording that came with the application"), -1);
-  set_uri (chip, uri);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (chip), "win.open-uri");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (chip), "s", uri);
   gtk_box_append (GTK_BOX (self->bundled), chip);
 }
 

@@ -55,26 +55,41 @@ read_integer (GtkWidget *row)
   return g_strdup_printf ("%.0f", gtk_spin_button_get_value (spin));
 }
 
+/* What a person chooses from; what is set is the word itself, as on the command line. A facility has its title, as everywhere else. */
+static const char *
+name_choice (const LensParameter *parameter, const char *word, guint i)
+{
+  const LensLesson *lesson = g_str_equal (parameter->name, LENS_FACILITY_PARAMETER) ? lens_lesson_find (word) : NULL;
+
+  if (lesson != NULL)
+    return _(lesson->title);
+  return parameter->choice_titles != NULL ? _(parameter->choice_titles[i]) : word;
+}
+
 static GtkWidget *
 create_choice (const LensParameter *parameter)
 {
   GtkWidget *row = adw_combo_row_new ();
   g_auto (GStrv) words = g_strsplit (parameter->choices, " ", -1);
-  g_autoptr (GtkStringList) list = gtk_string_list_new ((const char *const *) words);
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
 
+  for (guint i = 0; words[i] != NULL; i++)
+    gtk_string_list_append (list, name_choice (parameter, words[i], i));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
   for (guint i = 0; words[i] != NULL; i++)
     if (g_str_equal (words[i], parameter->fallback))
       adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+  g_object_set_data_full (G_OBJECT (row), "lens-words", g_steal_pointer (&words), (GDestroyNotify) g_strfreev);
   return row;
 }
 
 static char *
 read_choice (GtkWidget *row)
 {
-  GtkStringObject *word = adw_combo_row_get_selected_item (ADW_COMBO_ROW (row));
+  GStrv words = g_object_get_data (G_OBJECT (row), "lens-words");
+  guint i = adw_combo_row_get_selected (ADW_COMBO_ROW (row));
 
-  return g_strdup (word != NULL ? gtk_string_object_get_string (word) : "");
+  return g_strdup (i < g_strv_length (words) ? words[i] : "");
 }
 
 static const struct

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/lens-key-names.h"
 #include "app/lens-theme.h"
 #include "model/lens-wording.h"
 
@@ -67,7 +68,7 @@ names_of_keys (const LensPresentationHelpLine *line)
     g_strv_builder_add (names, "1…9");
   for (guint i = 0; i < G_N_ELEMENTS (line->keyvals) && line->keyvals[i] != 0; i++)
     {
-      g_autofree char *name = gtk_accelerator_get_label (line->keyvals[i], 0);
+      g_autofree char *name = lens_key_names_get (line->keyvals[i]);
       g_strv_builder_add (names, name);
     }
   result = g_strv_builder_end (names);

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/lens-theme.h"
+
 #define KEY_TOPIC "lens-topic"
 
 struct _LensQuizChooser
@@ -210,6 +212,7 @@ lens_quiz_chooser_init (LensQuizChooser *self)
   self->all = g_ptr_array_new ();
   self->checks = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  lens_theme_mark_contrast (GTK_WIDGET (self));
 }
 
 LensQuizChooser *

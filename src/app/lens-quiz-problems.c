@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/lens-quiz-file.h"
+#include "app/lens-theme.h"
 
 struct _LensQuizProblems
 {
@@ -112,6 +113,7 @@ static void
 lens_quiz_problems_init (LensQuizProblems *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lens_theme_mark_contrast (GTK_WIDGET (self));
 }
 
 LensQuizProblems *

@@ -50,18 +50,31 @@ lens_theme_watch (GtkWidget *widget)
 }
 
 static void
-on_contrast (GtkWidget *widget)
+set_class (GtkWidget *widget, const char *name, gboolean is_set)
 {
-  if (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
-    gtk_widget_add_css_class (widget, "high-contrast");
+  if (is_set)
+    gtk_widget_add_css_class (widget, name);
   else
-    gtk_widget_remove_css_class (widget, "high-contrast");
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+on_style (GtkWidget *widget)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  gboolean is_high = adw_style_manager_get_high_contrast (manager);
+
+  set_class (widget, "high-contrast", is_high);
+  set_class (widget, "high-contrast-dark", is_high && adw_style_manager_get_dark (manager));
 }
 
 void
 lens_theme_mark_contrast (GtkWidget *widget)
 {
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", G_CALLBACK (on_contrast), widget,
-                           G_CONNECT_SWAPPED);
-  on_contrast (widget);
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (on_style), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (on_style), widget, G_CONNECT_SWAPPED);
+  on_style (widget);
 }

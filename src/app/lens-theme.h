@@ -18,7 +18,7 @@ const LensPalette *lens_theme_get_projector_palette (void);
 double lens_theme_get_text_scale (void);
 /* Draws @widget anew whenever one of these choices changes. */
 void lens_theme_watch (GtkWidget *widget);
-/* Keeps the style class "high-contrast" on @widget as long as the system asks for high contrast. (Sheets that libadwaita would load by
+/* Keeps the style class "high-contrast", and "high-contrast-dark" in the dark, on @widget as long as the system asks for high contrast. (Sheets that libadwaita would load by
  * their names are on their way out.) */
 void lens_theme_mark_contrast (GtkWidget *widget);
 

@@ -8,10 +8,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/lens-recent.h"
 #include "session/lens-transfer.h"
 
 #define TRANSFER "transfer-"
 #define WORDLESS_MS 500
+#define MOST_RECENT 3
 
 /* What the recording on the stage was told; (transfer none) (nullable). */
 static const char *
@@ -182,6 +184,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
     lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, _("Open Another…"), "win.side-by-side-open");
   else if (self->document != NULL && !lens_document_is_live (self->document))
     {
+      lens_recent_add (lens_document_get_file (document), LENS_DOCUMENT_CONTENT_TYPE);
       lens_window_show_beside (self, document);
       lens_window_show_warnings (self, document);
     }
@@ -207,6 +210,25 @@ choose_file (GtkWidget *widget, const char *name, GVariant *parameter)
   lens_window_choose_file_then (self, _("Open a Recording Beside This One"), lens_window_open_beside);
 }
 
+static void
+open_uri (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LensWindow *self = LENS_WINDOW (widget);
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->beside_button));
+  lens_window_open_beside (self, file);
+}
+
+/* What was deleted meanwhile is gone when they are seen again. */
+void
+lens_window_list_beside (LensWindow *self)
+{
+  guint n = lens_recent_fill (GTK_LIST_BOX (self->beside_recent), MOST_RECENT, FALSE, "win.side-by-side-uri");
+
+  gtk_widget_set_visible (self->beside_recent, n > 0);
+}
+
 /* The same key ends it. */
 static void
 side_by_side (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -225,6 +247,9 @@ lens_window_class_init_beside (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.side-by-side", NULL, side_by_side);
   gtk_widget_class_install_action (class, "win.side-by-side-with", "s", show_with);
   gtk_widget_class_install_action (class, "win.side-by-side-open", NULL, choose_file);
+  gtk_widget_class_install_action (class, "win.side-by-side-uri", "s", open_uri);
+  gtk_widget_class_bind_template_child (class, LensWindow, beside_recent);
+  gtk_widget_class_bind_template_callback (class, lens_window_list_beside);
 }
 
 void

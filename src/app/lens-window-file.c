@@ -83,7 +83,7 @@ create_chooser (LensWindow *self, const char *title, GtkFileChooserAction action
   g_autoptr (GtkFileFilter) traces = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (traces, _("Traces"));
+  gtk_file_filter_set_name (traces, _("Recordings"));
   gtk_file_filter_add_suffix (traces, "json");
   gtk_file_filter_set_name (all, _("All Files"));
   gtk_file_filter_add_pattern (all, "*");
@@ -125,7 +125,7 @@ lens_window_choose_file_then (LensWindow *self, const char *title, LensWindowOpe
 void
 lens_window_choose_open (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  lens_window_choose_file_then (LENS_WINDOW (widget), _("Open a Trace"), lens_window_open);
+  lens_window_choose_file_then (LENS_WINDOW (widget), _("Open a Recording"), lens_window_open);
 }
 
 /* A save that is under way. */

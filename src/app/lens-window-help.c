@@ -5,6 +5,7 @@
 #include "app/lens-window-private.h"
 
 #include "app/lens-help-window.h"
+#include "app/lens-key-names.h"
 
 static LensHelpWindow *
 ensure_help (LensWindow *self)
@@ -43,6 +44,7 @@ show_keys (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/ipc_lens/IpcLens/help-overlay.ui");
   GtkWindow *keys = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
 
+  lens_key_names_mend (GTK_WIDGET (keys));
   g_object_set (keys, "section-name", "playing", NULL); /* which must be there before it can be shown */
   gtk_window_set_transient_for (keys, GTK_WINDOW (widget));
   gtk_window_set_destroy_with_parent (keys, TRUE);

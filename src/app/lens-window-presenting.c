@@ -34,18 +34,14 @@ on_leave (LensWindow *self)
   gtk_window_present (GTK_WINDOW (self));
 }
 
-/* "Pipe — byte stream" */
 static void
 name_subject (LensWindow *self)
 {
-  g_autofree char *title = NULL, *subject = NULL;
-  const LensLesson *lesson;
+  g_autofree char *subject = NULL;
 
   if (self->presentation == NULL || self->document == NULL)
     return;
-  title = lens_document_get_title (self->document);
-  lesson = lens_document_get_lesson (self->document);
-  subject = lesson != NULL && lesson->kind != NULL ? g_strdup_printf ("%s — %s", title, _(lesson->kind)) : g_strdup (title);
+  subject = lens_document_get_subject (self->document);
   g_object_set (self->presentation, "subject", subject, NULL);
 }
 

@@ -48,7 +48,7 @@ struct _LensWindow
   LensWindowTogether *together; /* (nullable): while two recordings play side by side */
   LensSession *beside;        /* (nullable): while it records what is to play beside */
   guint beside_word;          /* the source that says so when it takes long; 0: it has been said */
-  GtkWidget *stages, *beside_button, *compare_button;
+  GtkWidget *stages, *beside_button, *beside_recent, *compare_button;
   GBindingGroup *selected;    /* what the selection bar says */
   GtkWidget *lessons, *stage, *record_button, *knobs, *busy, *busy_label, *busy_bar, *notes;
 };
@@ -131,6 +131,8 @@ gboolean lens_window_wants_side_bar (LensWindow *self);
 /* lens-window-beside.c: actions, and what is under way when the window ends */
 void lens_window_class_init_beside (GtkWidgetClass *class);
 void lens_window_dispose_beside (LensWindow *self);
+/* The recordings that were opened or saved last, anew. */
+void lens_window_list_beside (LensWindow *self);
 /* What was to play beside is wanted no more: every process of its run ends. */
 void lens_window_cancel_beside (LensWindow *self);
 /* Says so when the other lesson is being recorded, and has been for a while. */

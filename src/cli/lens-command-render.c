@@ -132,7 +132,7 @@ render_several (const Drawing *drawing, const LensSteps *steps, const char *out)
   const char *ending = strrchr (out, '.');
   int status = LENS_EXIT_DONE;
   if (n_steps == 0)
-    return lens_command_fail (_("This trace has no steps: there is nothing to show."));
+    return lens_command_fail (_("This recording has no steps: there is nothing to show."));
   for (guint step = MAX (1, steps->first); step <= (steps->last > 0 ? steps->last : n_steps) && status == LENS_EXIT_DONE; step++)
     {
       g_autofree char *path = g_strdup_printf ("%.*s-%03u%s", (int) (ending - out), out, step, ending);

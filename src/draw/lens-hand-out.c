@@ -70,7 +70,7 @@ choose_steps (LensModel *model, const LensHandOutOptions *wished, LensHandOutOpt
   *options = *wished;
   if (n_steps == 0)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("This trace has no steps: there is nothing to show."));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("This recording has no steps: there is nothing to show."));
       return FALSE;
     }
   if (options->first_step == 0)

@@ -32,7 +32,8 @@ static const LensParameter full_parameters[] = {
   { "message", N_("Text of each message; its number follows"), LENS_PARAMETER_TEXT, "message", 1, 200 },
   { "count", N_("How many messages are sent"), LENS_PARAMETER_INTEGER, "4", 1, 30 },
   { "room", N_("How many messages the queue may hold"), LENS_PARAMETER_INTEGER, "3", 1, 10 },
-  { "when-full", N_("Sleep at once, or try with O_NONBLOCK first"), LENS_PARAMETER_CHOICE, "sleep", .choices = "sleep eagain" },
+  { "when-full", N_("Sleep at once, or try with O_NONBLOCK first"), LENS_PARAMETER_CHOICE, "sleep", .choices = "sleep eagain",
+    .choice_titles = (const char *const[]) { N_("Sleep at once"), N_("Try with O_NONBLOCK first") } },
   { NULL },
 };
 

@@ -26,6 +26,7 @@ typedef struct
   gint64 minimum;       /* of an integer; of a text: its length in bytes */
   gint64 maximum;
   const char *choices;  /* of a choice: the words that it may be, "sleep fail"; yes or no is one, too */
+  const char *const *choice_titles; /* (nullable): what each of them is called before people, translatable; facilities have their lessons' titles */
 } LensParameter;
 
 /* A program that the supervisor starts. Children that it forks are not listed here. */

@@ -8,6 +8,7 @@
 
 #include "app/lens-preferences.h"
 #include "app/lens-presentation.h"
+#include "app/lens-window-private.h"
 #include "model/lens-interest.h"
 #include "shot.h"
 
@@ -65,19 +66,19 @@ show_step (LensWindow *window, guint step, double fraction)
   app_fixture_show_part (player, fraction);
 }
 
-/* A window of this size in the place of the one that would fill the screen. */
+/* A window of this size in the place of the one that would fill the screen, with the same words. */
 static void
-save_presentation (LensWindow *window, const char *subject, gboolean is_dark, int width, int height, const char *folder, const char *name)
+save_presentation (LensWindow *window, gboolean is_dark, int width, int height, const char *folder, const char *name)
 {
   LensPresentation *presentation = lens_presentation_new (lens_window_get_player (window));
-  LensPlayer *beside = lens_window_get_player_beside (window);
   GtkWidget *stage = lens_presentation_get_stage (presentation);
+  g_autofree char *subject = lens_document_get_subject (lens_window_get_document (window));
 
   g_settings_set_enum (lens_preferences_get (), "projector-palette", is_dark);
   g_object_set (presentation, "subject", subject, NULL);
   g_object_set (stage, "clocked", FALSE, NULL);
-  if (beside != NULL)
-    lens_presentation_set_beside (presentation, beside, subject, lens_trace_get_title (lens_model_get_trace (lens_player_get_model (beside))));
+  if (lens_window_get_player_beside (window) != NULL)
+    lens_window_tell_together (window, presentation);
   gtk_window_set_default_size (GTK_WINDOW (presentation), width, height);
   gtk_window_present (GTK_WINDOW (presentation));
   app_fixture_wait_until (gtk_widget_get_width (GTK_WIDGET (presentation)) > 0);
@@ -140,7 +141,7 @@ static void
 save_shot (LensWindow *window, const Shot *shot, const char *folder)
 {
   if (shot->is_presentation)
-    save_presentation (window, shot->lesson, shot->scheme == ADW_COLOR_SCHEME_FORCE_DARK, shot->width, shot->height, folder, shot->name);
+    save_presentation (window, shot->scheme == ADW_COLOR_SCHEME_FORCE_DARK, shot->width, shot->height, folder, shot->name);
   else if (shot->is_other_window)
     save_other_window (window, folder, shot->name);
   else if (shot->is_knobs)
@@ -200,7 +201,7 @@ save_projector (LensWindow *window, gboolean is_dark, const char *id, const char
 {
   g_autofree char *place = g_build_filename (folder, is_dark ? "projector-dark" : "projector", NULL);
 
-  save_presentation (window, id, is_dark, 1440, 900, place, id);
+  save_presentation (window, is_dark, 1440, 900, place, id);
 }
 
 void

@@ -72,3 +72,17 @@ shot_save (GtkWidget *window, GtkWidget *subject, const char *path, GError **err
     }
   return TRUE;
 }
+
+GdkRGBA
+shot_get_pixel (GtkWidget *window, int x, int y)
+{
+  g_autoptr (GdkTexture) texture = render (window);
+  int stride = gdk_texture_get_width (texture);
+  g_autofree guint32 *pixels = g_new (guint32, (gsize) stride * gdk_texture_get_height (texture));
+  guint32 pixel;
+
+  g_assert_true (x >= 0 && x < stride && y >= 0 && y < gdk_texture_get_height (texture));
+  gdk_texture_download (texture, (guchar *) pixels, (gsize) stride * 4);
+  pixel = pixels[y * stride + x]; /* 0xAARRGGBB */
+  return (GdkRGBA) { (pixel >> 16 & 0xff) / 255.0f, (pixel >> 8 & 0xff) / 255.0f, (pixel & 0xff) / 255.0f, 1 };
+}

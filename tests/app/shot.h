@@ -21,4 +21,7 @@ void shot_draw_frames (GtkWidget *widget, int n_frames);
  */
 gboolean shot_save (GtkWidget *window, GtkWidget *subject, const char *path, GError **error);
 
+/* The colour of one pixel of @window, as it was drawn last. */
+GdkRGBA shot_get_pixel (GtkWidget *window, int x, int y);
+
 G_END_DECLS

@@ -277,6 +277,27 @@ test_save_asks_for_a_name (void)
   app_fixture_close (window);
 }
 
+/* Beside another, what was saved last need not be looked for. */
+static void
+test_recent_beside (void)
+{
+  LensWindow *window = app_fixture_new_recording ("pipe");
+  GtkListBox *rows = GTK_LIST_BOX (app_fixture_find (window, "beside_recent"));
+  g_autofree char *path = app_fixture_path ("lately.ipc-lens.json");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *uri = g_file_get_uri (file);
+
+  app_fixture_present (window, 1440, 900);
+  lens_window_save_as (window, file);
+  app_fixture_wait_until (gtk_recent_manager_has_item (gtk_recent_manager_get_default (), uri));
+  app_fixture_act (window, "win.side-by-side");
+  app_fixture_wait_until (gtk_widget_get_mapped (GTK_WIDGET (rows)) && gtk_list_box_get_row_at_index (rows, 0) != NULL);
+  g_assert_null (gtk_list_box_get_row_at_index (rows, 3));
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (rows, 0)));
+  app_fixture_wait_until (lens_window_get_player_beside (window) != NULL);
+  app_fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -289,6 +310,7 @@ main (int argc, char **argv)
   g_test_add_func ("/files/cut-file-shows-what-is-whole", test_cut_file_shows_what_is_whole);
   g_test_add_func ("/files/drop", test_drop);
   g_test_add_func ("/files/recent", test_recent);
+  g_test_add_func ("/files/recent-beside", test_recent_beside);
   g_test_add_func ("/files/save-and-reopen", test_save_and_reopen);
   g_test_add_func ("/files/save-failure-keeps-the-old-file", test_save_failure_keeps_the_old_file);
   g_test_add_func ("/files/save-to-a-full-disk", test_save_to_a_full_disk);

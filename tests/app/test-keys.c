@@ -173,6 +173,23 @@ test_never_while_typing (Fixture *f, gconstpointer data)
   app_fixture_wait_until (!gtk_widget_get_mapped (message));
 }
 
+/* No key has a symbol of GTK's on it. */
+static guint
+count_named_caps (GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "keycap"))
+    {
+      const char *name = gtk_label_get_text (GTK_LABEL (widget));
+      g_assert_true (strchr (name, '_') == NULL || name[1] == '\0');
+      n += g_str_equal (name, "Page Up");
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_named_caps (child);
+  return n;
+}
+
 static void
 test_all_keys_are_shown (Fixture *f, gconstpointer data)
 {
@@ -180,6 +197,7 @@ test_all_keys_are_shown (Fixture *f, gconstpointer data)
 
   press (f, GDK_KEY_question, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
   app_fixture_wait_until ((keys = app_fixture_find_toplevel (GTK_TYPE_SHORTCUTS_WINDOW)) != NULL && gtk_window_is_active (GTK_WINDOW (keys)));
+  g_assert_cmpuint (count_named_caps (keys), >=, 2);
   app_input_key (keys, GDK_KEY_Escape, 0);
   app_fixture_wait_until (app_fixture_find_toplevel (GTK_TYPE_SHORTCUTS_WINDOW) == NULL);
 }

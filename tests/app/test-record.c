@@ -49,6 +49,35 @@ test_knobs_are_used (void)
   app_fixture_close (window);
 }
 
+/* What people choose from has names; ids are for the command line, and what is set. */
+static void
+test_choices_have_names (void)
+{
+  LensWindow *window = app_fixture_new_window ();
+  LensKnobs *knobs = LENS_KNOBS (app_fixture_find (window, "knobs"));
+  guint n_choices = 0;
+
+  for (const LensLesson *const *lesson = lens_lessons (); *lesson != NULL; lesson++)
+    {
+      lens_knobs_set_lesson (knobs, *lesson);
+      g_autoptr (GHashTable) settings = lens_knobs_get_settings (knobs);
+      for (const LensParameter *parameter = (*lesson)->parameters; parameter != NULL && parameter->name != NULL; parameter++)
+        {
+          g_auto (GStrv) words = parameter->type == LENS_PARAMETER_CHOICE ? g_strsplit (parameter->choices, " ", -1) : g_new0 (char *, 1);
+          g_assert_cmpstr (g_hash_table_lookup (settings, parameter->name), ==, parameter->fallback);
+          for (guint i = 0; words[i] != NULL; i++, n_choices++)
+            {
+              GListModel *names = adw_combo_row_get_model (ADW_COMBO_ROW (lens_knobs_find (knobs, parameter->name)));
+              const char *name = gtk_string_list_get_string (GTK_STRING_LIST (names), i);
+              g_assert_true (g_ascii_isupper (*name));
+              g_assert_cmpstr (name, !=, words[i]);
+            }
+        }
+    }
+  g_assert_cmpuint (n_choices, >=, 13);
+  app_fixture_close (window);
+}
+
 static void
 press_enter_in (GtkWidget *field)
 {
@@ -261,6 +290,7 @@ int
 main (int argc, char **argv)
 {
   app_fixture_init (&argc, &argv);
+  g_test_add_func ("/record/choices-have-names", test_choices_have_names);
   g_test_add_func ("/record/knobs-are-used", test_knobs_are_used);
   g_test_add_func ("/record/enter-records", test_enter_records);
   g_test_add_func ("/record/bad-knob-is-explained", test_bad_knob_is_explained);

@@ -3,6 +3,7 @@
  * test-contrast.c: in every palette, text has 4.5:1 (7:1 in high contrast) on what it really stands on, lines that tell something 3:1. Computed from the scenes
  * of all lessons, so that a new layout cannot bring in a new pair of inks unseen. And who acts is told by colour with any kind of colour vision.
  */
+#include "contrast.h"
 #include "draw/lens-draw.h"
 #include "scene-check.h"
 #include "scene-moments.h"
@@ -12,34 +13,6 @@
 #include <math.h>
 
 static const char *const theme_names[LENS_N_THEMES] = { "light", "dark", "high contrast", "high contrast dark", "projector", "projector dark" };
-
-static double
-linear (double channel)
-{
-  return channel <= 0.04045 ? channel / 12.92 : pow ((channel + 0.055) / 1.055, 2.4);
-}
-
-/* WCAG 2: relative luminance. */
-static double
-luminance (const GdkRGBA *color)
-{
-  return 0.2126 * linear (color->red) + 0.7152 * linear (color->green) + 0.0722 * linear (color->blue);
-}
-
-static double
-contrast (const GdkRGBA *a, const GdkRGBA *b)
-{
-  double x = luminance (a), y = luminance (b);
-
-  return (MAX (x, y) + 0.05) / (MIN (x, y) + 0.05);
-}
-
-static GdkRGBA
-over (GdkRGBA top, double opacity, GdkRGBA ground)
-{
-  return (GdkRGBA) { ground.red + (top.red - ground.red) * opacity, ground.green + (top.green - ground.green) * opacity,
-                     ground.blue + (top.blue - ground.blue) * opacity, 1 };
-}
 
 /* What lies under a point, of the items before @end. */
 static const LensItem *
@@ -239,11 +212,11 @@ check_pair (LensTheme theme, const Pair *pair)
 {
   const LensPalette *palette = lens_palette_for_theme (theme);
   GdkRGBA fill = lens_palette_get_color (palette, pair->ground, pair->ground_author), stripe;
-  GdkRGBA color = over (lens_palette_get_color (palette, pair->ink, pair->author), pair->opacity, fill);
+  GdkRGBA color = contrast_over (lens_palette_get_color (palette, pair->ink, pair->author), pair->opacity, fill);
 
   if (!pair->is_on_stripes)
     return check (theme, pair, &color, &fill);
-  stripe = over (lens_palette_get_color (palette, LENS_INK_AUTHOR_BORDER, pair->ground_author), LENS_PATTERN_OPACITY, fill);
+  stripe = contrast_over (lens_palette_get_color (palette, LENS_INK_AUTHOR_BORDER, pair->ground_author), LENS_PATTERN_OPACITY, fill);
   return check (theme, pair, &color, &fill) + check (theme, pair, &color, &stripe);
 }
 
@@ -300,7 +273,7 @@ static void
 see (const GdkRGBA *color, const double matrix[3][3], double seen[3])
 {
   static const double cones[3][3] = { { 0.4122214708, 0.5363325363, 0.0514459929 }, { 0.2119034982, 0.6806995451, 0.1073969566 }, { 0.0883024619, 0.2817188376, 0.6299787005 } };
-  const double channels[3] = { linear (color->red), linear (color->green), linear (color->blue) };
+  const double channels[3] = { contrast_linear (color->red), contrast_linear (color->green), contrast_linear (color->blue) };
   double left[3], lms[3];
 
   for (guint i = 0; i < 3; i++)
