@@ -71,7 +71,7 @@ lens_application_open (GApplication *application, GFile **files, int n_files, co
   LensWindow *window = ensure_window (LENS_APPLICATION (application));
 
   gtk_window_present (GTK_WINDOW (window));
-  lens_window_open (window, files[0]);
+  lens_window_open_first (window, files, (guint) n_files);
 }
 
 static void

@@ -68,6 +68,19 @@ lens_window_open (LensWindow *self, GFile *file)
     load (self, file);
 }
 
+/* The window has one stage. */
+void
+lens_window_open_first (LensWindow *self, GFile **files, guint n_files)
+{
+  lens_window_open (self, files[0]);
+  if (n_files == 1)
+    return;
+  g_autofree char *name = g_file_get_basename (files[0]), *shown = g_filename_display_name (name);
+  /* Translators: somebody opened several files at once; %1$s is the name of one, %2$u how many they are. */
+  g_autofree char *text = g_strdup_printf (_("%1$s is opened, the first of %2$u: the window shows one recording at a time."), shown, n_files);
+  lens_window_show_toast (self, text);
+}
+
 void
 lens_window_open_uri (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -155,7 +168,7 @@ on_saving (double fraction, gpointer data)
   const Saving *saving = data;
   LensWindow *self = saving->window;
 
-  if (self->loading != NULL || self->saving != saving->cancellable || gtk_widget_in_destruction (GTK_WIDGET (self)))
+  if (self->loading != NULL || self->saving != saving->cancellable)
     return;
   /* Translators: a large recording is being written to its file. */
   lens_window_tell_busy (self, _("Saving…"), fraction);
@@ -169,8 +182,29 @@ end_saving (const Saving *saving)
   if (self->saving != saving->cancellable)
     return;
   g_clear_object (&self->saving);
-  if (!gtk_widget_in_destruction (GTK_WIDGET (self)))
-    lens_window_end_busy (self);
+  lens_window_end_busy (self);
+}
+
+static void
+tell_saved (LensWindow *self, GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *text = g_strdup_printf (_("Saved as %s"), shown);
+
+  lens_window_show_toast (self, text);
+}
+
+/* There may be no window any more that could say it. */
+static void
+tell_not_saved (LensWindow *self, const GError *error)
+{
+  if (lens_window_is_gone (self))
+    g_printerr ("%s\n", error->message);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    lens_window_show_toast (self, _("Saving was cancelled; nothing was written."));
+  else
+    lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, _("Save As…"), "win.save-as");
 }
 
 static void
@@ -180,22 +214,20 @@ on_saved (GObject *document, GAsyncResult *result, gpointer data)
   LensWindow *self = saving->window;
   g_autoptr (GError) error = NULL;
   gboolean is_saved = lens_document_save_finish (LENS_DOCUMENT (document), result, &error);
+  gboolean is_wanted_gone = self->closes_when_saved;
 
   end_saving (saving);
+  self->closes_when_saved = FALSE;
   if (is_saved)
-    {
-      g_autofree char *name = g_file_get_basename (saving->file);
-      g_autofree char *shown = g_filename_display_name (name);
-      g_autofree char *text = g_strdup_printf (_("Saved as %s"), shown);
-      lens_window_show_toast (self, text);
-      lens_recent_add (saving->file, LENS_DOCUMENT_CONTENT_TYPE);
-    }
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    lens_window_show_toast (self, _("Saving was cancelled; nothing was written."));
-  else
-    lens_window_show_problem (self, GTK_MESSAGE_ERROR, error->message, _("Save As…"), "win.save-as");
+    lens_recent_add (saving->file, LENS_DOCUMENT_CONTENT_TYPE);
+  if (!is_saved)
+    tell_not_saved (self, error);
+  else if (!lens_window_is_gone (self))
+    tell_saved (self, saving->file);
   if (saving->done != NULL)
     saving->done (self, is_saved);
+  if (is_saved && is_wanted_gone && !lens_window_is_gone (self))
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -284,10 +316,13 @@ on_drop (LensWindow *self, const GValue *value)
 {
   GSList *files = g_value_get_boxed (value);
 
-  if (files == NULL)
-    return FALSE;
-  lens_window_open (self, files->data);
-  return TRUE;
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+
+  for (GSList *file = files; file != NULL; file = file->next)
+    g_ptr_array_add (all, file->data);
+  if (all->len > 0)
+    lens_window_open_first (self, (GFile **) all->pdata, all->len);
+  return all->len > 0;
 }
 
 void

@@ -24,6 +24,7 @@ struct _LensWindow
   LensDocument *document;     /* (nullable) */
   gboolean was_asked_for;     /* somebody pressed Record: the recording is not thrown away without a question */
   gboolean is_closing;        /* the question was answered: the next close is the last */
+  gboolean closes_when_saved; /* somebody closed it while a file was being written */
   GCancellable *loading;      /* (nullable): of the file that is being read */
   GCancellable *exporting;    /* (nullable): of the hand-out that is being made */
   GCancellable *saving;       /* (nullable): of the file that is being written, the last one */
@@ -111,7 +112,9 @@ void lens_window_end_quiz (LensWindow *self);
 /* Shows the question that is asked to the audience, if there is one. */
 void lens_window_present_question (LensWindow *self);
 
-/* lens-window.c: what the window's bars and lists are about from now on. */
+/* lens-window.c: TRUE once it is destroyed, though somebody still holds it: it has no parts any more. */
+gboolean lens_window_is_gone (LensWindow *self);
+/* What the window's bars and lists are about from now on. */
 void lens_window_look_at (LensWindow *self, LensDocument *document, LensPlayer *player, LensSelection *selection);
 
 /* lens-window-together.c: actions, and two recordings on the stage */

@@ -136,6 +136,12 @@ lens_window_close_request (GtkWindow *window)
 {
   LensWindow *self = LENS_WINDOW (window);
 
+  if (!self->is_closing && self->saving != NULL && !self->closes_when_saved)
+    {
+      /* Should it fail, there must be a window that says so, and the recording. Who closes once more does not wait. */
+      self->closes_when_saved = TRUE;
+      return TRUE;
+    }
   if (!self->is_closing && must_ask (self))
     {
       lens_window_leave_then (self, close_now, NULL, NULL);

@@ -46,6 +46,12 @@ lens_window_is_busy (LensWindow *self)
   return self->loading != NULL || (self->document != NULL && lens_document_is_live (self->document));
 }
 
+gboolean
+lens_window_is_gone (LensWindow *self)
+{
+  return self->toasts == NULL;
+}
+
 static void
 leave_document (LensWindow *self)
 {

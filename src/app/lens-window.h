@@ -55,6 +55,9 @@ void lens_window_record (LensWindow *self, const LensLesson *lesson, GHashTable 
  * there. */
 void lens_window_open (LensWindow *self, GFile *file);
 
+/* Of several files, (transfer none), at least one, the window opens the first, and says so. */
+void lens_window_open_first (LensWindow *self, GFile **files, guint n_files);
+
 /* Saves the recording as @file. When it cannot be written, the window says why, and an old file stays as it was. */
 void lens_window_save_as (LensWindow *self, GFile *file);
 

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/lens-window-private.h"
+
 static char *
 write_text (const char *name, const char *text, gssize n_bytes)
 {
@@ -168,6 +170,24 @@ test_drop (void)
   app_fixture_close (window);
 }
 
+/* As a file manager gives them: none is passed over in silence. */
+static void
+test_several (void)
+{
+  LensWindow *window = app_fixture_new_window ();
+  g_autofree char *first = app_fixture_write_trace ("first of several.json", 3), *second = app_fixture_write_trace ("second.json", 3);
+  g_autoptr (GFile) first_file = g_file_new_for_path (first), second_file = g_file_new_for_path (second);
+  GFile *files[20] = { first_file };
+
+  for (guint i = 1; i < G_N_ELEMENTS (files); i++)
+    files[i] = second_file;
+  g_application_open (g_application_get_default (), files, G_N_ELEMENTS (files), "");
+  wait_for_file (window, first);
+  g_assert_cmpstr (adw_toast_get_title (window->toast), ==,
+                   "first of several.json is opened, the first of 20: the window shows one recording at a time.");
+  app_fixture_close (window);
+}
+
 static void
 test_recent (void)
 {
@@ -309,6 +329,7 @@ main (int argc, char **argv)
   g_test_add_func ("/files/bad-file-at-the-start", test_bad_file_at_the_start);
   g_test_add_func ("/files/cut-file-shows-what-is-whole", test_cut_file_shows_what_is_whole);
   g_test_add_func ("/files/drop", test_drop);
+  g_test_add_func ("/files/several", test_several);
   g_test_add_func ("/files/recent", test_recent);
   g_test_add_func ("/files/recent-beside", test_recent_beside);
   g_test_add_func ("/files/save-and-reopen", test_save_and_reopen);

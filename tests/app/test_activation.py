@@ -11,6 +11,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
+from window_program import find_complaints
+
 PROGRAM, SERVICE = os.environ["IPC_LENS"], Path(sys.argv[1])
 NAME = "io.github.ipc_lens.IpcLens"
 PATIENCE_S = 60
@@ -55,6 +57,7 @@ class Activation(unittest.TestCase):
                                     capture_output=True, text=True, timeout=PATIENCE_S)
             self.assertEqual(result.returncode, 0, result.stderr)
             self.assertIn("done", result.stdout)
+            self.assertEqual(find_complaints(result.stderr), [])
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ import tempfile
 import time
 import unittest
 
+from window_program import find_complaints
+
 PROGRAM = os.environ["IPC_LENS"]
 PATIENCE_S, TURN_MS = 60, 20
 TAB, MAX_TABS = 0xFF09, 60
@@ -200,6 +202,7 @@ class Assistive(unittest.TestCase):
         result = walk_on_a_bus_of_its_own(python)
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertIn("walked through", result.stdout)
+        self.assertEqual(find_complaints(result.stderr), [])
 
 
 if __name__ == "__main__":

@@ -23,6 +23,13 @@ def wait_until(condition, what):
         os.sched_yield()
 
 
+def find_complaints(text):
+    """Lines of the program itself among those of a bus and of what else it starts, which have their own worries."""
+    lines = text.splitlines()
+    return [line for line in lines if "Sanitizer" in line or "runtime error:" in line
+            or ("ipc-lens:" in line and any(noise in line for noise in NOISE))]
+
+
 @unittest.skipUnless(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"), "there is no display")
 class Case(unittest.TestCase):
     def setUp(self):
