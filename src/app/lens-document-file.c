@@ -57,6 +57,7 @@ load (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   Loading *loading = data;
   GFile *file = loading->file;
   GError *error = NULL;
+  g_autofree char *version = lens_document_read_version (file); /* before it is read: what comes meanwhile is a change */
   g_autoptr (LensTrace) trace = lens_document_require_local (file, &error)
                                 ? lens_trace_load_telling (g_file_peek_path (file), on_read, loading, &error) : NULL;
 
@@ -71,7 +72,7 @@ load (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   if (!lens_thread_progress_get_on (&loading->progress, 1))
     g_task_return_error_if_cancelled (task);
   else
-    g_task_return_pointer (task, lens_document_new_for_model (model, file), g_object_unref);
+    g_task_return_pointer (task, lens_document_new_for_model (model, file, version), g_object_unref);
 }
 
 void

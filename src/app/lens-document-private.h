@@ -8,8 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full): of a model that was made already. */
-LensDocument *lens_document_new_for_model (LensModel *model, GFile *file);
+/* (transfer full): of a model that was made already, from @file, (nullable), as it was in @version, (nullable): not known. */
+LensDocument *lens_document_new_for_model (LensModel *model, GFile *file, const char *version);
+/* (transfer full) (nullable): what tells a file from the one that somebody may put in its place; NULL when there is none. */
+char *lens_document_read_version (GFile *file);
 /* It is now saved as @file, (transfer none), with its first @n_changes changes. */
 void lens_document_set_file (LensDocument *self, GFile *file, guint n_changes);
 /* How often it was changed so far. */

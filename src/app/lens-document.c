@@ -13,6 +13,7 @@ struct _LensDocument
   LensModel *model;
   LensSession *session; /* (nullable) */
   GFile *file;          /* (nullable) */
+  char *file_version; /* (nullable): of the file as it was read or saved last */
   guint n_changes;       /* of its bookmarks so far… */
   guint n_changes_saved; /* …and how many of them a file has */
 };
@@ -131,10 +132,28 @@ lens_document_suggest_name (LensDocument *self)
   return g_strconcat (safe, ".ipc-lens.json", NULL);
 }
 
+char *
+lens_document_read_version (GFile *file)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  return info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
+}
+
+gboolean
+lens_document_is_file_changed (LensDocument *self)
+{
+  g_autofree char *version = self->file_version != NULL ? lens_document_read_version (self->file) : NULL;
+
+  return version != NULL && !g_str_equal (version, self->file_version);
+}
+
 void
 lens_document_set_file (LensDocument *self, GFile *file, guint n_changes)
 {
   g_set_object (&self->file, file);
+  g_free (self->file_version);
+  self->file_version = lens_document_read_version (file);
   self->n_changes_saved = n_changes;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_UNSAVED]);
@@ -159,11 +178,11 @@ lens_document_new_for_trace (LensTrace *trace, GFile *file)
 {
   g_autoptr (LensModel) model = lens_model_new (trace);
 
-  return lens_document_new_for_model (model, file);
+  return lens_document_new_for_model (model, file, NULL);
 }
 
 LensDocument *
-lens_document_new_for_model (LensModel *model, GFile *file)
+lens_document_new_for_model (LensModel *model, GFile *file, const char *version)
 {
   LensDocument *self = g_object_new (LENS_TYPE_DOCUMENT, NULL);
   LensTrace *trace = lens_model_get_trace (model);
@@ -171,6 +190,7 @@ lens_document_new_for_model (LensModel *model, GFile *file)
   self->trace = g_object_ref (trace);
   self->model = g_object_ref (model);
   g_set_object (&self->file, file);
+  self->file_version = g_strdup (version);
   g_signal_connect_object (trace, "notify::is-live", G_CALLBACK (on_is_live), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (trace, "bookmarks-changed", G_CALLBACK (on_bookmarks), self, G_CONNECT_SWAPPED);
   return self;
@@ -209,6 +229,7 @@ lens_document_dispose (GObject *object)
   g_clear_object (&self->trace);
   g_clear_object (&self->session);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->file_version, g_free);
   G_OBJECT_CLASS (lens_document_parent_class)->dispose (object);
 }
 

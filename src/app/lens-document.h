@@ -46,6 +46,8 @@ gboolean lens_document_is_live (LensDocument *self);
 gboolean lens_document_is_unsaved (LensDocument *self);
 /* Whether somebody has set bookmarks, or changed them, since it was read or saved last. */
 gboolean lens_document_has_changes (LensDocument *self);
+/* Whether its file is another one by now than it was when it was read or saved last; one that is gone is not. */
+gboolean lens_document_is_file_changed (LensDocument *self);
 /* How long the recorded run took, first event to last. */
 gint64 lens_document_get_duration_ns (LensDocument *self);
 /* (transfer full): a file name for it that says what it is. */

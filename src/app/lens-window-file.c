@@ -291,7 +291,7 @@ lens_window_save_then (LensWindow *self, LensWindowSaved done)
         done (self, FALSE);
     }
   else if (file != NULL && !lens_bundled_traces_contain (file))
-    save_to (self, file, done);
+    lens_window_keep_name_then (self, on_named, done);
   else
     choose_then (self, done);
 }

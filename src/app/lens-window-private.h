@@ -186,6 +186,8 @@ typedef void (*LensWindowNamed) (LensWindow *self, GFile *file, LensWindowSaved 
 void lens_window_name_then (LensWindow *self, GFile *chosen, LensWindowNamed named, LensWindowSaved done);
 /* The same with another ending. @done is (nullable). */
 void lens_window_complete_then (LensWindow *self, GFile *chosen, const char *ending, LensWindowNamed named, LensWindowSaved done);
+/* @named with the file that the document has: NULL when somebody did not want to replace what another program has made of it. */
+void lens_window_keep_name_then (LensWindow *self, LensWindowNamed named, LensWindowSaved done);
 
 /* lens-window-unsaved.c */
 /* Calls @go_on at once, or after the question what to do with a recording that somebody made and did not save; never when the answer

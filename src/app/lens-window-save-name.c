@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * lens-window-save-name.c: what is saved gets a name that says what it is, also when somebody typed one without an ending. The chooser has asked
- * about the name that was typed; whether the one with the ending may be replaced, only we can ask.
+ * about the name that was typed; whether the one with the ending may be replaced, only we can ask, and so whether a file that changed since it was opened may.
  */
 #include "app/lens-window-private.h"
 
@@ -34,14 +34,14 @@ on_response (GtkWidget *dialog, const char *response, Asking *asking)
 }
 
 static void
-ask (LensWindow *self, GFile *file, LensWindowNamed named, LensWindowSaved done)
+ask (LensWindow *self, GFile *file, const char *format, LensWindowNamed named, LensWindowSaved done)
 {
   Asking *asking = g_new0 (Asking, 1);
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Replace the File?"), NULL);
   g_autofree char *name = g_file_get_basename (file), *shown = g_filename_display_name (name);
 
   *asking = (Asking) { g_object_ref (self), g_object_ref (file), named, done };
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), _("There is a file “%s” already. Saving replaces what it holds."), shown);
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), format, shown);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "replace", _("_Replace"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
@@ -58,7 +58,7 @@ lens_window_complete_then (LensWindow *self, GFile *chosen, const char *ending, 
   g_autoptr (GFile) file = strchr (name, '.') != NULL || folder == NULL ? g_object_ref (chosen) : g_file_get_child (folder, whole);
 
   if (file != chosen && g_file_query_exists (file, NULL))
-    ask (self, file, named, done);
+    ask (self, file, _("There is a file “%s” already. Saving replaces what it holds."), named, done);
   else
     named (self, file, done);
 }
@@ -67,4 +67,16 @@ void
 lens_window_name_then (LensWindow *self, GFile *chosen, LensWindowNamed named, LensWindowSaved done)
 {
   lens_window_complete_then (self, chosen, ENDING, named, done);
+}
+
+void
+lens_window_keep_name_then (LensWindow *self, LensWindowNamed named, LensWindowSaved done)
+{
+  GFile *file = lens_document_get_file (self->document);
+
+  if (lens_document_is_file_changed (self->document))
+    /* Translators: the name of the file that is open, and that another program has written meanwhile */
+    ask (self, file, _("“%s” was changed since it was opened. Saving replaces what it holds now."), named, done);
+  else
+    named (self, file, done);
 }

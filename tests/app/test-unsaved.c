@@ -4,6 +4,8 @@
  */
 #include "app-fixture.h"
 
+#include <glib/gstdio.h>
+
 /* (transfer full): its path. */
 static char *
 write_file (const char *name, gboolean is_good)
@@ -123,6 +125,54 @@ test_closes_without_a_question (void)
   g_assert_null (find_question ());
 }
 
+static char *
+read_text (const char *path)
+{
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+static void
+save_and_answer (LensWindow *window, const char *answer)
+{
+  AdwMessageDialog *question;
+
+  app_fixture_act (window, "win.save");
+  app_fixture_wait_until ((question = find_question ()) != NULL);
+  adw_message_dialog_response (question, answer);
+  gtk_window_destroy (GTK_WINDOW (question));
+}
+
+/* What another program has written meanwhile is not replaced without a question; what the window has saved itself is. */
+static void
+test_file_changed_meanwhile (void)
+{
+  LensWindow *window = app_fixture_new_window ();
+  g_autofree char *path = write_file ("changed.json", TRUE);
+
+  app_fixture_present (window, 1440, 900);
+  open_path (window, path);
+  app_fixture_wait_until (lens_window_get_document (window) != NULL);
+  g_assert_true (g_file_set_contents (path, "of another program", -1, NULL));
+  save_and_answer (window, "cancel");
+  for (int i = 0; i < 20; i++)
+    app_fixture_iterate ();
+  g_autofree char *kept = read_text (path);
+  g_assert_cmpstr (kept, ==, "of another program");
+
+  save_and_answer (window, "replace");
+  app_fixture_wait_until (!lens_document_is_file_changed (lens_window_get_document (window)));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  app_fixture_act (window, "win.save");
+  app_fixture_wait_until (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_null (find_question ());
+  g_autoptr (LensTrace) trace = lens_trace_load (path, NULL);
+  g_assert_nonnull (trace);
+  app_fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -131,5 +181,6 @@ main (int argc, char **argv)
   g_test_add_func ("/unsaved/open-asks", test_open_asks);
   g_test_add_func ("/unsaved/bad-file-asks-nothing", test_bad_file_asks_nothing);
   g_test_add_func ("/unsaved/closes-without-a-question", test_closes_without_a_question);
+  g_test_add_func ("/unsaved/file-changed-meanwhile", test_file_changed_meanwhile);
   return g_test_run ();
 }
