@@ -197,6 +197,13 @@ lens_room_layout_set_property (GObject *object, guint id, const GValue *value, G
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }
 
+/* Whoever listens goes with the window. */
+static void
+lens_room_layout_unroot (GtkLayoutManager *manager)
+{
+  g_clear_handle_id (&LENS_ROOM_LAYOUT (manager)->telling, g_source_remove);
+}
+
 static void
 lens_room_layout_dispose (GObject *object)
 {
@@ -216,6 +223,7 @@ lens_room_layout_class_init (LensRoomLayoutClass *class)
   object_class->get_property = lens_room_layout_get_property;
   object_class->set_property = lens_room_layout_set_property;
   object_class->dispose = lens_room_layout_dispose;
+  layout_class->unroot = lens_room_layout_unroot;
   layout_class->measure = lens_room_layout_measure;
   layout_class->allocate = lens_room_layout_allocate;
   properties[PROP_SHOWS_TIMELINE] = g_param_spec_boolean ("shows-timeline", NULL, NULL, TRUE,

@@ -227,5 +227,6 @@ lens_window_dispose_actions (LensWindow *self)
 {
   g_action_map_remove_action (G_ACTION_MAP (self), "show-lessons");
   g_action_map_remove_action (G_ACTION_MAP (self), "show-events");
+  g_action_map_remove_action (G_ACTION_MAP (self), "show-timeline");
   g_action_map_remove_action (G_ACTION_MAP (self), "trace-time");
 }
