@@ -4,6 +4,9 @@
  */
 #include "model/lens-member.h"
 
+#include <string.h>
+
+#define LONGEST_ROLE_BYTES 256
 #define DEFAULT_PAGE_BYTES 4096
 #define LARGEST_PAGE_BYTES (1024 * 1024)
 
@@ -65,12 +68,14 @@ lens_metadata_variables (LensTrace *trace)
   return NULL;
 }
 
+/* A word is looked up among translations, whose library copies it onto the stack: a file of anybody must not give it millions of bytes. */
 const char *
 lens_metadata_role (LensTrace *trace, char letter)
 {
   const char key[2] = { letter, '\0' };
   json_object *roles = find (lens_trace_get_metadata (trace), "roles", json_type_object);
-  return lens_member_string (roles, key);
+  const char *role = lens_member_string (roles, key);
+  return role != NULL && strlen (role) <= LONGEST_ROLE_BYTES ? role : NULL;
 }
 
 const char *

@@ -18,7 +18,7 @@ json_object *lens_member_array (json_object *object, const char *key);
 guint lens_metadata_page_bytes (LensTrace *trace);
 /* The list of the lesson's variables in shared memory, (transfer none) (nullable). */
 json_object *lens_metadata_variables (LensTrace *trace);
-/* "writer"; (transfer none) (nullable). */
+/* "writer"; (transfer none) (nullable): also of one that is too long for a word. */
 const char *lens_metadata_role (LensTrace *trace, char letter);
 const char *lens_metadata_family (LensTrace *trace);
 

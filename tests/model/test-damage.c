@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "model/lens-wording.h"
+
 static const char *const recordings[] = { "pipe", "posix-mq", "posix-shm", "mmap-anon" };
 
 static void
@@ -204,6 +206,22 @@ test_crowd (void)
   fixture_assert_sound (world);
 }
 
+/* A role is looked up among the translations; one of ten million bytes took the stack with it. */
+static void
+test_long_role (void)
+{
+  g_autofree char *role = g_strnfill (10 * 1000 * 1000, 'r');
+  g_autofree char *metadata = g_strdup_printf ("{\"schema\":1,\"roles\":{\"A\":\"%s\",\"B\":\"reader\"}}", role);
+  g_autoptr (Script) script = script_new_with_metadata (metadata);
+
+  script_start (script, 10, 'A');
+  script_start (script, 11, 'B');
+  g_autoptr (LensModel) model = lens_model_new (script->trace);
+  g_autoptr (LensWorld) world = lens_model_get_world (model, lens_model_get_n_steps (model));
+  g_assert_cmpstr (lens_wording_role (lens_world_find_letter (world, 'A')->role), ==, "");
+  g_assert_cmpstr (lens_wording_role (lens_world_find_letter (world, 'B')->role), ==, "reader");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -216,5 +234,6 @@ main (int argc, char **argv)
   g_test_add_func ("/damage/empty", test_empty);
   g_test_add_func ("/damage/without-tickets", test_without_tickets);
   g_test_add_func ("/damage/crowd", test_crowd);
+  g_test_add_func ("/damage/long-role", test_long_role);
   return g_test_run ();
 }
