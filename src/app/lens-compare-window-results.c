@@ -55,8 +55,8 @@ lens_compare_window_update (LensCompareWindow *self)
   lens_compare_table_show (LENS_COMPARE_TABLE (self->table), rows, self->size_bytes, place);
   show_plots (self, rows, place);
   g_autofree char *where = lens_comparison_describe_place (place);
-  g_autofree char *text = g_strdup_printf ("%s %s", _("Counts: from the recorded run; activate a row to replay it. Times: from runs without the "
-                                                      "recorder, the median of many; those of shared memory include the programs' own copies and "
+  g_autofree char *text = g_strdup_printf ("%s %s", _("Counts: from the recorded run. Times: from runs without the recorder, "
+                                                      "the median of many; those of shared memory include the programs' own copies and "
                                                       "the semaphore. Another machine, and another run, give other times."),
                                            where);
   gtk_label_set_label (GTK_LABEL (self->method), text);

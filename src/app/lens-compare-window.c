@@ -287,5 +287,9 @@ lens_compare_window_init (LensCompareWindow *self)
 LensCompareWindow *
 lens_compare_window_new (GtkWindow *parent)
 {
-  return g_object_new (LENS_TYPE_COMPARE_WINDOW, "transient-for", parent, "destroy-with-parent", TRUE, NULL);
+  LensCompareWindow *self = g_object_new (LENS_TYPE_COMPARE_WINDOW, "application", gtk_window_get_application (parent), NULL);
+
+  /* Not transient for its parent: window managers keep such a window above it, and who replays a run wants to see the stage. */
+  g_signal_connect_object (parent, "destroy", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
+  return self;
 }

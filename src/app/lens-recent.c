@@ -57,6 +57,7 @@ create_row (GtkRecentInfo *info, const char *action_name)
   /* Translators: a file that was opened lately, which holds questions, and its folder: "Questions · ~/Lessons" */
   g_autofree char *folder = is_quiz ? g_strdup_printf (_("Questions · %s"), place) : g_steal_pointer (&place);
 
+  gtk_widget_add_css_class (box, "recent");
   append_label (box, gtk_recent_info_get_display_name (info), NULL, PANGO_ELLIPSIZE_MIDDLE);
   append_label (box, folder, "dim-label", PANGO_ELLIPSIZE_START);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);

@@ -133,6 +133,13 @@ format_place (LensTransport *self, guint at, guint n_places, guint step, guint n
                           n_behind);
 }
 
+/* Of the place with the most digits, @at told apart only so that the words are made anew for another recording. */
+static char *
+format_last_place (LensTransport *self, guint at, guint n_places, guint n_steps, gboolean is_live, guint loop_first, guint loop_last)
+{
+  return format_place (self, n_places, n_places, n_steps, n_steps, is_live, loop_first, loop_last, FALSE);
+}
+
 static char *
 play_icon (LensTransport *self, gboolean is_playing)
 {
@@ -214,6 +221,7 @@ lens_transport_class_init (LensTransportClass *class)
   gtk_widget_class_bind_template_child (widget_class, LensTransport, place);
   gtk_widget_class_bind_template_callback (widget_class, format_speed);
   gtk_widget_class_bind_template_callback (widget_class, format_place);
+  gtk_widget_class_bind_template_callback (widget_class, format_last_place);
   gtk_widget_class_bind_template_callback (widget_class, play_icon);
   gtk_widget_class_bind_template_callback (widget_class, play_tooltip);
 }

@@ -174,6 +174,7 @@ lens_window_update_actions (LensWindow *self)
   gtk_widget_action_set_enabled (widget, "win.print", is_on_stage && !is_live && !is_asking);
   gtk_widget_action_set_enabled (widget, "win.stop", is_live);
   gtk_widget_action_set_enabled (widget, "win.present", is_on_stage);
+  gtk_widget_action_set_enabled (widget, "win.zoom-fit", is_on_stage);
   gtk_widget_action_set_enabled (widget, "win.quiz", is_on_stage && !is_live && !lens_window_is_together (self));
   gtk_widget_action_set_enabled (widget, "win.side-by-side", is_on_stage && !is_live);
   gtk_widget_action_set_enabled (widget, "win.end-side-by-side", lens_window_is_together (self));

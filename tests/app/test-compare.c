@@ -138,6 +138,19 @@ test_close (CompareFixture *f, gconstpointer data)
   g_assert_null (compare_fixture_find ());
 }
 
+/* A run that is replayed is to be seen, so nothing holds the comparison above the stage; it goes with the window all the same. */
+static void
+test_not_above_the_stage (void)
+{
+  LensWindow *window = app_fixture_new_window ();
+
+  app_fixture_present (window, 1024, 700);
+  app_fixture_act (window, "win.compare");
+  g_assert_null (gtk_window_get_transient_for (GTK_WINDOW (compare_fixture_find ())));
+  app_fixture_close (window);
+  g_assert_null (compare_fixture_find ());
+}
+
 static void
 test_sizes (void)
 {
@@ -258,6 +271,7 @@ main (int argc, char *argv[])
   g_test_add ("/compare/run", CompareFixture, NULL, compare_fixture_set_up, test_run, compare_fixture_tear_down);
   g_test_add ("/compare/cancel-at-once", CompareFixture, NULL, compare_fixture_set_up, test_cancel_at_once, compare_fixture_tear_down);
   g_test_add ("/compare/cancel-in-the-middle", CompareFixture, NULL, compare_fixture_set_up, test_cancel_in_the_middle, compare_fixture_tear_down);
+  g_test_add_func ("/compare/not-above-the-stage", test_not_above_the_stage);
   g_test_add ("/compare/close", CompareFixture, NULL, compare_fixture_set_up, test_close, compare_fixture_tear_down);
   return g_test_run ();
 }

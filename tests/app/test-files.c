@@ -313,6 +313,10 @@ test_recent_beside (void)
   app_fixture_act (window, "win.side-by-side");
   app_fixture_wait_until (gtk_widget_get_mapped (GTK_WIDGET (rows)) && gtk_list_box_get_row_at_index (rows, 0) != NULL);
   g_assert_null (gtk_list_box_get_row_at_index (rows, 3));
+  GtkWidget *row = GTK_WIDGET (gtk_list_box_get_row_at_index (rows, 0));
+  graphene_rect_t name;
+  app_fixture_wait_until (gtk_widget_compute_bounds (gtk_widget_get_first_child (gtk_widget_get_first_child (row)), row, &name) && name.size.width > 0);
+  g_assert_cmpfloat (name.origin.x, >=, 8); /* it does not touch the frame */
   gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (rows, 0)));
   app_fixture_wait_until (lens_window_get_player_beside (window) != NULL);
   app_fixture_close (window);

@@ -123,6 +123,23 @@ test_loop_is_under_the_knob (Fixture *f, gconstpointer data)
     }
 }
 
+/* "step 9 of 18" and "step 10 of 18" take the same room, else the slider would shrink under the pointer that draws it. */
+static void
+test_slider_keeps_its_length (Fixture *f, gconstpointer data)
+{
+  GtkWidget *room = gtk_widget_get_parent (app_fixture_find (app_fixture_find (f->window, "transport"), "place_label"));
+  int first_px, px;
+
+  g_assert_cmpuint (f->n_steps, >=, 10);
+  gtk_widget_measure (room, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &first_px, NULL, NULL);
+  for (guint step = 1; step <= f->n_steps; step++)
+    {
+      lens_player_seek (f->player, step);
+      gtk_widget_measure (room, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &px, NULL, NULL);
+      g_assert_cmpint (px, ==, first_px);
+    }
+}
+
 /* Its ends, on the scale and in words; then it is gone. */
 static void
 test_loop (Fixture *f, gconstpointer data)
@@ -309,6 +326,7 @@ main (int argc, char **argv)
   ADD ("interesting", test_interesting);
   ADD ("loop", test_loop);
   ADD ("loop-is-under-the-knob", test_loop_is_under_the_knob);
+  ADD ("slider-keeps-its-length", test_slider_keeps_its_length);
   ADD ("loop-ends-cross", test_loop_ends_cross);
   ADD ("hold-to-repeat", test_hold_to_repeat);
   ADD ("trace-time", test_trace_time);
