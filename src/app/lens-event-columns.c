@@ -7,6 +7,7 @@
 
 #define MOST_STEPS 300   /* that are measured: each costs the parsing of its record */
 #define MOST_PART 0.27   /* of the list's width: an address, which is as long as a call, may be cut sooner than a call */
+#define MOST_OF_WORDS 0.4 /* "never returns": half a sentence tells nothing */
 #define LEAST_LIST_PX 380 /* until the list has a width: that of a side bar */
 #define PADDING_PX 14    /* of a cell, as in style.css, and a little air */
 
@@ -36,21 +37,34 @@ create_layout (GtkWidget *rows, const char *family)
   return layout;
 }
 
+/* What a call has returned begins with "=", and may be cut; what was said in place of it is words. */
+static int
+measure_result (PangoLayout *layout, const char *result, int list_px)
+{
+  return MIN (measure (layout, result) + PADDING_PX, (int) ((*result == '=' ? MOST_PART : MOST_OF_WORDS) * list_px));
+}
+
+guint
+lens_event_columns_count (LensModel *model)
+{
+  return model != NULL ? MIN (lens_model_get_n_steps (model), MOST_STEPS) : 0;
+}
+
 guint
 lens_event_columns_fit (GtkColumnView *view, GtkColumnViewColumn *results, LensModel *model)
 {
   GtkWidget *rows = gtk_widget_get_last_child (GTK_WIDGET (view));
   g_autoptr (PangoLayout) cell = create_layout (rows, "monospace"), heading = create_layout (rows, NULL);
-  guint n_steps = model != NULL ? MIN (lens_model_get_n_steps (model), MOST_STEPS) : 0;
-  int most = (int) (MOST_PART * MAX (gtk_widget_get_width (GTK_WIDGET (view)), LEAST_LIST_PX)), widest = 0;
+  guint n_steps = lens_event_columns_count (model);
+  int list_px = MAX (gtk_widget_get_width (GTK_WIDGET (view)), LEAST_LIST_PX), widest = 0;
   int least = measure (heading, gtk_column_view_column_get_title (results)) + PADDING_PX;
 
-  for (guint step = 1; step <= n_steps && widest < most; step++)
+  for (guint step = 1; step <= n_steps; step++)
     {
       g_autofree char *result = NULL;
       g_autofree char *call = lens_model_describe_step (model, step, &result);
-      widest = MAX (widest, measure (cell, result != NULL ? result : "") + PADDING_PX);
+      widest = MAX (widest, measure_result (cell, result != NULL ? result : "", list_px));
     }
-  gtk_column_view_column_set_fixed_width (results, MAX (least, MIN (widest, most)));
+  gtk_column_view_column_set_fixed_width (results, MAX (least, widest));
   return n_steps;
 }

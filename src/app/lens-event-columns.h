@@ -16,8 +16,10 @@ G_BEGIN_DECLS
  * @results: the column, of @view
  * @model: (nullable): what is listed; its first steps are measured
  *
- * Returns how many steps it had a look at: when there are many more, it is time for another.
+ * Returns how many steps it had a look at, lens_event_columns_count(): when there are more, it is time for another.
  */
 guint lens_event_columns_fit (GtkColumnView *view, GtkColumnViewColumn *results, LensModel *model);
+/* As many of the steps of @model, (nullable), as are measured. */
+guint lens_event_columns_count (LensModel *model);
 
 G_END_DECLS

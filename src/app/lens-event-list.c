@@ -17,6 +17,8 @@
 #include "app/lens-step-item.h"
 #include "app/lens-step-list.h"
 
+#define FIT_AGAIN_MS 250
+
 struct _LensEventList
 {
   AdwBin parent_instance;
@@ -26,7 +28,7 @@ struct _LensEventList
   GtkWidget *count, *search_button, *search, *pills, *hidden_note, *progress, *filter, *order, *descending;
   GtkColumnViewColumn *time_column, *who_column, *call_column, *result_column;
   gboolean is_sorting; /* the controls follow the view, not the other way round */
-  guint focusing, fitting; /* idle sources, or 0 */
+  guint focusing, fitting; /* sources, or 0 */
   guint n_fitted;          /* steps that the columns' widths are made for, */
   gconstpointer fitted_model; /* and whose: to compare only */
   int fitted_width;
@@ -154,14 +156,16 @@ lens_event_list_size_allocate (GtkWidget *widget, int width, int height, int bas
   self->fitted_width = width;
 }
 
-/* A run that goes on has not shown its longest results at first. */
+/* A run that goes on has not shown its longest results at first; while it does, a look now and then is enough. */
 static void
 fit_columns (LensEventList *self)
 {
   LensModel *model = lens_step_list_get_model (self->steps);
 
-  if (model != self->fitted_model || (model != NULL && lens_model_get_n_steps (model) >= 2 * self->n_fitted))
+  if (model != self->fitted_model)
     queue_fit (self);
+  else if (lens_event_columns_count (model) > self->n_fitted && self->fitting == 0)
+    self->fitting = g_timeout_add (FIT_AGAIN_MS, fit_later, self);
 }
 
 static void

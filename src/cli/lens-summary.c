@@ -159,5 +159,5 @@ lens_summary_print_counters (const LensCounters *counters)
     print_number (_("lost updates"), counters->lost_updates);
   print_number (_("page faults"), counters->page_faults);
   print_number (_("calls that slept"), counters->sleeps);
-  print_counter (_("reads matched with their writes"), matches);
+  print_counter (_("matches of write and read"), matches);
 }

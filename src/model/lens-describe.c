@@ -172,6 +172,15 @@ append_operations (GString *text, json_object *list)
     }
 }
 
+/* "&status", or NULL where the program did not want to know. Who does not ask for an address gives no room for it either: accept(2). */
+static void
+append_result_place (GString *text, const LensEvent *event, const char *word)
+{
+  const char *null = lens_event_get_string (event, "null");
+  gboolean is_null = null != NULL && strcmp (null, word + 1) == 0;
+  g_string_append (text, !is_null ? word : strcmp (null, "address") == 0 ? "NULL, NULL" : "NULL");
+}
+
 /* What an argument that the record leaves out was. */
 static const char *
 default_of (const char *key)
@@ -204,7 +213,7 @@ append_argument (GString *text, LensTrace *trace, const LensEvent *event, const 
   else if (*word == '\'')
     g_string_append (text, word + 1);
   else if (*word == '&')
-    g_string_append (text, word);
+    append_result_place (text, event, word);
   else if (strcmp (word, "ops") == 0 && json_object_object_get_ex (lens_event_get_args (event), word, &member)
            && json_object_is_type (member, json_type_array))
     append_operations (text, member);

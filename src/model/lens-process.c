@@ -359,6 +359,18 @@ lens_mapping_get_entry (LensMapping *mapping, guint64 page_offset)
   return entry;
 }
 
+/* A read that sleeps, or ends at the end of file, touches nothing: what an earlier one brought to the same place stays. */
+static void
+leave_as_it_is (LensBuffer *buffer, LensBuffer *former)
+{
+  if (buffer->is_source || buffer->runs->len > 0 || former == NULL || former->is_source || former->address != buffer->address
+      || buffer->address == 0 || lens_runs_count_bytes (former->runs) > buffer->len_bytes)
+    return;
+  g_ptr_array_unref (buffer->runs);
+  buffer->runs = g_ptr_array_ref (former->runs);
+  buffer->is_left = buffer->runs->len > 0;
+}
+
 void
 lens_process_set_buffer (LensProcess *process, const LensEvent *event, guint event_index, gboolean is_source, GPtrArray *runs)
 {
@@ -368,6 +380,7 @@ lens_process_set_buffer (LensProcess *process, const LensEvent *event, guint eve
   buffer->is_source = is_source;
   buffer->runs = runs;
   buffer->event = event_index;
+  leave_as_it_is (buffer, process->buffer);
   g_clear_pointer (&process->buffer, free_buffer);
   process->buffer = buffer;
 }

@@ -54,6 +54,7 @@ typedef struct
   GPtrArray *runs;     /* LensRun: what it holds, from its start */
   guint event;         /* last call that used it */
   gboolean went_past;  /* a message that was handed over to a receiver: its object never held it */
+  gboolean is_left;    /* that call has brought nothing, or nothing yet: what is there came by an earlier one */
 } LensBuffer;
 
 /* One page-table entry that is known to be there. */
@@ -150,7 +151,7 @@ LensPageTableEntry *lens_mapping_get_entry (LensMapping *mapping, guint64 page_o
 /* fork(2): neither parent nor child may write to their private pages any more without a fault. */
 void lens_process_share_private (LensProcess *process);
 
-/* What @process's buffer holds from now on; frees the former one. @runs is (transfer full). */
+/* What @process's buffer holds from now on; frees the former one. @runs is (transfer full); none of a read: it holds what it held. */
 void lens_process_set_buffer (LensProcess *process, const LensEvent *event, guint event_index, gboolean is_source, GPtrArray *runs);
 
 G_END_DECLS

@@ -31,7 +31,7 @@ append_buffer (LensText *text, const LensBuffer *buffer)
   lens_text_add (text, "    buffer 0x%" G_GINT64_MODIFIER "x of %" G_GUINT64_FORMAT " bytes, %s", buffer->address,
                  buffer->len_bytes, !buffer->is_source ? buffer->went_past ? "copied to, past its object" : "copied to" : buffer->went_past ? "copied from, past its object" : "copied from");
   lens_text_add_event (text, buffer->event);
-  lens_text_add (text, "\n");
+  lens_text_add (text, buffer->is_left ? ", nothing new\n" : "\n");
   for (guint i = 0; i < buffer->runs->len; i++)
     {
       lens_text_add (text, "      ");

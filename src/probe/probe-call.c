@@ -231,6 +231,13 @@ probe_call_leave_pointer (struct probe_call *call, const void *ret)
 }
 
 void
+probe_call_null (struct probe_call *call, const char *argument, const void *pointer)
+{
+  if (call->slot != NULL && pointer == NULL)
+    probe_member_string (&call->members, "null", argument);
+}
+
+void
 probe_call_data (struct probe_call *call, const void *data, int64_t n_bytes)
 {
   if (call->slot != NULL && n_bytes > 0)

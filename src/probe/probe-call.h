@@ -81,6 +81,8 @@ void probe_call_leave_error (struct probe_call *call, int error);
 void probe_call_leave_pointer (struct probe_call *call, const void *ret);
 /* The same for what is no call and returns nothing. */
 void probe_call_stop (struct probe_call *call);
+/* `null`, where the program gave no place for the result that is called so in C: the wrapper may ask for it all the same. */
+void probe_call_null (struct probe_call *call, const char *argument, const void *pointer);
 void probe_call_data (struct probe_call *call, const void *data, int64_t n_bytes);
 /* The same for what was written: a device may have taken it without a look, so it need not be there. */
 void probe_call_written (struct probe_call *call, const void *data, ssize_t n_bytes);

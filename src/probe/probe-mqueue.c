@@ -157,6 +157,7 @@ PROBE_WRAP (ssize_t, mq_receive, mqd_t queue, char *buffer, size_t n_bytes, unsi
   PROBE_CALL (call, "mq_receive", "mq");
   probe_call_fd (&call, queue);
   probe_call_buffer (&call, buffer, n_bytes);
+  probe_call_null (&call, "prio", priority);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
   probe_reach_begin (&reach, &call, buffer);
   priority = priority != NULL ? priority : &own_priority;
@@ -177,6 +178,7 @@ PROBE_WRAP (ssize_t, mq_timedreceive, mqd_t queue, char *buffer, size_t n_bytes,
   PROBE_CALL (call, "mq_timedreceive", "mq");
   probe_call_fd (&call, queue);
   probe_call_buffer (&call, buffer, n_bytes);
+  probe_call_null (&call, "prio", priority);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
   probe_reach_begin (&reach, &call, buffer);
   priority = priority != NULL ? priority : &own_priority;
@@ -212,6 +214,7 @@ PROBE_WRAP (int, mq_notify, mqd_t queue, const struct sigevent *event)
   PROBE_CALL (call, "mq_notify", "mq");
   probe_call_fd (&call, queue);
   put_event (&call, event);
+  probe_call_null (&call, "event", event);
   probe_call_enter (&call, 0);
   int ret = __real_mq_notify (queue, event);
   probe_call_leave (&call, ret);

@@ -81,6 +81,7 @@ record_wait (struct probe_call *call, pid_t pid, int *status, int options)
   int own_status = 0;
   pid_t ret;
 
+  probe_call_null (call, "status", status);
   probe_call_enter (call, PROBE_MAY_SLEEP);
   status = status != NULL ? status : &own_status;
   ret = __real_waitpid (pid, status, options);

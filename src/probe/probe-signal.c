@@ -237,6 +237,7 @@ record_wait (struct probe_call *call, const sigset_t *set, siginfo_t *info, cons
   siginfo_t own_info;
   int ret;
 
+  probe_call_null (call, "info", info);
   info = info != NULL ? info : &own_info;
   probe_call_enter (call, PROBE_MAY_SLEEP);
   ret = __real_sigtimedwait (set, info, timeout);

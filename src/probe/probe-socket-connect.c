@@ -43,6 +43,7 @@ put_connection (struct probe_call *call, int listener, int connection, const str
   struct sockaddr_storage own; \
   socklen_t own_bytes = sizeof own, room = probe_address_room (n_bytes); \
   bool is_asked = address != NULL; \
+  probe_call_null (&call, "address", address); \
   probe_call_enter (&call, PROBE_MAY_SLEEP); \
   probe_call_pending_before (&call, fd); \
   int ret = __real_##name (fd, is_asked ? address : (struct sockaddr *) &own, is_asked ? n_bytes : &own_bytes, ##__VA_ARGS__); \

@@ -96,6 +96,7 @@ PROBE_WRAP (ssize_t, recvfrom, int fd, void *buffer, size_t n_bytes, int flags, 
   struct probe_reach reach;
   PROBE_CALL (call, "recvfrom", "socket");
   put_arguments (&call, fd, buffer, n_bytes, flags);
+  probe_call_null (&call, "address", from);
   probe_call_enter (&call, PROBE_MAY_SLEEP);
   probe_reach_begin (&reach, &call, buffer);
   ssize_t ret = __real_recvfrom (fd, buffer, n_bytes, flags, is_asked ? from : (struct sockaddr *) &own,

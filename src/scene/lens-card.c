@@ -25,13 +25,21 @@ lens_stage_process_now (const LensStage *stage, const LensProcess *after)
   return stage->is_done || before == NULL || lens_stage_is_acting (stage, after->letter) ? after : before;
 }
 
-/* A process is what it was until its operation is over. */
+gboolean
+lens_stage_wakes (const LensStage *stage, char letter)
+{
+  const LensProcess *before = lens_world_find_letter (stage->moment->before, letter), *after = lens_world_find_letter (stage->moment->after, letter);
+
+  return lens_stage_is_acting (stage, letter) && before && after && before->state == LENS_PROCESS_ASLEEP && after->state == LENS_PROCESS_RUNNING;
+}
+
+/* A process is what it was until its operation is over; but to go on with the call that it sleeps in it has to be awake. */
 static LensProcessState
 state_now (const LensStage *stage, const LensProcess *process)
 {
   const LensProcess *before = lens_world_find_letter (stage->moment->before, process->letter);
 
-  return stage->is_done || before == NULL ? process->state : before->state;
+  return stage->is_done || before == NULL || lens_stage_wakes (stage, process->letter) ? process->state : before->state;
 }
 
 static char *
@@ -89,18 +97,42 @@ name_of (const LensStage *stage, const LensProcess *process, double width)
   return g_strdup (lens_stage_pick (stage, LENS_STYLE_NAME, width, texts));
 }
 
+static const char *
+role_of (const LensProcess *process)
+{
+  return process->role && *process->role ? lens_wording_role (process->role) : process->program;
+}
+
+/* All have their numbers, or none: one without would look like another kind of process. */
+static gboolean
+pids_fit (const LensStage *stage, double row_px)
+{
+  const GPtrArray *processes = stage->moment->after->processes;
+
+  for (guint i = 0; i < processes->len; i++)
+    {
+      const LensProcess *process = g_ptr_array_index (processes, i);
+      g_autofree char *who = g_strdup_printf (_("%s · pid %d"), role_of (process), process->pid);
+      g_autofree char *name = g_strdup_printf (_("Process %c"), process->letter), *state = state_text (process, state_now (stage, process));
+      if (lens_stage_text_width (stage, LENS_STYLE_NAME, name) + lens_stage_font_size (stage, LENS_STYLE_NAME) * 0.6
+          + lens_stage_text_width (stage, LENS_STYLE_PLAIN, who) + lens_stage_text_width (stage, LENS_STYLE_STRONG, state) + 30 * stage->unit > row_px)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Who it is; its role and number where there is room. */
 static void
-write_name (LensStage *stage, LensRect row, const LensProcess *process, LensInk ink, const char *name)
+write_name (LensStage *stage, LensRect row, const LensProcess *process, LensInk ink, const char *name, gboolean has_pid)
 {
-  g_autofree char *role = g_strdup (process->role && *process->role ? lens_wording_role (process->role) : process->program);
-  g_autofree char *who = g_strdup_printf (_("%s · pid %d"), role, process->pid);
+  g_autofree char *who = g_strdup_printf (_("%s · pid %d"), role_of (process), process->pid);
   g_autofree char *pid = g_strdup_printf (_("pid %d"), process->pid);
-  const char *texts[] = { who, role, pid, "", NULL };
+  const char *texts[] = { who, role_of (process), pid, "", NULL };
 
   lens_stage_append (stage, &row, LENS_STYLE_NAME, ink, process->letter, name);
   if (row.width > 30 * stage->unit)
-    lens_stage_append (stage, &row, LENS_STYLE_PLAIN, ink, process->letter, lens_stage_pick (stage, LENS_STYLE_PLAIN, row.width, texts));
+    lens_stage_append (stage, &row, LENS_STYLE_PLAIN, ink, process->letter,
+                       lens_stage_pick (stage, LENS_STYLE_PLAIN, row.width, has_pid ? texts : texts + 1));
 }
 
 static void
@@ -111,6 +143,7 @@ draw_header (LensStage *stage, const LensProcess *process, LensRect header)
   LensInk fill, ink;
   LensRect row = lens_rect_inset (header, MIN (14 * u, header.width * 0.12), 0), pill;
   LensItem *box;
+  gboolean has_pid;
   g_autofree char *state_name = state_text (process, state), *name = NULL;
 
   header_inks (state, &fill, &ink);
@@ -118,10 +151,11 @@ draw_header (LensStage *stage, const LensProcess *process, LensRect header)
   box->author = process->letter;
   box->is_header = TRUE;
   wish = lens_stage_text_width (stage, LENS_STYLE_STRONG, state_name) + 22 * u;
+  has_pid = pids_fit (stage, row.width);
   name = name_of (stage, process, row.width - MAX (wish, widest_state (stage)) - 8 * u);
   pill = lens_rect_cut_right (&row, MIN (row.width - lens_stage_text_width (stage, LENS_STYLE_NAME, name) - 8 * u, wish), 8 * u);
   pill = lens_rect_inset (pill, 0, (header.height - 22 * u) / 2);
-  write_name (stage, row, process, ink, name);
+  write_name (stage, row, process, ink, name, has_pid);
   if (pill.width > 44 * u)
     lens_stage_chip (stage, pill, LENS_INK_CARD, LENS_INK_NONE, LENS_INK_TEXT, 0, 1,
                      pill.width < wish - 1 ? short_state_text (state, state_name) : state_name);
@@ -175,12 +209,12 @@ lens_stage_ghost_card (LensStage *stage, const LensProcess *process, LensRect re
     lens_stage_chip (stage, lens_rect_inset (pill, 0, 7 * u), LENS_INK_NONE, LENS_INK_CARD_BORDER, LENS_INK_DIM_TEXT, 0, 1, _("not started"));
 }
 
-/* The bytes of a read come when it is over: until then the buffer shows what it held. */
+/* The bytes of a read are there when it is over: until then their cells are dashed, as those of the kernel are that bytes come into. */
 static LensCells
 cells_of (const LensStage *stage, const LensBuffer *buffer)
 {
   return (LensCells) { buffer->runs, buffer->len_bytes, TRUE,
-                       !buffer->is_source && buffer->event == stage->moment->event && !stage->is_done };
+                       !buffer->is_source && buffer->event == stage->moment->event && !buffer->is_left && !stage->is_done };
 }
 
 static void
@@ -202,6 +236,8 @@ buffer_label (LensStage *stage, LensRect rect, gconstpointer data)
                                                       "%" PRIu64 " bytes at 0x%" PRIx64, n), n, buffer ? buffer->address : 0);
   const char *texts[] = { buffer && buffer->address && stage->detail == LENS_DETAIL_KERNEL ? place : size, size, "", NULL }, *none[] = { _("none used yet"), "", NULL };
 
+  if (buffer == NULL && !lens_process_is_alive (process))
+    return; /* nor will it use one */
   lens_stage_append (stage, &rect, LENS_STYLE_STRONG, LENS_INK_DIM_TEXT, 0, _("user buffer"));
   lens_stage_append (stage, &rect, LENS_STYLE_PLAIN, LENS_INK_DIM_TEXT, 0,
                      lens_stage_pick (stage, LENS_STYLE_PLAIN, rect.width, buffer ? texts : none));

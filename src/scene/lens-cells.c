@@ -156,7 +156,7 @@ static void
 bracket (LensStage *stage, const LensCells *cells, const LensRun *run, LensRect first, LensRect last, gboolean has_tag)
 {
   double u = stage->unit, y = lens_rect_bottom (first) + 5 * u, right = lens_rect_right (last), width = right - first.x;
-  char letter = run->taken_by ? run->taken_by : run->author;
+  char letter = state_of (stage, cells, run) == LENS_RUN_TAKEN ? run->taken_by : run->author; /* whoever the tag speaks of */
   g_autofree char *tag = has_tag ? tag_text (stage, cells, run, width + GAP * u) : NULL; /* the next one's may begin right behind the gap */
   LensRect bar = { first.x, y, width, 2 * u }, ticks[] = { { first.x, y - 4 * u, 2 * u, 4 * u }, { right - 2 * u, y - 4 * u, 2 * u, 4 * u } };
 
@@ -218,10 +218,7 @@ fill_grid (LensStage *stage, const LensCells *cells, const Grid *grid)
       LensRunState state = state_of (stage, cells, run);
       start = at;
       for (guint64 j = 0; j < run->len_bytes; j++, at++)
-        if (cells->is_coming)
-          empty_cell (stage, cell_rect (stage, grid, at));
-        else
-          full_cell (stage, cell_rect (stage, grid, at), run, j, at, state);
+        full_cell (stage, cell_rect (stage, grid, at), run, j, at, state);
       if (grid->has_brackets && !cells->is_coming)
         brackets_of_run (stage, cells, grid, run, start, at);
     }

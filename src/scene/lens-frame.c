@@ -155,7 +155,8 @@ collect_counters (const LensMoment *moment, gboolean is_memory, gboolean has_mes
   counters[3] = counter (_("bytes in the kernel"), _("kernel bytes"), a->bytes_in_kernel, b->bytes_in_kernel);
   counters[4] = (moment->last ? moment->last : moment->after)->counters.copies_saved > 0 ? counter (_("copies saved"), _("saved"), a->copies_saved, b->copies_saved)
                 : has_messages ? counter (_("messages waiting"), _("messages"), a->messages_waiting, b->messages_waiting)
-                             : counter (_("reads matched to writes"), _("reads matched"), a->matches_certain, b->matches_certain);
+                             /* Translators: pairs of a write and a read that got bytes of it; one read may match several writes */
+                             : counter (_("matches of write and read"), C_("counter", "matches"), a->matches_certain, b->matches_certain);
 }
 
 static gboolean

@@ -74,13 +74,18 @@ draw_waiter (LensStage *stage, LensRect rect, const LensWaiter *waiter)
   lens_stage_write (stage, inner, LENS_STYLE_STRONG, LENS_INK_AUTHOR_TEXT, waiter->letter, 0, waiter->reason);
 }
 
-/* Who waits is told as it was until the step is over: a sleeper is woken by what ends. */
+/* Who waits is told as it was until the step is over: a sleeper is woken by what ends. Only who acts itself is awake. (transfer container). */
 static GPtrArray *
 waiters_now (const LensStage *stage, const LensObject *object)
 {
-  const LensObject *before = lens_stage_object_before (stage, object);
+  const LensObject *before = stage->is_done ? NULL : lens_stage_object_before (stage, object);
+  const GPtrArray *waiters = before ? before->waiters : object->waiters;
+  GPtrArray *now = g_ptr_array_new ();
 
-  return stage->is_done || before == NULL ? object->waiters : before->waiters;
+  for (guint i = 0; i < waiters->len; i++)
+    if (before == NULL || !lens_stage_wakes (stage, ((const LensWaiter *) g_ptr_array_index (waiters, i))->letter))
+      g_ptr_array_add (now, g_ptr_array_index (waiters, i));
+  return now;
 }
 
 LensRow
@@ -136,7 +141,7 @@ lens_stage_wait_queue (LensStage *stage, LensRect rect, gconstpointer data)
 {
   const LensObject *object = data;
   double u = stage->unit;
-  GPtrArray *waiters = waiters_now (stage, object);
+  g_autoptr (GPtrArray) waiters = waiters_now (stage, object);
   const char *nobody[] = { _("nobody sleeps here"), _("nobody"), "", NULL };
   gboolean has_reasons;
   double inset = MAX (0, MIN (2 * u, (rect.height - 22 * u) / 2)); /* a letter keeps its circle */

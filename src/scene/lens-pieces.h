@@ -122,6 +122,8 @@ double lens_stage_call_box_height (const LensStage *stage, const LensProcess *pr
 /* Lines that the name of its call takes in a box of that width. */
 guint lens_stage_call_name_lines (const LensStage *stage, const LensProcess *process, double width_px);
 gboolean lens_stage_is_acting (const LensStage *stage, char letter);
+/* It acts, and has slept until now: the step begins with its waking up. */
+gboolean lens_stage_wakes (const LensStage *stage, char letter);
 /* A dashed card of a process that will come: before it is started. */
 void lens_stage_ghost_card (LensStage *stage, const LensProcess *process, LensRect rect);
 /* The bytes that its last call moved, in memory of its own; it must have such a buffer. */

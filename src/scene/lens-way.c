@@ -105,7 +105,7 @@ lens_route_is_past (const LensStage *stage, const LensProcess *process)
 {
   const LensBuffer *buffer = process->buffer;
 
-  return !sleeps_still (stage, process) && process->letter != stage->moment->letter && process->state == LENS_PROCESS_RUNNING && buffer && buffer->runs->len > 0
+  return !sleeps_still (stage, process) && process->letter != stage->moment->letter && process->state == LENS_PROCESS_RUNNING && buffer && buffer->runs->len > 0 && !buffer->is_left
          && buffer->event == process->operation.event && process->operation.object != NULL;
 }
 

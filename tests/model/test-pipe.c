@@ -266,6 +266,60 @@ test_errors (void)
   g_assert_cmpstr (result, ==, "= −1 EAGAIN");
 }
 
+/* A read that sleeps, or finds the end of file, leaves its buffer alone. */
+static void
+test_buffer_stays (void)
+{
+  g_autoptr (Script) script = script_new ();
+  g_autoptr (LensModel) model = NULL;
+  guint64 in;
+
+  script_start (script, FIXTURE_A, 'A');
+  script_pipe (script, FIXTURE_A);
+  script_fork (script, FIXTURE_A, FIXTURE_B, 'B');                                                        /* 3, 4 */
+  script_call (script, FIXTURE_B, "close", "\"fd\":4," PIPE ",\"ret\":0");                                /* 5 */
+  script_call (script, FIXTURE_A, "write", WRITE (5, 5) ",\"data\":\"hello\"");                          /* 6 */
+  script_call (script, FIXTURE_B, "read", READ (64, 5) ",\"data\":\"hello\"");                           /* 7 */
+  in = script_draw (script);                                                                              /* 8 */
+  script_call (script, FIXTURE_A, "close", "\"fd\":4," PIPE ",\"ret\":0");                                /* 9 */
+  script_call_at (script, FIXTURE_B, "read", in, script_draw (script), READ (64, 0) ",\"slept\":true");   /* 10 */
+  script_call (script, FIXTURE_B, "read", "\"fd\":3," PIPE ",\"buf\":\"9ff8\",\"len\":64,\"ret\":0");   /* 11: another place */
+  model = lens_model_new (script->trace);
+  for (guint step = 7; step <= 11; step++)
+    {
+      g_autoptr (LensWorld) world = lens_model_get_world (model, step);
+      const LensBuffer *buffer = fixture_process (world, 'B')->buffer;
+      g_assert_cmpuint (lens_runs_count_bytes (buffer->runs), ==, step < 11 ? 5 : 0);
+      g_assert_cmpint (buffer->is_left, ==, step > 7 && step < 11);
+    }
+}
+
+/* The call says what the program says that stands beside it. */
+static void
+test_nulls (void)
+{
+  static const struct { const char *name, *args, *call; } rows[] = {
+    { "wait", "\"null\":\"status\",\"ret\":7", "wait(NULL)" },
+    { "waitpid", "\"pid\":7,\"null\":\"status\",\"ret\":7", "waitpid(7, NULL, 0)" },
+    { "waitpid", "\"pid\":7,\"ret\":7", "waitpid(7, &status, 0)" },
+    { "mq_receive", "\"fd\":3,\"len\":9,\"null\":\"prio\",\"ret\":0", "mq_receive(3, buf, 9, NULL)" },
+    { "accept", "\"fd\":3,\"null\":\"address\",\"ret\":4", "accept(3, NULL, NULL)" },
+    { "accept4", "\"fd\":3,\"flags\":\"SOCK_CLOEXEC\",\"ret\":4", "accept4(3, &address, SOCK_CLOEXEC)" },
+  };
+  g_autoptr (Script) script = script_new ();
+  g_autoptr (LensModel) model = NULL;
+
+  script_start (script, FIXTURE_A, 'A');
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    script_call (script, FIXTURE_A, rows[i].name, "%s", rows[i].args);
+  model = lens_model_new (script->trace);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *call = lens_model_describe_step (model, i + 2, NULL);
+      g_assert_cmpstr (call, ==, rows[i].call);
+    }
+}
+
 /* The data of a FIFO goes when its last end is closed; the name does not. */
 static void
 test_fifo (void)
@@ -311,5 +365,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pipe/exec", test_exec);
   g_test_add_func ("/pipe/errors", test_errors);
   g_test_add_func ("/pipe/fifo", test_fifo);
+  g_test_add_func ("/pipe/buffer-stays", test_buffer_stays);
+  g_test_add_func ("/pipe/nulls", test_nulls);
   return g_test_run ();
 }

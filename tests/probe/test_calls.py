@@ -46,6 +46,7 @@ def sleeping_for_a_signal_ends_with_it():
     assert suspended["args"]["errno"] == "EINTR" and delivered["pid"] == suspended["pid"]
     assert suspended["args"]["in"] < delivered["args"]["in"] < suspended["args"]["out"]
     assert delivered["args"]["from"] == run.named("kill")[0]["pid"]
+    assert args_of(run, "waitpid", "null", "status") == [("status", 0)]  # the program did not ask, and the record has it all the same
 
 
 def names_lead_to_objects():
@@ -95,6 +96,7 @@ def a_child_on_a_terminal_is_recorded():
     parent, child = run.named("process start")
     assert child["args"]["parent"] == parent["pid"] and run.named("fork")[0]["args"]["ret"] == child["pid"]
     assert args_of(run, "write", "obj", "data") == [(made["args"]["obj"], "x")]
+    assert args_of(run, "waitpid", "null", "status") == [(None, 0)]
 
 
 def private_pages_part_at_the_first_store():

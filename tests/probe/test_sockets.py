@@ -83,6 +83,7 @@ def addresses_are_text(run):
     assert any(a.startswith("@ipc-lens-test-") for a in addresses) and "[::1]:0" in addresses, addresses
     listener, connection = args_of(run, "listen")[0], args_of(run, "accept4")[0]
     assert connection["obj"] == listener["obj"] != connection["connection"] and connection["flags"] == "SOCK_CLOEXEC"
+    assert connection["null"] == "address" and "null" not in args_of(run, "accept")[-1]
     assert listener["backlog"] == 5
 
 
