@@ -14,31 +14,55 @@
 #define LONGEST_PAYLOAD 28 /* characters of it in a call */
 #define LONGEST_NAME 64
 
+/* Marks that turn the direction of what follows them, and so would turn the call as well. */
+static gboolean
+is_direction_mark (gunichar c)
+{
+  return c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* By the blocks of Unicode that hold scripts from right to left. */
+static gboolean
+is_right_to_left (gunichar c)
+{
+  return (c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefc) || (c >= 0x10800 && c <= 0x10fff)
+         || (c >= 0x1e800 && c <= 0x1efff);
+}
+
+static void
+append_character (GString *text, gunichar c)
+{
+  if (c == '\n' || c == '\r' || c == '\t' || c == '\b')
+    g_string_append (text, c == '\n' ? "\\n" : c == '\r' ? "\\r" : c == '\t' ? "\\t" : "\\b");
+  else if (c < 0x20 || c == 0x7f)
+    g_string_append_printf (text, "\\%03o", c);
+  else if (c == '"' || c == '\\')
+    g_string_append_printf (text, "\\%c", (char) c);
+  else if (g_unichar_iscntrl (c) || c == 0xfffd || is_direction_mark (c))
+    g_string_append (text, "·");
+  else
+    g_string_append_unichar (text, c);
+}
+
+/* What is written from right to left is isolated: its neighbours, such as the length after it, would else change their places with it. */
 char *
 lens_describe_payload (GBytes *payload, gboolean is_cut, guint max)
 {
   gsize size = 0;
   const char *data = payload != NULL ? g_bytes_get_data (payload, &size) : NULL;
   g_autofree char *valid = g_utf8_make_valid (data != NULL ? data : "", (gssize) size);
-  GString *text = g_string_new ("\"");
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean is_isolated = FALSE;
   guint n = 0;
 
   for (const char *at = valid; *at != '\0' && n < max; at = g_utf8_next_char (at), n++)
     {
-      gunichar c = g_utf8_get_char (at);
-      if (c == '\n' || c == '\r' || c == '\t' || c == '\b')
-        g_string_append (text, c == '\n' ? "\\n" : c == '\r' ? "\\r" : c == '\t' ? "\\t" : "\\b");
-      else if (c < 0x20 || c == 0x7f)
-        g_string_append_printf (text, "\\%03o", c);
-      else if (c == '"' || c == '\\')
-        g_string_append_printf (text, "\\%c", (char) c);
-      else if (g_unichar_iscntrl (c) || c == 0xfffd)
-        g_string_append (text, "·");
-      else
-        g_string_append_unichar (text, c);
+      append_character (text, g_utf8_get_char (at));
+      is_isolated |= is_right_to_left (g_utf8_get_char (at));
     }
-  g_string_append (text, is_cut || g_utf8_strlen (valid, -1) > (glong) n ? "…\"" : "\"");
-  return g_string_free (text, FALSE);
+  if (is_cut || g_utf8_strlen (valid, -1) > (glong) n)
+    g_string_append (text, "…");
+  return g_strdup_printf (is_isolated ? "\"\u2068%s\u2069\"" : "\"%s\"", text->str);
 }
 
 static void

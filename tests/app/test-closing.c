@@ -3,7 +3,7 @@
  * test-closing.c: the window is closed, or the program is ended, while something is under way: what is being saved is saved or kept, everything else ends
  * with the window, and nothing is said to parts that are gone (a warning of GTK's ends the test).
  */
-#include "app-fixture.h"
+#include "compare-fixture.h"
 
 #include "app/lens-presentation.h"
 #include "trace/lens-trace.h"
@@ -148,6 +148,29 @@ test_presenting (void)
   g_assert_null (app_fixture_find_toplevel (LENS_TYPE_PRESENTATION));
 }
 
+static void
+note_end (gpointer is_gone, GObject *object)
+{
+  *(gboolean *) is_gone = TRUE;
+}
+
+static void
+test_comparing (void)
+{
+  CompareFixture f;
+  gboolean is_gone = FALSE;
+
+  compare_fixture_set_up (&f, NULL);
+  g_autoptr (LensComparison) comparison = compare_fixture_new_comparison ((const char *const[]) { "pipe", NULL }, (const guint64[]) { 64, 65536, 0 });
+  lens_compare_window_run (f.comparison, comparison);
+  app_fixture_iterate ();
+  g_object_weak_ref (G_OBJECT (comparison), note_end, &is_gone);
+  g_clear_object (&comparison);
+  close_and_wait (f.window);
+  app_fixture_wait_until (is_gone); /* which is when its last run has ended */
+  g_assert_null (compare_fixture_find ());
+}
+
 /* Every window that belongs to it is open. */
 static LensWindow *
 new_window_with_others (void)
@@ -199,6 +222,7 @@ main (int argc, char **argv)
   g_test_add_func ("/closing/recording", test_recording);
   g_test_add_func ("/closing/exporting", test_exporting);
   g_test_add_func ("/closing/presenting", test_presenting);
+  g_test_add_func ("/closing/comparing", test_comparing);
   g_test_add_func ("/closing/others", test_others);
   g_test_add_func ("/closing/quit", test_quit);
   return g_test_run ();

@@ -115,7 +115,8 @@ open_file (Turns *turns, LensWindow *window, const char *path)
     turns_take (turns);
 }
 
-/* A list of some hundred rows makes as many widgets for its first look as one of a hundred thousand: that is what more may cost. */
+/* A list of some hundred rows makes as many widgets for its first look as one of a hundred thousand; and where no graphics card is, the renderer compiles
+ * its programs for what is drawn for the first time, in the very turn that draws it: that is what more may cost. */
 static double
 open_few (Turns *turns, LensWindow *window)
 {

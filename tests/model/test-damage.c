@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "model/lens-describe.h"
 #include "model/lens-wording.h"
 
 static const char *const recordings[] = { "pipe", "posix-mq", "posix-shm", "mmap-anon" };
@@ -222,6 +223,25 @@ test_long_role (void)
   g_assert_cmpstr (lens_wording_role (lens_world_find_letter (world, 'B')->role), ==, "reader");
 }
 
+/* A payload is not to turn the call around that it stands in. */
+static void
+test_direction (void)
+{
+  static const struct { const char *payload, *text; } rows[] = {
+    { "abc", "\"abc\"" },
+    { "\u05e9\u05dc", "\"\u2068\u05e9\u05dc\u2069\"" },
+    { "\u0645 1", "\"\u2068\u0645 1\u2069\"" },
+    { "a\u202eb\u2066c", "\"a·b·c\"" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GBytes) payload = g_bytes_new_static (rows[i].payload, strlen (rows[i].payload));
+      g_autofree char *text = lens_describe_payload (payload, FALSE, 28);
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -235,5 +255,6 @@ main (int argc, char **argv)
   g_test_add_func ("/damage/without-tickets", test_without_tickets);
   g_test_add_func ("/damage/crowd", test_crowd);
   g_test_add_func ("/damage/long-role", test_long_role);
+  g_test_add_func ("/damage/direction", test_direction);
   return g_test_run ();
 }
