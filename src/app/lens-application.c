@@ -28,17 +28,27 @@ quit_after_frame (GtkWidget *window, GdkFrameClock *clock, gpointer application)
   return G_SOURCE_REMOVE;
 }
 
+/* (nullable): the one that was used last; windows that belong to it are GTK's, too, and may be the active one. */
+static LensWindow *
+find_window (LensApplication *self)
+{
+  for (GList *window = gtk_application_get_windows (GTK_APPLICATION (self)); window != NULL; window = window->next)
+    if (LENS_IS_WINDOW (window->data))
+      return window->data;
+  return NULL;
+}
+
 static LensWindow *
 ensure_window (LensApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  LensWindow *window = find_window (self);
 
   if (window != NULL)
-    return LENS_WINDOW (window);
-  window = GTK_WINDOW (lens_window_new (GTK_APPLICATION (self)));
+    return window;
+  window = lens_window_new (GTK_APPLICATION (self));
   if (self->exits_after_startup)
     gtk_widget_add_tick_callback (GTK_WIDGET (window), quit_after_frame, self, NULL);
-  return LENS_WINDOW (window);
+  return window;
 }
 
 /* To go on with, if that is wanted: NULL otherwise. */
@@ -56,7 +66,7 @@ get_last_lesson (void)
 static void
 lens_application_activate (GApplication *application)
 {
-  gboolean is_new = gtk_application_get_active_window (GTK_APPLICATION (application)) == NULL;
+  gboolean is_new = find_window (LENS_APPLICATION (application)) == NULL;
   LensWindow *window = ensure_window (LENS_APPLICATION (application));
   const LensLesson *lesson = is_new ? get_last_lesson () : NULL;
 
@@ -74,16 +84,23 @@ lens_application_open (GApplication *application, GFile **files, int n_files, co
   lens_window_open_first (window, files, (guint) n_files);
 }
 
+static gpointer
+keep (gconstpointer window, gpointer data)
+{
+  return g_object_ref ((gpointer) window);
+}
+
+/* A window takes those with it that belong to it. */
 static void
 quit (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GList *windows = g_list_copy (gtk_application_get_windows (data));
+  GList *windows = g_list_copy_deep (gtk_application_get_windows (data), keep, NULL);
 
   /* Each may ask first; the application ends with the last one. */
   for (GList *window = windows; window != NULL; window = window->next)
     if (LENS_IS_WINDOW (window->data))
       gtk_window_close (window->data);
-  g_list_free (windows);
+  g_list_free_full (windows, g_object_unref);
 }
 
 static void
