@@ -14,31 +14,34 @@
 typedef struct
 {
   char *number; /* "fd 3" */
-  const char *texts[4];
+  const char *texts[2 + LENS_END_TEXTS];
   char *owned[2];
   LensTextStyle style;
   gboolean is_forgotten;
 } Words;
 
-/* (nullable): there is no shorter word for it. */
-static const char *
-brief_end (const char *end)
+void
+lens_end_texts (const char *end, const char *texts[LENS_END_TEXTS])
 {
-  static const char *const words[][2] = {
+  static const char *const words[][3] = {
     /* Translators: “read end” where there is no room for that: what the descriptor is for */
-    { N_("read end"), NC_("descriptor", "reading") },
+    { N_("read end"), NC_("descriptor", "reading"), "read" },
     /* Translators: “write end” where there is no room for that */
-    { N_("write end"), NC_("descriptor", "writing") },
+    { N_("write end"), NC_("descriptor", "writing"), "write" },
     /* Translators: “shared memory object” where there is no room for that */
-    { N_("shared memory object"), NC_("descriptor", "memory") },
+    { N_("shared memory object"), NC_("descriptor", "memory"), "shm" },
     /* Translators: “message queue” where there is no room for that */
-    { N_("message queue"), NC_("descriptor", "queue") },
+    { N_("message queue"), NC_("descriptor", "queue"), "mq" },
   };
 
+  texts[0] = end;
+  texts[1] = texts[2] = texts[3] = NULL;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_equal (end, _(words[i][0])))
-      return g_dpgettext2 (GETTEXT_PACKAGE, "descriptor", words[i][1]);
-  return NULL;
+      {
+        texts[1] = g_dpgettext2 (GETTEXT_PACKAGE, "descriptor", words[i][1]);
+        texts[2] = words[i][2];
+      }
 }
 
 static void
@@ -54,11 +57,13 @@ words_init (Words *words, const LensStage *stage, const LensProcess *process, co
       words->texts[n++] = words->owned[0] = g_strdup_printf (_("write end: it keeps %c asleep"), process->letter);
       words->texts[n++] = _("write end, forgotten");
     }
-  words->texts[n++] = words->owned[1] = descriptor->is_open ? g_strdup (end) : lens_wording_closed (end);
-  if (!descriptor->is_open) /* that it is closed is said still */
-    words->texts[n++] = C_("descriptor", "closed");
-  else
-    words->texts[n++] = brief_end (end);
+  if (descriptor->is_open)
+    {
+      lens_end_texts (end, words->texts + n);
+      return;
+    }
+  words->texts[n++] = words->owned[1] = lens_wording_closed (end);
+  words->texts[n++] = C_("descriptor", "closed"); /* that it is closed is said still */
 }
 
 static void
@@ -87,20 +92,32 @@ wish_of (const LensStage *stage, const LensProcess *process, const LensDescripto
 
 #define MAX_LINES 2
 
-/* What is said of it in @row, in one line or more. (transfer full). */
+/* Nothing is cut off, and no word is broken. */
+static gboolean
+is_whole (char **lines, const char *text)
+{
+  g_autofree char *joined = g_strjoinv (" ", lines);
+
+  return g_str_equal (joined, text);
+}
+
+/* What is said of it in @row, in one line or more: in ever fewer words, until they stand there whole. (transfer full). */
 static char **
 lines_of (const LensStage *stage, const Words *words, LensRect row)
 {
   double width = row.width - number_width (stage, words), line = LENS_DESCRIPTOR_ROW * stage->unit;
   LensFont font = words->style == LENS_STYLE_STRONG ? LENS_FONT_SANS_BOLD : LENS_FONT_SANS;
   guint n_lines = CLAMP ((guint) (row.height / line + 0.01), 1, MAX_LINES);
+  char **lines = NULL;
 
-  if (n_lines == 1 || lens_stage_text_width (stage, words->style, words->texts[0]) <= width)
+  for (guint i = 0; words->texts[i]; i++)
     {
-      const char *one[] = { lens_stage_pick (stage, words->style, width, words->texts), NULL };
-      return g_strdupv ((char **) one);
+      g_strfreev (lines);
+      lines = lens_metrics_wrap (stage->metrics, font, lens_stage_font_size (stage, words->style), width, n_lines, words->texts[i]);
+      if (is_whole (lines, words->texts[i]))
+        break;
     }
-  return lens_metrics_wrap (stage->metrics, font, lens_stage_font_size (stage, words->style), width, n_lines, words->texts[0]);
+  return lines;
 }
 
 static void

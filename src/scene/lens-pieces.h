@@ -128,6 +128,10 @@ gboolean lens_stage_wakes (const LensStage *stage, char letter);
 void lens_stage_ghost_card (LensStage *stage, const LensProcess *process, LensRect rect);
 /* The bytes that its last call moved, in memory of its own; it must have such a buffer. */
 void lens_stage_buffer (LensStage *stage, LensRect rect, const LensProcess *process);
+/* What an end of an object, or another thing that a descriptor leads to, is called: the same in ever fewer words, up to a NULL; the last are those of the
+ * C library, which are short in each language. The strings are the caller's and the translation's. */
+#define LENS_END_TEXTS 4
+void lens_end_texts (const char *end, const char *texts[LENS_END_TEXTS]);
 /* Its descriptors, as many as fit, in rows of this height. */
 #define LENS_DESCRIPTOR_ROW 18.0
 void lens_stage_descriptors (LensStage *stage, LensRect rect, const LensProcess *process);

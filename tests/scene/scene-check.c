@@ -3,6 +3,7 @@
 
 #include "model/lens-wording.h"
 #include "scene/lens-link.h"
+#include "scene/lens-pieces.h"
 #include "scene/lens-rect.h"
 #include "scene/lens-stage.h"
 
@@ -251,5 +252,74 @@ scene_check_descriptors (const LensMoment *moment, const LensScene *scene, GPtrA
                 problem (problems, "“%s”: a descriptor is cut", item->text);
             }
         }
+    }
+}
+
+/* Letters that stand behind @name in its row, up to the next words; NULL where it is no row of ends. */
+static guint
+n_letters_behind (const LensScene *scene, guint name)
+{
+  const LensItem *item = item_at (scene, name);
+  guint n = 0;
+
+  for (guint i = name + 1; i < scene->items->len; i++)
+    {
+      const LensItem *next = item_at (scene, i);
+      if (next->text && (strlen (next->text) != 1 || ABS (next->rect.y - item->rect.y) > item->rect.height / 2))
+        break;
+      n += next->text != NULL;
+    }
+  return n;
+}
+
+static guint
+n_holders (const LensMoment *moment, const char *object, const char *end)
+{
+  guint n = 0;
+
+  for (guint p = 0; p < moment->after->processes->len; p++)
+    {
+      const LensProcess *process = g_ptr_array_index (moment->after->processes, p);
+      gboolean holds = FALSE;
+      for (guint d = 0; d < process->descriptors->len; d++)
+        {
+          const LensDescriptor *descriptor = g_ptr_array_index (process->descriptors, d);
+          holds |= descriptor->is_open && g_strcmp0 (descriptor->object, object) == 0 && g_strcmp0 (descriptor->end, end) == 0;
+        }
+      n += holds && process->state != LENS_PROCESS_EXITED && process->state != LENS_PROCESS_KILLED;
+    }
+  return n;
+}
+
+static gboolean
+names_end (const char *text, const char *end)
+{
+  const char *texts[LENS_END_TEXTS];
+
+  lens_end_texts (end, texts);
+  for (guint i = 0; text && texts[i]; i++)
+    if (g_str_equal (text, texts[i]))
+      return TRUE;
+  return FALSE;
+}
+
+void
+scene_check_ends (const LensMoment *moment, const LensScene *scene, GPtrArray *problems)
+{
+  const char *const ends[] = { g_dgettext (GETTEXT_PACKAGE, "read end"), g_dgettext (GETTEXT_PACKAGE, "write end") };
+
+  for (guint r = 0; r < scene->regions->len; r++)
+    {
+      const LensRegion *region = g_ptr_array_index (scene->regions, r);
+      for (guint i = 0; region->subject.kind == LENS_SUBJECT_OBJECT && i < scene->items->len; i++)
+        for (guint e = 0; e < G_N_ELEMENTS (ends); e++)
+          {
+            const LensItem *item = item_at (scene, i);
+            guint shown, held = n_holders (moment, region->subject.object, ends[e]);
+            if (!names_end (item->text, ends[e]) || !contains (region->rect, item->rect, 0.5))
+              continue;
+            if ((shown = n_letters_behind (scene, i)) != held)
+              problem (problems, "“%s”: %u hold it, %u are shown", item->text, held, shown);
+          }
     }
 }

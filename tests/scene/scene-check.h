@@ -18,5 +18,7 @@ gboolean scene_is_drop (const LensItem *item);
 GPtrArray *scene_check (const LensScene *scene, double smallest_px);
 /* What a descriptor leads to, and that it is closed, is told in fewer words before it is cut: adds what is not so. */
 void scene_check_descriptors (const LensMoment *moment, const LensScene *scene, GPtrArray *problems);
+/* Whoever holds an end of a pipe open is shown there by its letter, however little room there is; @scene is that of the moment at rest. */
+void scene_check_ends (const LensMoment *moment, const LensScene *scene, GPtrArray *problems);
 
 G_END_DECLS

@@ -32,6 +32,8 @@ check (const char *lesson, const LensMoment *moment, const LensSceneOptions *opt
       g_autoptr (LensScene) scene = lens_scene_build (moment, times_ms[t], options);
       g_autoptr (GPtrArray) problems = scene_check (scene, smallest_px);
       scene_check_descriptors (moment, scene, problems);
+      if (times_ms[t] == G_MAXDOUBLE)
+        scene_check_ends (moment, scene, problems);
       n_problems += problems->len;
       for (guint i = 0; i < problems->len; i++)
         g_test_message ("%s step %u, %.0f×%.0f, %s, after %g ms: %s", lesson, lens_moment_get_step (moment), options->width, options->height,
