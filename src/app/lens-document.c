@@ -70,7 +70,7 @@ lens_document_get_subject (LensDocument *self)
   const LensLesson *lesson = lens_document_get_lesson (self);
   g_autofree char *title = lens_document_get_title (self);
 
-  return lesson != NULL && lesson->kind != NULL ? g_strdup_printf ("%s — %s", title, _(lesson->kind)) : g_steal_pointer (&title);
+  return lesson != NULL && lesson->kind != NULL ? g_strdup_printf (_("%s — %s"), title, _(lesson->kind)) : g_steal_pointer (&title);
 }
 
 char *

@@ -116,7 +116,8 @@ print_lesson (const LensLesson *lesson)
   int indent = lesson->behaviour_of != NULL ? 6 : 4;
   g_autofree char *id = lens_terminal_style (LENS_STYLE_BOLD, 0, lesson->id);
   g_autofree char *summary = lens_terminal_wrap (_(lesson->summary), indent + 2, lens_terminal_get_width ());
-  printf ("%*s%s · %s, %s\n%s", indent, "", id, _(lesson->title), _(lesson->subtitle), summary);
+  g_autofree char *title = g_strdup_printf (_("%s — %s"), _(lesson->title), _(lesson->subtitle));
+  printf ("%*s%s · %s\n%s", indent, "", id, title, summary);
   for (const LensParameter *parameter = lesson->parameters; parameter != NULL && parameter->name != NULL; parameter++)
     print_parameter (parameter, indent + 2);
   printf ("\n");

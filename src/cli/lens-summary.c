@@ -129,35 +129,64 @@ lens_summary_print_bookmarks (LensModel *model)
     }
 }
 
-static void
-print_counter (const char *label, const char *value)
+typedef struct
 {
-  g_autofree char *padded = lens_terminal_pad (label, LABEL_COLUMNS);
-  printf ("  %s %s\n", padded, value);
+  const char *label;
+  char *value;
+} Counter;
+
+static void
+clear_counter (gpointer counter)
+{
+  g_free (((Counter *) counter)->value);
+}
+
+/* @value: (transfer full) */
+static void
+add_counter (GArray *counters, const char *label, char *value)
+{
+  Counter counter = { label, value };
+
+  g_array_append_val (counters, counter);
 }
 
 static void
-print_number (const char *label, guint64 value)
+add_number (GArray *counters, const char *label, guint64 value)
 {
-  g_autofree char *text = g_strdup_printf ("%" PRIu64, value);
-  print_counter (label, text);
+  add_counter (counters, label, g_strdup_printf ("%" PRIu64, value));
+}
+
+/* All values stand in one column, however long the words of a language are. */
+static void
+print_table (GArray *counters)
+{
+  guint columns = LABEL_COLUMNS;
+
+  for (guint i = 0; i < counters->len; i++)
+    columns = MAX (columns, lens_terminal_count_columns (g_array_index (counters, Counter, i).label));
+  for (guint i = 0; i < counters->len; i++)
+    {
+      g_autofree char *padded = lens_terminal_pad (g_array_index (counters, Counter, i).label, columns);
+      printf ("  %s %s\n", padded, g_array_index (counters, Counter, i).value);
+    }
 }
 
 void
 lens_summary_print_counters (const LensCounters *counters)
 {
-  g_autofree char *copies = g_strdup_printf (_("%u (%" PRIu64 " bytes)"), counters->copies, counters->bytes_copied);
-  g_autofree char *accesses = g_strdup_printf (_("%u loads, %u stores"), counters->loads, counters->stores);
-  g_autofree char *matches = g_strdup_printf (_("%u certain, %u uncertain"), counters->matches_certain, counters->matches_uncertain);
-  print_heading (_("In this run"));
-  print_counter (_("copies across the boundary"), copies);
+  g_autoptr (GArray) table = g_array_new (FALSE, FALSE, sizeof (Counter));
+
+  g_array_set_clear_func (table, clear_counter);
+  add_counter (table, _("copies across the boundary"), g_strdup_printf (_("%u (%" PRIu64 " bytes)"), counters->copies, counters->bytes_copied));
   if (counters->copies_saved > 0)
-    print_number (_("copies saved"), counters->copies_saved);
-  print_number (_("system calls"), counters->calls);
-  print_counter (_("accesses to shared memory"), accesses);
+    add_number (table, _("copies saved"), counters->copies_saved);
+  add_number (table, _("system calls"), counters->calls);
+  add_counter (table, _("accesses to shared memory"), g_strdup_printf (_("%u loads, %u stores"), counters->loads, counters->stores));
   if (counters->lost_updates > 0)
-    print_number (_("lost updates"), counters->lost_updates);
-  print_number (_("page faults"), counters->page_faults);
-  print_number (_("calls that slept"), counters->sleeps);
-  print_counter (_("matches of write and read"), matches);
+    add_number (table, _("lost updates"), counters->lost_updates);
+  add_number (table, _("page faults"), counters->page_faults);
+  add_number (table, _("calls that slept"), counters->sleeps);
+  add_counter (table, _("matches of write and read"), g_strdup_printf (_("%u certain, %u uncertain"), counters->matches_certain, counters->matches_uncertain));
+  print_heading (_("In this run"));
+  print_table (table);
 }

@@ -52,13 +52,15 @@ lens_draw_create_font (LensFont font, double size_px)
   return description;
 }
 
-/* Scripts that the families above have letters for. */
+/* Scripts that the families above have letters for. A danda or a full-width colon is common to several scripts, but to none of these. */
 static gboolean
 is_ours (gunichar c)
 {
   switch (g_unichar_get_script (c))
     {
-    case G_UNICODE_SCRIPT_COMMON: case G_UNICODE_SCRIPT_INHERITED: case G_UNICODE_SCRIPT_LATIN: case G_UNICODE_SCRIPT_GREEK: case G_UNICODE_SCRIPT_CYRILLIC:
+    case G_UNICODE_SCRIPT_COMMON:
+      return c < 0x0600 || (c >= 0x2000 && c < 0x2e80);
+    case G_UNICODE_SCRIPT_INHERITED: case G_UNICODE_SCRIPT_LATIN: case G_UNICODE_SCRIPT_GREEK: case G_UNICODE_SCRIPT_CYRILLIC:
       return TRUE;
     default:
       return FALSE;

@@ -57,7 +57,7 @@ stands_alone (gunichar c)
 }
 
 /* The end of the piece that starts @text: one character that stands alone, or several that are shaped together, and the space behind them, which is taken
- * from their font. */
+ * from their font unless the other font goes on behind it. */
 static const char *
 end_of_piece (const LensTextMetrics *metrics, const char *text)
 {
@@ -66,7 +66,7 @@ end_of_piece (const LensTextMetrics *metrics, const char *text)
   text = g_utf8_next_char (text);
   while (!is_alone && *text && !stands_alone (g_utf8_get_char (text)))
     text = g_utf8_next_char (text);
-  return text + (!is_alone && *text == ' ');
+  return text + (!is_alone && *text == ' ' && (text[1] == '\0' || !stands_alone (g_utf8_get_char (text + 1))));
 }
 
 static guint

@@ -6,6 +6,7 @@ import os
 import pty
 import re
 import subprocess
+import unicodedata
 import unittest
 from pathlib import Path
 
@@ -40,6 +41,12 @@ class Help(cli.Case):
         here = self.done("dump", path, "--step", "8").out
         self.assertIn("read end", here)
         self.assertEqual(self.done("dump", path, "--step", "8", env=cli.environment(LANGUAGE="de")).out, here)
+
+    def test_values_stand_in_one_column(self):
+        for language in ("C", "de", "pt_BR", "zh_CN"):
+            lines = self.done("run", "pipe", env=cli.environment(LANGUAGE=language)).out.split("\n\n")[-2].splitlines()[1:]
+            columns = {sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line[: re.search(r" (?=\d)", line).end()]) for line in lines}
+            self.assertEqual((len(lines), len(columns)), (6, 1), lines)
 
     def test_version(self):
         self.assertRegex(self.done("--version").out, r"^ipc-lens \d+\.\d+\.\d+\n$")

@@ -182,7 +182,8 @@ test_metrics (void)
                                        "write(4, \"Hello from parent via pipe!\", 27)", "WAVE AVATAR To Ty", "Größe übermäßig",
                                        "It comes out of the same fork() as its parent; only the returned value tells them apart: 0 in the child",
                                                        "extrémité d’écriture — fermée", "प्रोसेस A read() कॉल करता है: कर्नेल उसे पाइप की प्रतीक्षा-सूची में सुला देता है।",
-                                                       "进程A调用write()：内核把27字节从A的缓冲区复制到管道——两次复制中的第一次。" };
+                                                       "进程A调用write()：内核把27字节从A的缓冲区复制到管道——两次复制中的第一次。",
+                                       "फ़्रेम 0x438c8e", "36 बाइट · नाम हटाया गया" };
   static const double sizes[] = { 14, 28, 60 };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts) * G_N_ELEMENTS (sizes); i++)
@@ -227,7 +228,7 @@ ink_of (PangoContext *context, LensFont font, const char *text)
 static void
 test_bold (void)
 {
-  static const char *const texts[] = { "running", "प्रोसेस", "进程" };
+  static const char *const texts[] = { "running", "प्रोसेस", "进程", "।।।", "：，？" };
   PangoContext *context = lens_draw_create_context ();
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

@@ -20,6 +20,7 @@ TOOLS = {
     "sudo": 'shift; exit "${SUDO_STATUS:-0}"',
     "id": 'echo "${FAKE_UID:-0}"',
     "sleep": "",
+    "fc-list": 'printf %s "${FONTS:-}"',
     "gcc": "",
     "meson": 'for folder; do :; done; case "$1" in setup) mkdir -p "$folder"; : >"$folder/build.ninja"; exit "${SETUP_STATUS:-0}";; '
              'test) mkdir -p build/meson-logs; printf %s "${RESULTS:-}" >build/meson-logs/testlog.json;; esac',
@@ -65,6 +66,19 @@ class Run(unittest.TestCase):
         result, log = self.start("list", MISSING="meson libgtk-4-dev")
         self.assertEqual(result.returncode, 0)
         self.assertRegex(log, r"apt-get .*update\nid -u\napt-get .*-y .*install --no-install-recommends meson libgtk-4-dev\n")
+
+    def test_letters_of_the_language(self):
+        fonts = "fonts-lohit-deva fonts-droid-fallback"
+        for languages, package in (({"LANG": "hi_IN.UTF-8"}, "fonts-lohit-deva"), ({"LANG": "de_DE.UTF-8", "LANGUAGE": "zh_CN:en"}, "fonts-droid-fallback")):
+            self.log.write_text("")
+            _, log = self.start("list", MISSING=fonts, **languages)
+            self.assertIn(f"install --no-install-recommends {package}\n", log)
+            self.log.write_text("")
+            _, log = self.start("list", MISSING=fonts, FONTS="Noto Sans", **languages)
+            self.assertNotIn("apt-get", log)
+        for language in ("de_DE.UTF-8", "C", ""):
+            _, log = self.start("list", MISSING=fonts, LANG=language)
+            self.assertNotIn("apt-get", log)
 
     def test_failing_update_goes_on(self):
         result, log = self.start("list", MISSING="meson", UPDATE_STATUS="100")
