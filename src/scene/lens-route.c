@@ -291,10 +291,26 @@ compare_doubles (gconstpointer a, gconstpointer b)
   return x < y ? -1 : x > y;
 }
 
+/* A call that fails and names no object of the picture comes back beside the way that it went. */
+static void
+append_way_back (const LensStage *stage, GArray *crossings)
+{
+  const LensFlow *flow = stage->moment->flow;
+  LensRoute route;
+
+  if (flow == NULL || flow->kind != LENS_FLOW_ERROR || lens_route_to_object (stage, flow->letter, flow->object, &route)
+      || !lens_route_back (stage, flow->letter, &route))
+    return;
+  g_array_append_val (crossings, route.points[0]);
+  g_array_append_val (crossings, route.points[6 * route.n_curves]);
+}
+
 GArray *
 lens_stage_crossings (const LensStage *stage)
 {
   GArray *crossings = g_array_new (FALSE, FALSE, sizeof (double));
+
+  append_way_back (stage, crossings);
 
   for (guint i = 0; i < stage->places->len; i++)
     for (guint j = 0; j < stage->places->len; j++)
