@@ -13,6 +13,7 @@
 /* Of the height: what stays in sight above and below the lit lines, and, when it does not, what comes into sight with them. */
 #define CONTEXT 0.15
 #define AIM 0.25
+#define OVERDUE_MS 200 /* as long may frames follow each other so closely that nothing idle runs */
 
 struct _LensCodeText
 {
@@ -21,6 +22,7 @@ struct _LensCodeText
   GtkTextTag *lit;
   GtkTextMark *place; /* that is scrolled to */
   guint scrolling;    /* idle source, or 0 */
+  guint overdue;      /* timeout, or 0: the idle source does not get its turn */
   guint resizing;     /* tick callback, or 0: the lines are getting another height */
   int width_px, height_px;
 };
@@ -145,12 +147,28 @@ scroll_later (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Where drawing is slow, playing leaves no idle moment, in which GTK measures lines: at once, by what is known of them. Later it is mended. */
+static gboolean
+scroll_overdue (gpointer data)
+{
+  LensCodeText *self = data;
+  GtkTextIter iter;
+
+  self->overdue = 0;
+  gtk_text_buffer_get_iter_at_mark (get_buffer (self), &iter, self->place);
+  if (self->scrolling != 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self), &iter, AIM, FALSE, 0, 0);
+  return G_SOURCE_REMOVE;
+}
+
 /* Not before GTK has measured the lines of a text that may be new: it would go to where there are none. */
 static void
 queue_scroll (LensCodeText *self)
 {
   if (self->scrolling == 0)
     self->scrolling = g_idle_add_full (GTK_TEXT_VIEW_PRIORITY_VALIDATE + 1, scroll_later, self, NULL);
+  if (self->overdue == 0)
+    self->overdue = g_timeout_add (OVERDUE_MS, scroll_overdue, self);
 }
 
 static void
@@ -160,6 +178,7 @@ scroll_to (LensCodeText *self, const GtkTextIter *iter)
 
   if (!gtk_widget_has_focus (GTK_WIDGET (self)))
     gtk_text_buffer_place_cursor (buffer, iter); /* nobody reads there: the keys begin where the step is */
+  gtk_text_buffer_move_mark (buffer, self->place, iter);
   queue_scroll (self);
 }
 
@@ -291,6 +310,7 @@ lens_code_text_dispose (GObject *object)
   LensCodeText *self = LENS_CODE_TEXT (object);
 
   g_clear_handle_id (&self->scrolling, g_source_remove);
+  g_clear_handle_id (&self->overdue, g_source_remove);
   if (self->resizing != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->resizing);
   self->resizing = 0;

@@ -222,6 +222,31 @@ test_lit_line_is_in_sight (void)
   app_fixture_close (window);
 }
 
+static gboolean
+stay_busy (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Where drawing is so slow that a step leaves no idle moment, the code follows all the same. */
+static void
+test_follows_when_never_idle (void)
+{
+  LensWindow *window = app_fixture_new_recording ("fifo");
+  LensPlayer *player = lens_window_get_player (window);
+  guint busy;
+
+  app_fixture_present (window, 1440, 900);
+  lens_player_seek (player, app_fixture_find_call (window, "mkfifo"));
+  app_fixture_wait_until (is_lit_in_sight (window));
+  busy = g_idle_add_full (GDK_PRIORITY_REDRAW, stay_busy, NULL, NULL);
+  lens_player_seek (player, app_fixture_find_call (window, "write"));
+  g_assert_false (is_lit_in_sight (window));
+  app_fixture_wait_until (is_lit_in_sight (window));
+  g_source_remove (busy);
+  app_fixture_close (window);
+}
+
 #define CONTEXT 0.1 /* of the pane's height, at least, above and below */
 
 /* In a pane that was just opened, and one that gets another height: whole, and with some lines around it. */
@@ -343,6 +368,7 @@ main (int argc, char **argv)
   g_test_add_func ("/code/lines-say-what-they-are", test_lines_say_what_they_are);
   g_test_add_func ("/code/without-text", test_without_text);
   g_test_add_func ("/code/lit-line-is-in-sight", test_lit_line_is_in_sight);
+  g_test_add_func ("/code/follows-when-never-idle", test_follows_when_never_idle);
   g_test_add_func ("/code/lines-are-whole", test_lines_are_whole);
   g_test_add_func ("/code/lit-line-stays-when-text-grows", test_lit_line_stays_when_text_grows);
   g_test_add_func ("/code/may-leave-while-gliding", test_may_leave_while_gliding);
