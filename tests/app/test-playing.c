@@ -140,6 +140,34 @@ test_slider_keeps_its_length (Fixture *f, gconstpointer data)
     }
 }
 
+static gboolean
+has_item (GMenuModel *menu, const char *action)
+{
+  gboolean is_there = FALSE;
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu) && !is_there; i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autofree char *own = NULL;
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &own);
+      is_there = g_strcmp0 (own, action) == 0 || (section != NULL && has_item (section, action));
+    }
+  return is_there;
+}
+
+/* Who does not know the keys finds markers where loops and bookmarks are. */
+static void
+test_markers_are_in_the_menu (Fixture *f, gconstpointer data)
+{
+  GtkWidget *options = app_fixture_find (app_fixture_find (f->window, "transport"), "options");
+  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (options));
+
+  g_assert_true (has_item (menu, "win.timeline-mark"));
+  g_assert_true (has_item (menu, "win.timeline-unmark"));
+  /* And the way back from an enlarged picture where its look is chosen. */
+  g_assert_true (has_item (gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (app_fixture_find (f->window, "menu_button"))), "win.zoom-fit"));
+}
+
 /* Its ends, on the scale and in words; then it is gone. */
 static void
 test_loop (Fixture *f, gconstpointer data)
@@ -327,6 +355,7 @@ main (int argc, char **argv)
   ADD ("loop", test_loop);
   ADD ("loop-is-under-the-knob", test_loop_is_under_the_knob);
   ADD ("slider-keeps-its-length", test_slider_keeps_its_length);
+  ADD ("markers-are-in-the-menu", test_markers_are_in_the_menu);
   ADD ("loop-ends-cross", test_loop_ends_cross);
   ADD ("hold-to-repeat", test_hold_to_repeat);
   ADD ("trace-time", test_trace_time);
