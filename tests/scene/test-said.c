@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "scene/lens-stage.h"
 #include "scene-check.h"
 
 /* What a picture has to say to somebody who sees only that, in a small window, too; or what it must not say. */
@@ -87,6 +88,51 @@ test_said_midway (void)
     }
 }
 
+/* Whoever wakes up and goes on with its call is awake from the beginning of the step: nothing else can copy its bytes. */
+static void
+test_wakes (void)
+{
+  static const struct { const char *lesson; guint step; } rows[] = {
+    { "mq-hand-over", 7 }, { "pipe", 9 }, { "unix-fd-passing", 13 }, { "fifo", 6 }, { "shm-mutex", 14 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LensModel) model = scene_load_lesson (rows[i].lesson);
+      g_autoptr (LensMoment) moment = lens_moment_new (model, rows[i].step);
+      LensSceneOptions options = { 1280, 800, 1, LENS_SCENE_COUNTERS, LENS_DETAIL_KERNEL, NULL };
+      g_autoptr (LensScene) scene = lens_scene_build (moment, lens_moment_get_show_ms (moment) / 2, &options);
+      g_test_message ("%s, amid step %u", rows[i].lesson, rows[i].step);
+      g_assert_cmpint (lens_world_find_letter (moment->before, moment->letter)->state, ==, LENS_PROCESS_ASLEEP);
+      g_assert_false (is_said_as (scene, "asleep"));
+      g_assert_true (is_said (scene, "nobody sleeps here"));
+    }
+}
+
+/* Processes are called alike: all have their numbers, or none. */
+static void
+test_numbers (void)
+{
+  static const char *const lessons[] = { "pipe", "pipe-eof", "pipe-broken", "pipe-two-readers", "pipe-atomic", "sysv-mq", "shm-two-readers" };
+
+  for (guint l = 0; l < G_N_ELEMENTS (lessons); l++)
+    {
+      g_autoptr (LensModel) model = scene_load_lesson (lessons[l]);
+      for (guint step = 1; step <= lens_model_get_n_steps (model); step++)
+        {
+          g_autoptr (LensMoment) moment = lens_moment_new (model, step);
+          LensSceneOptions options = { 1000, 700, 1, LENS_SCENE_COUNTERS, LENS_DETAIL_KERNEL, NULL };
+          g_autoptr (LensScene) scene = lens_scene_build (moment, G_MAXDOUBLE, &options);
+          guint n_numbers = 0;
+          for (guint i = 0; i < scene->items->len; i++)
+            n_numbers += ((const LensItem *) g_ptr_array_index (scene->items, i))->text
+                         && strstr (((const LensItem *) g_ptr_array_index (scene->items, i))->text, " · pid ");
+          g_test_message ("%s step %u: %u numbers", lessons[l], step, n_numbers);
+          g_assert_true (n_numbers == 0 || n_numbers == moment->after->processes->len);
+        }
+    }
+}
+
 /* A caption speaks of what is drawn, in the textbook's level of detail as well. */
 static void
 test_wait_queue_is_drawn (void)
@@ -165,5 +211,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/said/said-midway", test_said_midway);
   g_test_add_func ("/scene/said/wait-queue-is-drawn", test_wait_queue_is_drawn);
   g_test_add_func ("/scene/said/why-gone", test_why_gone);
+  g_test_add_func ("/scene/said/wakes", test_wakes);
+  g_test_add_func ("/scene/said/numbers", test_numbers);
   return g_test_run ();
 }
