@@ -55,7 +55,7 @@ cut (LensDrawnArrow *line, double length)
 static double
 head_of (const LensItem *item, double whole, double length)
 {
-  double head = MIN (item->line_width * 2.2 + 7, MOST_HEAD * whole);
+  double head = MIN (lens_item_head_px (item), MOST_HEAD * whole);
 
   return item->has_arrow_head && head <= MOST_HEAD * length + 0.01 ? head : 0;
 }

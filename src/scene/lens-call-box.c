@@ -10,6 +10,7 @@
 #define MAX_LINES 4
 #define PAD 10.0
 #define GAP 8.0
+#define SMALL_GAP 6.0 /* behind a last line that is just too long */
 #define MARK_WIDTH 18.0
 #define MARK_HEIGHT 15.0
 
@@ -86,10 +87,10 @@ wrap_whole (const Plan *plan, const char *form, double width, guint n_lines)
 static char **
 wrap_beside (const Plan *plan, const char *form, double width)
 {
-  double left = plan->inner.width - width - GAP * plan->stage->unit;
+  double u = plan->stage->unit, left = plan->inner.width - width - GAP * u;
   char **lines = wrap_whole (plan, form, plan->inner.width, plan->n_lines);
 
-  if (lines && lens_stage_text_width (plan->stage, plan->style, lines[g_strv_length (lines) - 1]) <= left)
+  if (lines && lens_stage_text_width (plan->stage, plan->style, lines[g_strv_length (lines) - 1]) <= left + (GAP - SMALL_GAP) * u)
     return lines;
   g_strfreev (lines);
   return wrap_whole (plan, form, left, plan->n_lines);

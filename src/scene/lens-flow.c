@@ -57,18 +57,25 @@ lens_stage_link (LensStage *stage, const LensRoute *route, LensLinkKind kind, ch
 #define N_BEADS 4
 #define BEAD 9.0
 #define BEAD_PITCH 13.0 /* at least: they never touch each other */
-#define HEAD 0.08 /* of the way, that the arrow's head is before the first */
+#define HEAD 0.08 /* of the way, that the arrow's head is before the first: at least */
+#define SEEN_HEAD 0.85 /* of the head, that the first does not cover */
+
+static double
+lead_of (const LensItem *link, double bead_px, double length_px)
+{
+  return MAX (HEAD, (lens_item_head_px (link) * SEEN_HEAD + bead_px / 2) / MAX (1, length_px));
+}
 
 /* A few drops in the writer's colour run along the arrow while the copy is made: on a short one fewer, for they keep their distance. */
 static void
-beads (LensStage *stage, const LensRoute *route, char author)
+beads (LensStage *stage, const LensRoute *route, const LensItem *link, char author)
 {
-  double size = BEAD * stage->unit, length = lens_link_length (route->points, route->n_curves), x, y;
+  double size = BEAD * stage->unit, length = lens_link_length (route->points, route->n_curves), lead = lead_of (link, size, length), x, y;
   double pitch = MAX (0.07, BEAD_PITCH * stage->unit / MAX (1, length));
 
   for (guint i = 0; i < N_BEADS && !stage->is_done; i++)
     {
-      double t = stage->progress - HEAD - pitch * i;
+      double t = stage->progress - lead - pitch * i;
       if (t <= 0.01)
         break;
       lens_link_point (route->points, route->n_curves, t, &x, &y);
@@ -89,9 +96,11 @@ lens_stage_copy_along (LensStage *stage, const LensRoute *route, const char *whe
   gboolean is_empty = flow->copy_number == 0; /* a message of no bytes moves, too */
   g_autofree char *chip = is_empty ? g_strdup (_("an empty message")) : g_strdup_printf (_("copy %u"), flow->copy_number);
   LensNote note = { .chip = chip, .label = is_empty ? _("no byte is copied") : where, .author = flow->letter, .flow = is_empty ? NULL : flow, .is_up = flow->kind == LENS_FLOW_FROM_KERNEL };
+  LensItem *link;
 
-  lens_stage_link (stage, route, LENS_LINK_COPY, flow->letter)->drawn = stage->progress;
-  beads (stage, route, author_of (flow));
+  link = lens_stage_link (stage, route, LENS_LINK_COPY, flow->letter);
+  link->drawn = stage->progress;
+  beads (stage, route, link, author_of (flow));
   lens_stage_note (stage, route, &note);
 }
 

@@ -8,6 +8,7 @@
 #define LINE 19.0
 #define PAD 4.0
 #define MOST_LINES 6 /* of one value */
+#define LEAST_NAME 2.5 /* of a name that is cut, in its font size: some four signs */
 
 /* After copy on write, what a region shows is in a frame of its own. */
 static GPtrArray *
@@ -53,7 +54,12 @@ draw_field (LensStage *stage, LensRect *inner, const LensField *field, char **be
 
   if (below == NULL && value < row.width && lens_stage_text_width (stage, LENS_STYLE_CODE, field->name) + gap + value > row.width)
     {
-      /* What it holds comes before what it is called. */
+      /* What it holds comes before what it is called; of a name that is cut to a letter or two nobody has anything, and the frame has it whole. */
+      if (row.width - value - gap < LEAST_NAME * lens_stage_font_size (stage, LENS_STYLE_CODE))
+        {
+          lens_stage_write (stage, row, LENS_STYLE_CODE_STRONG, ink, field->author, 0, value_of (field));
+          return;
+        }
       lens_stage_write (stage, lens_rect_cut_right (&row, value, gap), LENS_STYLE_CODE_STRONG, ink, field->author, 0, value_of (field));
       lens_stage_write (stage, row, LENS_STYLE_CODE, LENS_INK_DIM_TEXT, 0, 0, field->name);
       return;

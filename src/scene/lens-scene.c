@@ -19,6 +19,12 @@ lens_item_free (gpointer data)
   g_free (item);
 }
 
+double
+lens_item_head_px (const LensItem *link)
+{
+  return link->line_width * 2.2 + 7;
+}
+
 static void
 region_free (gpointer data)
 {

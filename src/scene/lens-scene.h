@@ -138,6 +138,9 @@ typedef struct
   gboolean has_arrow_head;
 } LensItem;
 
+/* How long the head of a link is, in px, unless the whole link is too short for it. */
+double lens_item_head_px (const LensItem *link);
+
 /* A thing of the picture that a person may point at, or hear named. */
 typedef struct
 {

@@ -36,16 +36,27 @@ words_of (const LensDatagram *datagram)
   return datagram->run.len_bytes ? lens_run_preview (&datagram->run, 200) : g_strdup (_("(empty)"));
 }
 
+/* As much as there is room for, but never half a word. (transfer full). */
 static char *
-leaving_text (const LensDatagram *datagram, LensRunState state)
+leaving_text (const LensStage *stage, const LensDatagram *datagram, LensRunState state, double width)
 {
-  if (state == LENS_RUN_COMING)
-    return g_strdup (C_("datagram", "on its way"));
-  if (state == LENS_RUN_LEAVING)
-    return g_strdup (_("leaving, whole"));
-  if (datagram->cut_bytes)
-    return g_strdup_printf (_("taken, %" PRIu64 " B cut off"), datagram->cut_bytes);
-  return g_strdup (C_("datagram", "taken"));
+  g_autofree char *cut = g_strdup_printf (_("taken, %" PRIu64 " B cut off"), datagram->cut_bytes);
+  const char *coming[] = { C_("datagram", "on its way"), C_("message", "comes"), NULL };
+  const char *leaving[] = { _("leaving, whole"), C_("message", "leaves"), NULL };
+  const char *taken[] = { cut, C_("datagram", "taken"), NULL };
+  const char *const *texts = state == LENS_RUN_COMING ? coming : state == LENS_RUN_LEAVING ? leaving : datagram->cut_bytes ? taken : taken + 1;
+
+  return g_strdup (lens_stage_pick (stage, LENS_STYLE_STRONG, width, texts));
+}
+
+/* Of a tag, what it says, and the gap between them, as lens_stage_append() puts them. */
+static double
+width_of_contents (const LensStage *stage, const LensDatagram *datagram)
+{
+  g_autofree char *words = words_of (datagram), *tag = g_strdup_printf ("w%u", datagram->run.write_number);
+
+  return lens_stage_text_width (stage, LENS_STYLE_STRONG, tag) + lens_stage_font_size (stage, LENS_STYLE_STRONG) * 0.6
+         + lens_stage_text_width (stage, LENS_STYLE_CODE_STRONG, words);
 }
 
 /* Two lines where there is room for them; else what it says, and its length when that fits as well. */
@@ -68,7 +79,9 @@ contents (LensStage *stage, LensRect rect, const LensDatagram *datagram)
       lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_AUTHOR_TEXT, author, 0, facts);
       return;
     }
-  lens_stage_append (stage, &rect, LENS_STYLE_STRONG, LENS_INK_AUTHOR_TEXT, author, tag);
+  /* What it says whole comes before its number. */
+  if (width_of_contents (stage, datagram) <= rect.width || lens_stage_text_width (stage, LENS_STYLE_CODE_STRONG, words) > rect.width)
+    lens_stage_append (stage, &rect, LENS_STYLE_STRONG, LENS_INK_AUTHOR_TEXT, author, tag);
   lens_stage_cells_of_text (stage, lens_stage_append (stage, &rect, LENS_STYLE_CODE_STRONG, LENS_INK_AUTHOR_TEXT, author, words), &datagram->run);
   if (rect.width > lens_stage_text_width (stage, LENS_STYLE_PLAIN, facts))
     lens_stage_write (stage, rect, LENS_STYLE_PLAIN, LENS_INK_AUTHOR_TEXT, author, 1, facts);
@@ -88,8 +101,9 @@ draw_box (LensStage *stage, LensRect rect, const LensDatagram *datagram, LensRun
       contents (stage, rect, datagram);
       return;
     }
-  words = leaving_text (datagram, state);
-  text = lens_stage_write (stage, lens_rect_inset (rect, 8 * stage->unit, 0), LENS_STYLE_STRONG, LENS_INK_AUTHOR_TEXT, datagram->run.author, 0, words);
+  rect = lens_rect_inset (rect, 8 * stage->unit, 0);
+  words = leaving_text (stage, datagram, state, rect.width);
+  text = lens_stage_write (stage, rect, LENS_STYLE_STRONG, LENS_INK_AUTHOR_TEXT, datagram->run.author, 0, words);
   if (text)
     text->is_italic = TRUE;
 }
@@ -132,6 +146,25 @@ height_of_lines (guint n_lines, double line)
   return n_lines * (line + GAP) - GAP;
 }
 
+/* Where not all of them find room whatever is done, those of the first @most that do say all they have to say. */
+static guint
+count_whole (const LensStage *stage, LensRect rect, const LensSocket *socket, guint most)
+{
+  double width = NARROWEST * stage->unit;
+
+  for (guint i = 0; i < MIN (socket->datagrams->len, most); i++)
+    width = MAX (width, width_of_contents (stage, g_ptr_array_index (socket->datagrams, i)) + 17 * stage->unit);
+  return MAX (3, columns_of_width (stage, rect.width, width));
+}
+
+static gboolean
+fits_in_lines (const LensStage *stage, LensRect rect, guint n, guint columns)
+{
+  guint lines = count_lines (n, columns);
+
+  return lines == 1 || height_of_lines (lines, LOW) * stage->unit <= rect.height + 0.01;
+}
+
 /* As many beside each other as find room, at least three, so that a few are not stretched; more and narrower ones, where the lines would not fit
  * else. */
 static guint
@@ -140,7 +173,9 @@ count_columns (const LensStage *stage, LensRect rect, const LensSocket *socket)
   guint n = lens_socket_count_boxes (socket), most = columns_of_width (stage, rect.width, NARROWEST * stage->unit);
   guint columns = MAX (3, columns_of_width (stage, rect.width, wished_width (stage, socket)));
 
-  while (columns < most && height_of_lines (count_lines (n, columns), LOW) * stage->unit > rect.height + 0.01)
+  if (!fits_in_lines (stage, rect, n, most))
+    most = MIN (most, MAX (columns, count_whole (stage, rect, socket, most)));
+  while (columns < most && !fits_in_lines (stage, rect, n, columns))
     columns++;
   return MIN (columns, most);
 }

@@ -6,6 +6,7 @@
  *   screenshots FOLDER            the pictures of the table
  *   screenshots FOLDER NAME…      these of them
  *   screenshots FOLDER --lessons  every lesson; with ADW_DEBUG_HIGH_CONTRAST=1 in high contrast, else in all other palettes
+ *   screenshots FOLDER --lessons NAME…   these of them
  *   screenshots FOLDER --words    the pictures with most words, in the language that LANGUAGE names
  */
 #include "shot-take.h"
@@ -33,7 +34,8 @@ take_all (const char *folder, int n_words, char **words)
   if (n_words > 0 && g_str_equal (words[0], "--lessons"))
     {
       for (const LensLesson *const *lesson = lens_lessons (); *lesson != NULL; lesson++)
-        shot_take_lesson (*lesson, folder);
+        if (n_words == 1 || g_strv_contains ((const char *const *) words + 1, (*lesson)->id))
+          shot_take_lesson (*lesson, folder);
       return;
     }
   for (const Shot *shot = shot_table; shot->name != NULL; shot++)

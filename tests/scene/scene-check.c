@@ -190,7 +190,8 @@ check_boundary (const LensScene *scene, GPtrArray *problems)
 gboolean
 scene_is_drop (const LensItem *item)
 {
-  return item->kind == LENS_ITEM_BOX && item->fill == LENS_INK_AUTHOR_FILL && item->rect.width == item->rect.height && item->radius >= item->rect.width;
+  return item->kind == LENS_ITEM_BOX && item->fill == LENS_INK_AUTHOR_FILL && ABS (item->rect.width - item->rect.height) <= 1
+         && 2 * item->radius >= item->rect.width - 1; /* its edges are moved to whole pixels */
 }
 
 static void
