@@ -115,7 +115,12 @@ lines_of (const LensStage *stage, const Words *words, LensRect row)
       g_strfreev (lines);
       lines = lens_metrics_wrap (stage->metrics, font, lens_stage_font_size (stage, words->style), width, n_lines, words->texts[i]);
       if (is_whole (lines, words->texts[i]))
-        break;
+        return lines;
+    }
+  if (!words->is_forgotten && lines != NULL && *lines != NULL && g_str_has_suffix (lines[g_strv_length (lines) - 1], "…"))
+    {
+      g_strfreev (lines);
+      return g_new0 (char *, 1); /* its number alone says more than half a word */
     }
   return lines;
 }
