@@ -11,6 +11,7 @@
 #define MARK_PX 7
 #define GAP_PX 6
 #define FEWEST_DIGITS 3
+#define SCROLL_BAR_PX 12 /* right of the letters: a scroll bar that lies over the text is there */
 
 struct _LensCodeGutter
 {
@@ -64,7 +65,7 @@ measure_letters (LensCodeGutter *self)
 {
   int side = chip_side (self);
 
-  return (side + 2) * (int) MAX (1, lens_code_lines_count_most_letters (self->lines)) + GAP_PX;
+  return (side + 2) * (int) MAX (1, lens_code_lines_count_most_letters (self->lines)) + SCROLL_BAR_PX;
 }
 
 static void
@@ -111,7 +112,7 @@ static void
 draw_letters (LensCodeGutter *self, GtkSnapshot *snapshot, const Row *row, gboolean is_lit)
 {
   const char *letters = lens_code_lines_get_letters (self->lines, row->line);
-  int side = MIN (chip_side (self), row->height), x = row->width - GAP_PX - side;
+  int side = MIN (chip_side (self), row->height), x = row->width - SCROLL_BAR_PX - side;
 
   for (; *letters != '\0'; letters++, x -= side + 2)
     lens_letter_chip_draw (snapshot, GTK_WIDGET (self), *letters, x, row->y + (row->height - side) / 2.0, side);

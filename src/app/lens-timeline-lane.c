@@ -113,13 +113,15 @@ append_name (const Lane *lane, const LensBar *bar, PangoLayout *words, double x)
   lens_timeline_append_words (lane->snapshot, GRAPHENE_RECT_INIT ((float) x, lane->y + 1, (float) width, LENS_TIMELINE_LANE_PX - 2), words, &ink, 0);
 }
 
-/* That something failed stands above a bar, where its colour is not needed to be seen. */
+/* That something failed stands above a bar, and apart from it: its colour is not needed to be seen. Arrows that go along there end at its edges. */
 static void
 mark_failure (const Lane *lane, double x, double width)
 {
-  GdkRGBA color = color_of (lane, LENS_INK_ERROR);
+  GdkRGBA color = color_of (lane, LENS_INK_ERROR), card = color_of (lane, LENS_INK_CARD);
+  float left = (float) x, right = left + (float) MAX (width, 2);
 
-  gtk_snapshot_append_color (lane->snapshot, &color, &GRAPHENE_RECT_INIT ((float) x, lane->y, (float) MAX (width, 2), LENS_TIMELINE_INSET_PX));
+  gtk_snapshot_append_color (lane->snapshot, &card, &GRAPHENE_RECT_INIT (left - 1, lane->y - 1, right - left + 2, LENS_TIMELINE_INSET_PX + 2));
+  gtk_snapshot_append_color (lane->snapshot, &color, &GRAPHENE_RECT_INIT (left, lane->y, right - left, LENS_TIMELINE_INSET_PX));
 }
 
 static void
@@ -132,8 +134,6 @@ draw_bar (const Lane *lane, const LensBarPiece *piece)
   lens_timeline_append_round (lane->snapshot, rect_of (lane, piece->x, width), RADIUS_PX, &fill);
   if (bar->kind == LENS_BAR_END && bar->error != NULL)
     lens_timeline_append_outline (lane->snapshot, rect_of (lane, piece->x, width), RADIUS_PX, 1, &line);
-  else if (bar->error != NULL)
-    mark_failure (lane, piece->x, width);
 }
 
 /* Several bars as one column: how much of it the process ran, from below; and slept, above that. */
@@ -186,8 +186,6 @@ draw_pieces (const Lane *lane, const GArray *pieces)
         }
       if (piece->n_bars == 1)
         draw_bar (lane, piece);
-      else if (piece->has_failed)
-        mark_failure (lane, piece->x, piece->width);
     }
   draw_column (lane, &open);
 }
@@ -222,11 +220,24 @@ lens_timeline_draw_lane (LensTimeline *self, GtkSnapshot *snapshot, const LensPa
   return pieces;
 }
 
+static void
+mark_failures (const Lane *lane, const GArray *pieces)
+{
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const LensBarPiece *piece = &g_array_index (pieces, LensBarPiece, i);
+      gboolean has_failed = piece->n_bars > 1 ? piece->has_failed : piece->bar->kind != LENS_BAR_END && piece->bar->error != NULL;
+      if (has_failed)
+        mark_failure (lane, piece->x, piece->n_bars == 1 && piece->width > 3 ? piece->width - 1 : piece->width);
+    }
+}
+
 void
 lens_timeline_draw_names (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, guint index, double width, const GArray *pieces)
 {
   Lane lane = lane_of (self, snapshot, palette, width, index);
 
+  mark_failures (&lane, pieces);
   for (guint i = 0; i < pieces->len; i++)
     {
       const LensBarPiece *piece = &g_array_index (pieces, LensBarPiece, i);

@@ -14,6 +14,7 @@
 #define LABEL_PX lens_timeline_scale (80)
 #define FLAG_PX LENS_TIMELINE_FLAG_PX
 #define KNOB_PX 10
+#define KNOB_BASE_PX 2 /* between the knob and the lanes; labels stand above the knob's way */
 
 static double
 x_of (LensTimeline *self, double step)
@@ -87,7 +88,7 @@ draw_ticks (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palett
       g_autofree char *text = format_place (self->axis, place, interval);
       gtk_snapshot_append_color (snapshot, &ink, &GRAPHENE_RECT_INIT ((float) floor (x), LENS_TIMELINE_RULER_PX - 6, 1, 6));
       if (x + 6 < width - 8 && !is_taken (self, x))
-        lens_timeline_append_text (self, snapshot, GRAPHENE_RECT_INIT ((float) x + KNOB_PX / 2 + 2, 0, LABEL_PX - KNOB_PX, LENS_TIMELINE_RULER_PX), text, &ink, FALSE, PANGO_ELLIPSIZE_END, 0);
+        lens_timeline_append_text (self, snapshot, GRAPHENE_RECT_INIT ((float) x + KNOB_PX / 2 + 2, 0, LABEL_PX - KNOB_PX, LENS_TIMELINE_RULER_PX - KNOB_PX - KNOB_BASE_PX), text, &ink, FALSE, PANGO_ELLIPSIZE_END, 0);
     }
 }
 
@@ -137,7 +138,7 @@ lens_timeline_draw_ruler (gpointer timeline, GtkSnapshot *snapshot, int width, i
   if (is_seen (self, x))
     {
       gtk_snapshot_append_color (snapshot, &place, &GRAPHENE_RECT_INIT ((float) x - 1, LENS_TIMELINE_RULER_PX - 8, 2, 8));
-      lens_timeline_append_round (snapshot, GRAPHENE_RECT_INIT ((float) x - KNOB_PX / 2, LENS_TIMELINE_RULER_PX - 14, KNOB_PX, KNOB_PX), KNOB_PX / 2, &place);
+      lens_timeline_append_round (snapshot, GRAPHENE_RECT_INIT ((float) x - KNOB_PX / 2, LENS_TIMELINE_RULER_PX - KNOB_PX - KNOB_BASE_PX, KNOB_PX, KNOB_PX), KNOB_PX / 2, &place);
     }
   for (guint i = 0; i < self->bookmarks->len; i++)
     draw_flag (self, snapshot, x_of (self, ((const LensBookmarkedStep *) g_ptr_array_index (self->bookmarks, i))->step), "★", &good, &card);

@@ -17,9 +17,10 @@ static void
 block (LensStage *stage, LensRect rect, const LensRun *run, LensRunState state, guint64 at)
 {
   gboolean is_empty = state == LENS_RUN_TAKEN || state == LENS_RUN_COMING;
-  char letter = run->taken_by ? run->taken_by : run->author;
+  gboolean is_taken = state == LENS_RUN_TAKEN;
+  char letter = is_taken ? run->taken_by : run->author;
   g_autofree char *preview = lens_run_preview (run, 60);
-  g_autofree char *tag = run->taken_by ? g_strdup_printf (_("%c took w%u"), run->taken_by, run->write_number)
+  g_autofree char *tag = is_taken ? g_strdup_printf (_("%c took w%u"), run->taken_by, run->write_number)
                         : run->write_number ? g_strdup_printf ("w%u", run->write_number) : g_strdup_printf ("%c", run->author ? run->author : '?');
   g_autofree char *size = g_strdup_printf (_("%" PRIu64 " B"), run->len_bytes);
   LensItem *box = lens_stage_author_box (stage, rect, is_empty ? LENS_INK_NONE : LENS_INK_AUTHOR_FILL, run->author, 1, 3);

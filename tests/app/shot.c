@@ -73,16 +73,29 @@ shot_save (GtkWidget *window, GtkWidget *subject, const char *path, GError **err
   return TRUE;
 }
 
-GdkRGBA
-shot_get_pixel (GtkWidget *window, int x, int y)
+GArray *
+shot_get_pixels (GtkWidget *window, int x, int y, int width, int height)
 {
   g_autoptr (GdkTexture) texture = render (window);
   int stride = gdk_texture_get_width (texture);
   g_autofree guint32 *pixels = g_new (guint32, (gsize) stride * gdk_texture_get_height (texture));
-  guint32 pixel;
+  GArray *part = g_array_new (FALSE, FALSE, sizeof (GdkRGBA));
 
-  g_assert_true (x >= 0 && x < stride && y >= 0 && y < gdk_texture_get_height (texture));
+  g_assert_true (x >= 0 && x + width <= stride && y >= 0 && y + height <= gdk_texture_get_height (texture));
   gdk_texture_download (texture, (guchar *) pixels, (gsize) stride * 4);
-  pixel = pixels[y * stride + x]; /* 0xAARRGGBB */
-  return (GdkRGBA) { (pixel >> 16 & 0xff) / 255.0f, (pixel >> 8 & 0xff) / 255.0f, (pixel & 0xff) / 255.0f, 1 };
+  for (int at = 0; at < width * height; at++)
+    {
+      guint32 pixel = pixels[(y + at / width) * stride + x + at % width]; /* 0xAARRGGBB */
+      GdkRGBA color = { (pixel >> 16 & 0xff) / 255.0f, (pixel >> 8 & 0xff) / 255.0f, (pixel & 0xff) / 255.0f, 1 };
+      g_array_append_val (part, color);
+    }
+  return part;
+}
+
+GdkRGBA
+shot_get_pixel (GtkWidget *window, int x, int y)
+{
+  g_autoptr (GArray) pixel = shot_get_pixels (window, x, y, 1, 1);
+
+  return g_array_index (pixel, GdkRGBA, 0);
 }

@@ -24,4 +24,7 @@ gboolean shot_save (GtkWidget *window, GtkWidget *subject, const char *path, GEr
 /* The colour of one pixel of @window, as it was drawn last. */
 GdkRGBA shot_get_pixel (GtkWidget *window, int x, int y);
 
+/* Those of a part of it, row after row. (transfer full) (element-type GdkRGBA). */
+GArray *shot_get_pixels (GtkWidget *window, int x, int y, int width, int height);
+
 G_END_DECLS

@@ -180,6 +180,58 @@ test_selected_row (gconstpointer scheme)
   app_fixture_close (window);
 }
 
+static GArray *
+get_pixels (GtkWidget *window, GtkWidget *widget, graphene_rect_t *bounds)
+{
+  g_assert_true (gtk_widget_compute_bounds (widget, window, bounds));
+  return shot_get_pixels (window, (int) bounds->origin.x, (int) bounds->origin.y, (int) bounds->size.width, (int) bounds->size.height);
+}
+
+/* How well the best pixel of what is drawn in a widget stands out from the first one there. */
+static double
+measure_pixels (GtkWidget *window, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+  g_autoptr (GArray) pixels = get_pixels (window, widget, &bounds);
+  double best = 1;
+
+  for (guint i = 1; i < pixels->len; i++)
+    best = MAX (best, contrast (&g_array_index (pixels, GdkRGBA, i), &g_array_index (pixels, GdkRGBA, 0)));
+  return best;
+}
+
+static GtkWidget *
+find_by_name (GtkWidget *widget, const char *css_name, const char *css_class)
+{
+  gboolean is_it = (css_name == NULL || g_str_equal (gtk_widget_get_css_name (widget), css_name)) && (css_class == NULL || gtk_widget_has_css_class (widget, css_class));
+  GtkWidget *found = is_it && gtk_widget_get_mapped (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_by_name (child, css_name, css_class);
+  return found;
+}
+
+/* What is secondary is read as well. Its letters are thin: their darkest pixels are measured. */
+static void
+test_secondary (gconstpointer scheme)
+{
+  LensWindow *window = app_fixture_new_recording ("pipe");
+  GtkWidget *subtitle, *title;
+  double of_subtitle, of_title;
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), *(const AdwColorScheme *) scheme);
+  shot_draw_frames (GTK_WIDGET (window), 20);
+  subtitle = find_by_name (GTK_WIDGET (window), "label", "subtitle");
+  title = find_by_name (gtk_widget_get_first_child (app_fixture_find (window, "view")), "label", NULL);
+  g_assert_true (subtitle != NULL && title != NULL);
+  of_subtitle = measure_pixels (GTK_WIDGET (window), subtitle);
+  of_title = measure_pixels (GTK_WIDGET (window), title);
+  g_test_message ("the subtitle %.1f:1, the title of a column %.1f:1", of_subtitle, of_title);
+  g_assert_cmpfloat (of_subtitle, >=, least_for_text () - 0.2);
+  g_assert_cmpfloat (of_title, >=, least_for_text () - 0.2);
+  app_fixture_close (window);
+}
+
 static GtkWidget *
 find_inscription (GtkWidget *widget, const char *text)
 {
@@ -227,6 +279,54 @@ test_columns (void)
   app_fixture_close (window);
 }
 
+/* What is said in words is whole as well, in the longest of them. */
+static void
+test_words_of_results (void)
+{
+  LensWindow *window = app_fixture_new_recording ("pipe-forgotten-end");
+  GtkWidget *result;
+
+  app_fixture_present (window, 1440, 900);
+  app_fixture_wait_until ((result = find_inscription (app_fixture_find (window, "view"), "never returns")) != NULL
+                          && gtk_widget_get_width (result) >= measure_text (result));
+  app_fixture_close (window);
+}
+
+#define SCROLL_BAR_PX 9 /* at the right edge of a text, when nobody points at it */
+
+static gboolean
+is_alike (const GdkRGBA *one, const GdkRGBA *other)
+{
+  return ABS (one->red - other->red) < 0.01f && ABS (one->green - other->green) < 0.01f && ABS (one->blue - other->blue) < 0.01f;
+}
+
+/* Of who is at which line: a scroll bar lies over the text, not over the letter. */
+static void
+test_letters_beside_the_scroll_bar (void)
+{
+  LensWindow *window = app_fixture_new_recording ("pipe");
+  GtkWidget *text = app_fixture_find (window, "code_text");
+  g_autoptr (GArray) pixels = NULL;
+  graphene_rect_t bounds;
+  guint n_of_letter = 0, width;
+  GdkRGBA solid;
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
+  lens_player_seek (lens_window_get_player (window), app_fixture_find_call (window, "write"));
+  shot_draw_frames (GTK_WIDGET (window), 20);
+  solid = lens_palette_get_color (lens_theme_get_palette (), LENS_INK_AUTHOR_SOLID, 'A');
+  pixels = get_pixels (GTK_WIDGET (window), text, &bounds);
+  width = (guint) bounds.size.width;
+  for (guint i = 0; i < pixels->len; i++)
+    if (is_alike (&g_array_index (pixels, GdkRGBA, i), &solid))
+      {
+        n_of_letter++;
+        g_assert_cmpuint (i % width, <, width - SCROLL_BAR_PX);
+      }
+  g_assert_cmpuint (n_of_letter, >, 0);
+  app_fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,5 +338,9 @@ main (int argc, char **argv)
   g_test_add_data_func ("/readable/selected-row/light", &schemes[0], test_selected_row);
   g_test_add_data_func ("/readable/selected-row/dark", &schemes[1], test_selected_row);
   g_test_add_func ("/readable/columns", test_columns);
+  g_test_add_func ("/readable/words-of-results", test_words_of_results);
+  g_test_add_data_func ("/readable/secondary/light", &schemes[0], test_secondary);
+  g_test_add_data_func ("/readable/secondary/dark", &schemes[1], test_secondary);
+  g_test_add_func ("/readable/letters-beside-the-scroll-bar", test_letters_beside_the_scroll_bar);
   return g_test_run ();
 }

@@ -1,24 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * test-timeline-names.c: words of a timeline as they are drawn: a name stands whole in its bar or not at all, over the line of the player's place, and what
- * a row is called is there to its end.
+ * test-timeline-names.c: words and marks of a timeline as they are drawn: a name stands whole in its bar or not at all, over the line of the player's
+ * place, what a row is called is there to its end, and nothing lies over a failure's mark or over the ruler's numbers.
  */
 #include "app-fixture.h"
 
+#include "app/lens-theme.h"
 #include "app/lens-timeline-private.h"
 
-/* A piece of text, or the line of the player's place, in the order of drawing. */
+/* A piece of text, the arrows, or a plain rectangle, such as the line of the player's place, in the order of drawing. */
 typedef struct
 {
   graphene_rect_t bounds;
-  gboolean is_text;
+  gboolean is_text, is_arrows;
+  GdkRGBA color; /* of a rectangle */
 } Leaf;
 
 static void
 gather (GskRenderNode *node, float x, float y, GArray *leaves)
 {
   GskRenderNodeType type = gsk_render_node_get_node_type (node);
-  Leaf leaf = { .is_text = type == GSK_TEXT_NODE };
+  Leaf leaf = { .is_text = type == GSK_TEXT_NODE, .is_arrows = type == GSK_CAIRO_NODE };
 
   if (type == GSK_CONTAINER_NODE)
     for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
@@ -33,8 +35,10 @@ gather (GskRenderNode *node, float x, float y, GArray *leaves)
     gather (gsk_clip_node_get_child (node), x, y, leaves);
   else if (type == GSK_ROUNDED_CLIP_NODE)
     gather (gsk_rounded_clip_node_get_child (node), x, y, leaves);
-  else if (type == GSK_TEXT_NODE || type == GSK_COLOR_NODE)
+  else if (type == GSK_TEXT_NODE || type == GSK_COLOR_NODE || type == GSK_CAIRO_NODE)
     {
+      if (type == GSK_COLOR_NODE)
+        leaf.color = *gsk_color_node_get_color (node);
       gsk_render_node_get_bounds (node, &leaf.bounds);
       graphene_rect_offset (&leaf.bounds, x, y);
       g_array_append_val (leaves, leaf);
@@ -174,6 +178,88 @@ test_over_the_line (void)
   app_fixture_close (window);
 }
 
+/* Nothing is drawn over it, least of all an arrow, and it stands on a plate that keeps it apart from its bar. */
+static void
+check_failures (LensTimeline *timeline)
+{
+  g_autoptr (GArray) leaves = g_array_new (FALSE, FALSE, sizeof (Leaf));
+  GdkRGBA failure = lens_palette_get_color (lens_theme_get_palette (), LENS_INK_ERROR, 0), card = lens_palette_get_color (lens_theme_get_palette (), LENS_INK_CARD, 0);
+  guint n_failures = 0, n_arrows = 0;
+
+  gather (lens_timeline_get_drawn (timeline), 0, 0, leaves);
+  for (guint i = 1; i < leaves->len; i++)
+    {
+      const Leaf *leaf = &g_array_index (leaves, Leaf, i), *plate = leaf - 1;
+      g_assert_false (leaf->is_arrows && n_failures > 0);
+      n_arrows += leaf->is_arrows;
+      if (leaf->is_text || leaf->is_arrows || leaf->bounds.size.height != LENS_TIMELINE_INSET_PX || !gdk_rgba_equal (&leaf->color, &failure))
+        continue;
+      n_failures++;
+      g_assert_true (gdk_rgba_equal (&plate->color, &card));
+      g_assert_cmpfloat (plate->bounds.origin.y + plate->bounds.size.height, >=, leaf->bounds.origin.y + leaf->bounds.size.height + 1);
+    }
+  g_assert_cmpuint (n_arrows, >, 0);
+  g_assert_cmpuint (n_failures, >, 0);
+}
+
+static void
+test_failures (void)
+{
+  LensWindow *window = app_fixture_new_recording ("sysv-shm");
+
+  check_failures (present (window, 1440, 900));
+  app_fixture_close (window);
+}
+
+/* The knob goes below the numbers. */
+static void
+check_ruler (LensTimeline *timeline)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GArray) leaves = g_array_new (FALSE, FALSE, sizeof (Leaf));
+  GskRenderNode *node;
+  const Leaf *knob = NULL;
+  guint n_texts = 0;
+
+  lens_timeline_draw_ruler (timeline, snapshot, gtk_widget_get_width (timeline->lanes), LENS_TIMELINE_RULER_PX);
+  node = gtk_snapshot_free_to_node (snapshot);
+  gather (node, 0, 0, leaves);
+  gsk_render_node_unref (node);
+  for (guint i = 0; i < leaves->len; i++)
+    if (g_array_index (leaves, Leaf, i).bounds.size.width == 10 && !g_array_index (leaves, Leaf, i).is_text)
+      knob = &g_array_index (leaves, Leaf, i);
+  g_assert_nonnull (knob);
+  for (guint i = 0; i < leaves->len; i++)
+    {
+      const Leaf *leaf = &g_array_index (leaves, Leaf, i);
+      if (!leaf->is_text)
+        continue;
+      n_texts++;
+      g_test_message ("a number from %.1f to %.1f, the knob from %.1f", leaf->bounds.origin.y, leaf->bounds.origin.y + leaf->bounds.size.height, knob->bounds.origin.y);
+      g_assert_cmpfloat (leaf->bounds.origin.y, >=, 0);
+      graphene_rect_t ink = leaf->bounds;
+      graphene_rect_inset (&ink, 0, 1); /* a text node is up to a pixel larger than its letters */
+      g_assert_false (graphene_rect_intersection (&ink, &knob->bounds, NULL));
+    }
+  g_assert_cmpuint (n_texts, >, 3);
+}
+
+static void
+test_ruler (void)
+{
+  LensWindow *window = app_fixture_new_recording ("pipe-two-readers");
+  LensTimeline *timeline = present (window, 1440, 900);
+
+  for (guint step = 1; step <= timeline->bars->n_steps; step++)
+    for (double fraction = 0.1; fraction <= 1; fraction += 0.2)
+      {
+        lens_player_seek (lens_window_get_player (window), step);
+        app_fixture_show_part (lens_window_get_player (window), fraction);
+        check_ruler (timeline);
+      }
+  app_fixture_close (window);
+}
+
 /* Whatever the direction and the size of text: from the letter to the end of the role, and the whole name of each object. */
 static void
 check_labels (LensTimeline *timeline)
@@ -218,5 +304,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-names/whole", test_whole);
   g_test_add_func ("/timeline-names/over-the-line", test_over_the_line);
   g_test_add_func ("/timeline-names/labels", test_labels);
+  g_test_add_func ("/timeline-names/failures", test_failures);
+  g_test_add_func ("/timeline-names/ruler", test_ruler);
   return g_test_run ();
 }

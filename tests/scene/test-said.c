@@ -184,6 +184,35 @@ test_why_gone (void)
     }
 }
 
+/* Until bytes are gone, the bracket below them is their writer's; and where they will be is dashed in the buffer, as it is in the kernel. */
+static void
+test_colors_amid_a_read (void)
+{
+  static const struct { const char *lesson; guint step, n_bytes; } reads[] = { { "unix-stream", 12, 16 }, { "unix-fd-passing", 13, 7 } }; /* B's bytes go to A */
+
+  for (guint i = 0; i < G_N_ELEMENTS (reads); i++)
+    {
+      g_autoptr (LensModel) model = scene_load_lesson (reads[i].lesson);
+      g_autoptr (LensMoment) moment = lens_moment_new (model, reads[i].step);
+      LensSceneOptions options = { 1280, 800, 1, LENS_SCENE_COUNTERS, LENS_DETAIL_KERNEL, NULL };
+      g_autoptr (LensScene) scene = lens_scene_build (moment, lens_moment_get_show_ms (moment) / 2, &options);
+      guint n_tags = 0, n_coming = 0;
+      for (guint at = 0; at < scene->items->len; at++)
+        {
+          const LensItem *item = g_ptr_array_index (scene->items, at);
+          gboolean is_amid = item->rect.x < scene->width * 2 / 3; /* B's own socket, whose byte went before, lies at the right */
+          if (is_amid && item->text != NULL && (g_str_equal (item->text, "w1") || g_str_equal (item->text, "w2")))
+            {
+              g_assert_cmpint (item->author, ==, 'B');
+              n_tags++;
+            }
+          n_coming += item->kind == LENS_ITEM_BOX && item->is_dashed && item->author == 'B' && item->fill == LENS_INK_NONE && item->rect.y < scene->height / 3;
+        }
+      g_assert_cmpuint (n_tags, >, 0);
+      g_assert_cmpuint (n_coming, ==, reads[i].n_bytes);
+    }
+}
+
 static void
 test_said (void)
 {
@@ -213,5 +242,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/said/why-gone", test_why_gone);
   g_test_add_func ("/scene/said/wakes", test_wakes);
   g_test_add_func ("/scene/said/numbers", test_numbers);
+  g_test_add_func ("/scene/said/colors-amid-a-read", test_colors_amid_a_read);
   return g_test_run ();
 }
