@@ -114,6 +114,7 @@ present (LensWindow *window, int width, int height)
   LensTimeline *timeline = LENS_TIMELINE (app_fixture_find (window, "timeline"));
 
   app_fixture_present (window, width, height);
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "show-timeline", g_variant_new_boolean (TRUE)); /* large text would hide it */
   app_fixture_wait_until (gtk_widget_get_width (GTK_WIDGET (timeline)) > width - 40 && lens_timeline_get_drawn (timeline) != NULL);
   return timeline;
 }
