@@ -262,7 +262,8 @@ lens_stage_call_box_height (const LensStage *stage, const LensProcess *process, 
   const char *text = process->operation.call_text ? process->operation.call_text : "";
   g_auto (GStrv) lines = lens_metrics_wrap (stage->metrics, LENS_FONT_MONO, size, width_px - 2 * PAD * u, MAX (1, max_lines), text);
 
-  double name = lens_stage_call_name_lines (stage, process, width_px) * line + 4 * u; /* of which nothing may be cut */
+  guint n_name_lines = lens_stage_call_name_lines (stage, process, width_px);
+  double name = (strchr (text, '(') != NULL ? n_name_lines : MIN (n_name_lines, 2)) * line + 4 * u; /* of a function's nothing may be cut */
   double told = max_lines > 0 ? line * MAX (1, g_strv_length (lines)) + lens_stage_line_height (stage, LENS_STYLE_PLAIN) + 12 * u : line + 10 * u;
   return MAX (name, told);
 }
