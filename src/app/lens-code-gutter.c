@@ -8,8 +8,10 @@
 #include "app/lens-letter-chip.h"
 #include "app/lens-theme.h"
 
-#define MARK_PX 7
-#define GAP_PX 6
+/* They grow with the text that they stand beside. */
+#define MARK_PX scale (self, 7)
+#define GAP_PX scale (self, 6)
+#define USUAL_DIGIT_PX 8.5
 #define FEWEST_DIGITS 3
 #define SCROLL_BAR_PX 12 /* right of the letters: a scroll bar that lies over the text is there */
 
@@ -37,6 +39,15 @@ get_text_size (LensCodeGutter *self, const char *text, int *width, int *height)
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
 
   pango_layout_get_pixel_size (layout, width, height);
+}
+
+static int
+scale (LensCodeGutter *self, int px)
+{
+  int digit_width;
+
+  get_text_size (self, "0", &digit_width, NULL);
+  return (int) (px * MAX (1, digit_width / USUAL_DIGIT_PX));
 }
 
 static int

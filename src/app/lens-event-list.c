@@ -156,6 +156,15 @@ lens_event_list_size_allocate (GtkWidget *widget, int width, int height, int bas
   self->fitted_width = width;
 }
 
+/* Words of another size. */
+static void
+lens_event_list_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (lens_event_list_parent_class)->css_changed (widget, change);
+  if (gtk_widget_get_mapped (widget)) /* else it gets a width when it is shown */
+    queue_fit (LENS_EVENT_LIST (widget));
+}
+
 /* A run that goes on has not shown its longest results at first; while it does, a look now and then is enough. */
 static void
 fit_columns (LensEventList *self)
@@ -353,6 +362,7 @@ lens_event_list_class_init (LensEventListClass *class)
   object_class->set_property = lens_event_list_set_property;
   object_class->dispose = lens_event_list_dispose;
   widget_class->size_allocate = lens_event_list_size_allocate;
+  widget_class->css_changed = lens_event_list_css_changed;
   properties[PROP_PLAYER] = g_param_spec_object ("player", NULL, NULL, LENS_TYPE_PLAYER,
                                                  G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -22,9 +22,17 @@ lens_growth_choose (double width, double height)
   double room = MIN (width / USUAL_WIDTH, height / USUAL_HEIGHT) / lens_theme_get_text_scale (), chosen = 1;
 
   for (guint i = 1; i < G_N_ELEMENTS (growths); i++)
-    if (room >= growths[i].growth * 0.97) /* the header bar takes a little of a screen */
+    if (room >= growths[i].growth * 0.97) /* what a desktop shows beside the window takes a little of a screen */
       chosen = growths[i].growth;
   return chosen;
+}
+
+double
+lens_growth_choose_for (GtkWidget *widget)
+{
+  GtkWidget *room = gtk_widget_get_root (widget) != NULL ? GTK_WIDGET (gtk_widget_get_root (widget)) : widget;
+
+  return lens_growth_choose (gtk_widget_get_width (room), gtk_widget_get_height (room));
 }
 
 void
@@ -38,4 +46,8 @@ lens_growth_set (GtkWidget *widget, double growth)
       else if (has_it && !is_it)
         gtk_widget_remove_css_class (widget, growths[i].css_class);
     }
+  if (growth > 1)
+    gtk_widget_add_css_class (widget, "grown");
+  else
+    gtk_widget_remove_css_class (widget, "grown");
 }

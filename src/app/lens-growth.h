@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 
 /* How many times larger than usual words are in a room of this size; 1 and more, in steps. */
 double lens_growth_choose (double width, double height);
-/* What @widget, and all in it that is measured in em, is drawn with: one of the style classes "grown-…". */
+/* In the window of @widget: as its header bar grows, too, it must not depend on what that leaves. */
+double lens_growth_choose_for (GtkWidget *widget);
+/* What @widget, and all in it that is measured in em, is drawn with: one of the style classes "grown-…", and "grown" with each. */
 void lens_growth_set (GtkWidget *widget, double growth);
 
 G_END_DECLS

@@ -128,24 +128,15 @@ lens_home_listen_to (LensHome *self, GtkWidget *widget)
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), widget);
 }
 
-static double
-choose_growth (LensHome *self)
-{
-  GtkScrolledWindow *scroller = get_scroller (self);
-  double width = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (scroller));
-  double height = gtk_adjustment_get_page_size (gtk_scrolled_window_get_vadjustment (scroller));
-
-  return lens_growth_choose (width, height);
-}
-
 static gboolean
 grow (gpointer data)
 {
   LensHome *self = data;
 
   self->grow_source = 0;
-  self->growth = choose_growth (self);
+  self->growth = lens_growth_choose_for (GTK_WIDGET (self));
   lens_growth_set (self->page, self->growth);
+  g_object_notify (G_OBJECT (self), "growth");
   return G_SOURCE_REMOVE;
 }
 
@@ -153,7 +144,7 @@ grow (gpointer data)
 static void
 grow_later (LensHome *self)
 {
-  if (self->grow_source == 0 && choose_growth (self) != self->growth)
+  if (self->grow_source == 0 && lens_growth_choose_for (GTK_WIDGET (self)) != self->growth)
     self->grow_source = g_idle_add (grow, self);
 }
 
@@ -189,12 +180,21 @@ lens_home_dispose (GObject *object)
 }
 
 static void
+lens_home_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_double (value, LENS_HOME (object)->growth);
+}
+
+static void
 lens_home_class_init (LensHomeClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   g_type_ensure (LENS_TYPE_SEARCH_RESULTS);
   G_OBJECT_CLASS (class)->dispose = lens_home_dispose;
+  G_OBJECT_CLASS (class)->get_property = lens_home_get_property;
+  g_object_class_install_property (G_OBJECT_CLASS (class), 1,
+                                   g_param_spec_double ("growth", NULL, NULL, 1, G_MAXDOUBLE, 1, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
   gtk_widget_class_set_css_name (widget_class, "lens-home");
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/ipc_lens/IpcLens/lens-home.ui");
   gtk_widget_class_bind_template_child (widget_class, LensHome, search);

@@ -6,11 +6,13 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "app/lens-theme.h"
 
 #define TEXT_PER_HEIGHT 40.0
 #define MOST_DOTS 20
+#define TITLE_PART 0.3 /* of the width, at most: the line stands in the middle */
 #define MARGIN 2.5 /* in sizes of the text */
 
 struct _LensPresentationFoot
@@ -43,18 +45,38 @@ text_px (LensPresentationFoot *self)
   return gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
 }
 
-/* At @align of the line, within @width. */
-static void
-write_text (LensPresentationFoot *self, GtkSnapshot *snapshot, const char *text, double align, double width, const GdkRGBA *color)
+static PangoLayout *
+create_layout (LensPresentationFoot *self, const char *text)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   PangoFontDescription *font = pango_font_description_from_string ("Inter, Cantarell, Adwaita Sans, Noto Sans, sans-serif semi-bold");
-  double margin = MARGIN * text_px (self), room = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * margin;
-  int text_width, text_height;
 
   pango_font_description_set_absolute_size (font, text_px (self) * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
+  return layout;
+}
+
+/* Of "Pipe — byte stream" the name alone, where there is no room for more. (transfer full). */
+static char *
+fit_title (LensPresentationFoot *self, double width)
+{
+  g_autoptr (PangoLayout) layout = create_layout (self, self->title);
+  const char *rest = strstr (self->title, " — ");
+  int text_width;
+
+  pango_layout_get_pixel_size (layout, &text_width, NULL);
+  return text_width > width && rest != NULL ? g_strndup (self->title, (gsize) (rest - self->title)) : g_strdup (self->title);
+}
+
+/* At @align of the line, within @width. */
+static void
+write_text (LensPresentationFoot *self, GtkSnapshot *snapshot, const char *text, double align, double width, const GdkRGBA *color)
+{
+  g_autoptr (PangoLayout) layout = create_layout (self, text);
+  double margin = MARGIN * text_px (self), room = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * margin;
+  int text_width, text_height;
+
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_get_pixel_size (layout, &text_width, &text_height);
@@ -107,8 +129,9 @@ lens_presentation_foot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   guint step = lens_player_get_place (self->player), n_steps = lens_player_count_places (self->player);
 
   gtk_snapshot_append_color (snapshot, &ground, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  if (self->title != NULL)
-    write_text (self, snapshot, self->title, 0, width * 0.3, &dim);
+  g_autofree char *title = self->title != NULL ? fit_title (self, TITLE_PART * width) : NULL;
+  if (title != NULL)
+    write_text (self, snapshot, title, 0, TITLE_PART * width, &dim);
   g_autofree char *place = g_strdup_printf ("%u / %u", step, n_steps);
   write_text (self, snapshot, place, 1, width * 0.3, &dim);
   if (n_steps > 0)

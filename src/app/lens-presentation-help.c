@@ -43,7 +43,7 @@ static const LensPresentationHelpLine lines[] = {
   { { GDK_KEY_b, GDK_KEY_w }, FALSE, N_("Black screen, white screen") },
   { { GDK_KEY_c }, FALSE, N_("Colours for a lit or a dark room") },
   { { GDK_KEY_t }, FALSE, N_("Textbook’s picture or kernel’s picture") },
-  { { GDK_KEY_F6 }, FALSE, N_("Of two recordings, the other one large, or both alike") },
+  { { GDK_KEY_F6 }, FALSE, N_("The other one of two stages") },
   { { GDK_KEY_F1, GDK_KEY_question }, FALSE, N_("These keys") },
   { { GDK_KEY_Escape }, FALSE, N_("End the presentation") },
 };

@@ -26,7 +26,7 @@ typedef enum
   LENS_PRESENT_ASK,       /* what happens next? on and off */
   LENS_PRESENT_PALETTE,
   LENS_PRESENT_DETAIL,    /* the textbook's picture, or the kernel's */
-  LENS_PRESENT_OTHER,     /* of two recordings: the other one large, or both alike */
+  LENS_PRESENT_OTHER,     /* of two recordings: the other one large */
   LENS_PRESENT_DIGIT,
   LENS_PRESENT_ERASE,     /* the last digit */
   LENS_PRESENT_GO,        /* to the step that was typed; forward if there is none */

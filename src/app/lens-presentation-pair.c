@@ -2,7 +2,7 @@
 /*
  * lens-presentation-pair.c: two stages before an audience. Text that the last row can read leaves room for one picture only, so one of them is drawn, and
  * the other is told in words of the same size: in a column beside it, or where there is no room for that, above or below it. Which of them is drawn, a key
- * says, or that both are, with smaller text. Above each stands in large text which facility it is, what it has cost so far, and what happens.
+ * says. Above it stands in large text which facility it is, what it has cost so far, and what happens.
  */
 #include "app/lens-presentation-private.h"
 
@@ -10,17 +10,11 @@
 #include "app/lens-stage-head.h"
 #include "app/lens-stage-view.h"
 
-/* Kept for the head, so that the picture below it stays where it is whatever there is to say: title, two lines of counters, three of a caption; over the
- * whole width one line of counters and two of a caption will do. */
-#define HEAD_LINES 6.5
-#define WIDE_HEAD_LINES 4.2
+/* Kept for the head, so that the picture below it stays where it is whatever there is to say: title, a line of counters, two of a caption. */
+#define HEAD_LINES 4.2
 #define LINE_HEIGHT 1.4
-/* From this proportion on those that are alike stand beside each other. */
-#define WIDE 1.2
 /* The column of the one that is told in words, in sizes of the text. */
 #define COLUMN_WIDTH 13
-
-#define BOTH_ALIKE 2
 
 static void
 remove_second (LensPresentation *self)
@@ -69,7 +63,7 @@ lens_presentation_show_other (LensPresentation *self)
 {
   if (self->second == NULL)
     return;
-  self->large = (self->large + 1) % (BOTH_ALIKE + 1);
+  self->large = 1 - self->large;
   gtk_widget_queue_allocate (self->page);
 }
 
@@ -114,26 +108,12 @@ allocate_words (LensPresentation *self, guint side, const GtkAllocation *words, 
   allocate_parts (self->heads[side], side == 0 ? self->stage : self->second, words, &(GtkAllocation) { 0 });
 }
 
-static void
-allocate_alike (LensPresentation *self, int width, int height, double text_px)
-{
-  gboolean is_wide = width >= WIDE * height;
-
-  for (guint side = 0; side < 2; side++)
-    {
-      GtkAllocation pane = { 0, 0, is_wide ? width / 2 : width, is_wide ? height : height / 2 };
-      pane.x = side == 1 ? width - pane.width : 0;
-      pane.y = side == 1 ? height - pane.height : 0;
-      allocate_pane (self, side, &pane, HEAD_LINES * LINE_HEIGHT * text_px);
-    }
-}
-
 /* The words of the one beside the other's picture, or above or below it: whichever leaves that larger text. Both keep to their side. */
 static void
-allocate_large (LensPresentation *self, int width, int height, double text_px)
+allocate_pair (LensPresentation *self, int width, int height, double text_px)
 {
   guint told = 1 - self->large;
-  double head = WIDE_HEAD_LINES * LINE_HEIGHT * text_px;
+  double head = HEAD_LINES * LINE_HEIGHT * text_px;
   int column = (int) (COLUMN_WIDTH * text_px);
   double wish_px = lens_stage_view_get_projected_px (gtk_widget_get_height (GTK_WIDGET (self)));
   double beside_px = lens_stage_view_fit_text_px (width - column, height - head), above_px = lens_stage_view_fit_text_px (width, height - 2 * head);
@@ -162,5 +142,5 @@ lens_presentation_allocate_pair (LensPresentation *self, int width, int height)
 
   for (guint side = 0; side < 2; side++)
     g_object_set (self->heads[side], "text-px", text_px, NULL);
-  (self->large == BOTH_ALIKE ? allocate_alike : allocate_large) (self, width, height, text_px);
+  allocate_pair (self, width, height, text_px);
 }

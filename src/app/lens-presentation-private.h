@@ -23,12 +23,12 @@ struct _LensPresentation
   GtkWidget *beside;    /* (nullable): weak; the window with the notes */
   GtkWidget *page, *stage, *foot, *board, *cover, *help;
   GtkWidget *second, *heads[2]; /* (nullable): while two play together */
-  guint large;          /* of these the one that is shown large; 2: both alike */
+  guint large;          /* of these the one that is drawn */
 };
 
 /* lens-presentation-pair.c: places both stages in the room above the foot */
 void lens_presentation_allocate_pair (LensPresentation *self, int width, int height);
-/* The other one large, then both alike. */
+/* The other one large. */
 void lens_presentation_show_other (LensPresentation *self);
 /* Above both pictures, what happens next is asked, not told. */
 void lens_presentation_set_pair_asking (LensPresentation *self, gboolean is_asking);

@@ -109,7 +109,7 @@ lens_room_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int wid
   int natural, minimum = measure_height (timeline, width, &natural), left = height - measure_bars (widget, width), y = 0;
 
   self->is_shown = choose_shown (self, width, left, natural);
-  self->growth = lens_growth_choose (width, height);
+  self->growth = lens_growth_choose_for (widget);
   if ((self->is_shown != self->was_told || self->growth != self->growth_told) && self->telling == 0)
     self->telling = g_idle_add (tell, self); /* who hears it may ask for another size, which nobody may while sizes are given */
   gtk_widget_set_child_visible (timeline, self->is_shown);

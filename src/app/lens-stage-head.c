@@ -130,6 +130,7 @@ update_look (LensStageHead *self)
   pango_attr_list_insert (attributes, pango_attr_size_new_absolute ((int) (self->text_px * PANGO_SCALE)));
   pango_attr_list_insert (attributes, pango_attr_foreground_new ((guint16) (ink.red * full), (guint16) (ink.green * full),
                                                                  (guint16) (ink.blue * full)));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "projected");
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     gtk_label_set_attributes (GTK_LABEL (labels[i]), attributes);
   gtk_widget_set_margin_top (self->world, (int) (self->text_px / 2));

@@ -5,6 +5,7 @@
 #include "app/lens-stage-view-private.h"
 
 #include "app/lens-direction.h"
+#include "app/lens-growth.h"
 #include "app/lens-region-view.h"
 #include "app/lens-theme.h"
 
@@ -75,7 +76,7 @@ scene_options (LensStageView *self)
   return (LensSceneOptions) {
     .width = gtk_widget_get_width (GTK_WIDGET (self)) / scale,
     .height = gtk_widget_get_height (GTK_WIDGET (self)) / scale,
-    .text_scale = lens_theme_get_text_scale (),
+    .text_scale = lens_theme_get_text_scale () * (self->is_presenting ? 1 : lens_growth_choose_for (GTK_WIDGET (self))),
     .parts = get_parts (self),
     .detail = self->detail,
     .metrics = lens_draw_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self))),

@@ -91,7 +91,7 @@ lens_timeline_edit_bookmark (LensTimeline *self)
   lens_timeline_axis_reveal (self->axis, lens_timeline_axis_get_place (self->axis, step));
   popover = lens_bookmark_popover_new (self->model, step);
   place = (GdkRectangle) { (int) CLAMP (lens_timeline_get_x_of (self, step), 0, gtk_widget_get_width (GTK_WIDGET (self))), 0, 1,
-                           (int) LENS_TIMELINE_RULER_PX };
+                           (int) LENS_TIMELINE_RULER_PX (self) };
   gtk_widget_set_parent (popover, self->ruler);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
   gtk_popover_popup (GTK_POPOVER (popover));

@@ -11,9 +11,9 @@
 
 /* The upper edge of a lane, or with @way > 0 its lower one. */
 static double
-edge_of (guint lane, double way)
+edge_of (LensTimeline *self, guint lane, double way)
 {
-  return (way > 0 ? lane + 1 : lane) * (double) LENS_TIMELINE_LANE_PX;
+  return (way > 0 ? lane + 1 : lane) * (double) LENS_TIMELINE_LANE_PX (self);
 }
 
 /* Which way it comes to its bar: within one lane it comes back up from below. */
@@ -25,16 +25,16 @@ way_of_tip (const LensArrowPiece *arrow)
 
 /* A little into the bar, above or below its words. */
 static double
-get_tip_y (const LensArrowPiece *arrow)
+get_tip_y (LensTimeline *self, const LensArrowPiece *arrow)
 {
-  return edge_of (arrow->end_lane, -way_of_tip (arrow)) + way_of_tip (arrow) * (LENS_TIMELINE_INSET_PX + 2);
+  return edge_of (self, arrow->end_lane, -way_of_tip (arrow)) + way_of_tip (arrow) * (LENS_TIMELINE_INSET_PX + 2);
 }
 
 /* Out of a bar, along between the lanes, where it lies over no words, and up or down to the bar that it leads to. */
 static void
-trace_arrow (cairo_t *cr, const LensArrowPiece *arrow, double track)
+trace_arrow (LensTimeline *self, cairo_t *cr, const LensArrowPiece *arrow, double track)
 {
-  double way = arrow->end_lane < arrow->start_lane ? -1 : 1, edge = edge_of (arrow->start_lane, way), y = edge + track;
+  double way = arrow->end_lane < arrow->start_lane ? -1 : 1, edge = edge_of (self, arrow->start_lane, way), y = edge + track;
   double turn = CLAMP ((arrow->end_x - arrow->start_x) / 2, 0, TURN_PX);
 
   if (arrow->is_many)
@@ -42,15 +42,15 @@ trace_arrow (cairo_t *cr, const LensArrowPiece *arrow, double track)
   cairo_move_to (cr, arrow->start_x, edge - way * (LENS_TIMELINE_INSET_PX + 1));
   cairo_curve_to (cr, arrow->start_x, y, arrow->start_x, y, arrow->start_x + turn, y);
   cairo_line_to (cr, arrow->end_x - turn, y);
-  cairo_curve_to (cr, arrow->end_x, y, arrow->end_x, y, arrow->end_x, get_tip_y (arrow) - way_of_tip (arrow) * HEAD_PX);
+  cairo_curve_to (cr, arrow->end_x, y, arrow->end_x, y, arrow->end_x, get_tip_y (self, arrow) - way_of_tip (arrow) * HEAD_PX);
 }
 
 /* Of many there is a small one, between the lanes: it says where they lead, and leaves what is below to be seen. */
 static void
-trace_head (cairo_t *cr, const LensArrowPiece *arrow, double track)
+trace_head (LensTimeline *self, cairo_t *cr, const LensArrowPiece *arrow, double track)
 {
   double half = arrow->is_many ? 2.5 : 4.5, length = arrow->is_many ? 4 : HEAD_PX + 1;
-  double tip_y = get_tip_y (arrow) - (arrow->is_many ? way_of_tip (arrow) * 3 : 0), base_y = tip_y - way_of_tip (arrow) * length;
+  double tip_y = get_tip_y (self, arrow) - (arrow->is_many ? way_of_tip (arrow) * 3 : 0), base_y = tip_y - way_of_tip (arrow) * length;
 
   cairo_move_to (cr, arrow->end_x, tip_y);
   cairo_line_to (cr, arrow->end_x - half, base_y);
@@ -60,8 +60,8 @@ trace_head (cairo_t *cr, const LensArrowPiece *arrow, double track)
 
 /* Each with a halo, so that those that cross stay apart. */
 static void
-draw_traces (cairo_t *cr, GArray *arrows, const LensPalette *palette, void (*trace) (cairo_t *, const LensArrowPiece *, double),
-             gboolean is_filled)
+draw_traces (LensTimeline *self, cairo_t *cr, GArray *arrows, const LensPalette *palette,
+             void (*trace) (LensTimeline *, cairo_t *, const LensArrowPiece *, double), gboolean is_filled)
 {
   GdkRGBA halo = lens_palette_get_color (palette, LENS_INK_CARD, 0);
 
@@ -69,7 +69,7 @@ draw_traces (cairo_t *cr, GArray *arrows, const LensPalette *palette, void (*tra
     {
       const LensArrowPiece *arrow = &g_array_index (arrows, LensArrowPiece, i);
       GdkRGBA ink = lens_palette_get_color (palette, LENS_INK_AUTHOR_TEXT, arrow->author);
-      trace (cr, arrow, ((int) (i % N_TRACKS) - 1) * TRACK_PX);
+      trace (self, cr, arrow, ((int) (i % N_TRACKS) - 1) * TRACK_PX);
       gdk_cairo_set_source_rgba (cr, &halo);
       cairo_set_line_width (cr, is_filled ? 2 : 3);
       cairo_stroke_preserve (cr);
@@ -87,13 +87,13 @@ void
 lens_timeline_draw_arrows (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, double width)
 {
   g_autoptr (GArray) arrows = lens_timeline_lay_out_arrows (self->bars, self->axis, width);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) (self->bars->lanes->len * LENS_TIMELINE_LANE_PX + 4));
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) (self->bars->lanes->len * LENS_TIMELINE_LANE_PX (self) + 4));
   cairo_t *cr;
 
   if (arrows->len == 0)
     return;
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  draw_traces (cr, arrows, palette, trace_arrow, FALSE);
-  draw_traces (cr, arrows, palette, trace_head, TRUE);
+  draw_traces (self, cr, arrows, palette, trace_arrow, FALSE);
+  draw_traces (self, cr, arrows, palette, trace_head, TRUE);
   cairo_destroy (cr);
 }

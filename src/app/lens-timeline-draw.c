@@ -61,7 +61,7 @@ draw_most (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette
 
   ground.alpha = 0.7f;
   pango_layout_get_pixel_size (words, &words_width, NULL);
-  graphene_rect_t room = GRAPHENE_RECT_INIT ((float) x - 4, (float) y + 2, (float) words_width + 8, LENS_TIMELINE_LEVEL_PX - 5);
+  graphene_rect_t room = GRAPHENE_RECT_INIT ((float) x - 4, (float) y + 2, (float) words_width + 8, LENS_TIMELINE_LEVEL_PX (self) - 5);
   lens_timeline_append_round (snapshot, room, 3, &ground);
   lens_timeline_append_words (snapshot, room, words, &ink, 0.5);
 }
@@ -73,9 +73,9 @@ draw_level (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palett
   GdkRGBA fill = lens_palette_get_color (palette, LENS_INK_SLOT, 0), line = lens_palette_get_color (palette, LENS_INK_OBJECT_BORDER, 0);
   GdkRGBA ground = lens_palette_get_color (palette, LENS_INK_KERNEL_SPACE, 0), empty = lens_palette_get_color (palette, LENS_INK_SLOT_EMPTY, 0);
   g_autoptr (GArray) pieces = lens_timeline_lay_out_level (peaks, self->axis, width);
-  double room = LENS_TIMELINE_LEVEL_PX - 6, base = y + LENS_TIMELINE_LEVEL_PX - 2;
+  double room = LENS_TIMELINE_LEVEL_PX (self) - 6, base = y + LENS_TIMELINE_LEVEL_PX (self) - 2;
 
-  gtk_snapshot_append_color (snapshot, &ground, &GRAPHENE_RECT_INIT (0, (float) y + 1, (float) width, LENS_TIMELINE_LEVEL_PX - 2));
+  gtk_snapshot_append_color (snapshot, &ground, &GRAPHENE_RECT_INIT (0, (float) y + 1, (float) width, LENS_TIMELINE_LEVEL_PX (self) - 2));
   for (guint i = 0; i < pieces->len; i++)
     {
       const LensLevelPiece *piece = &g_array_index (pieces, LensLevelPiece, i);
@@ -102,12 +102,12 @@ draw_labels (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palet
       const LensLane *lane = &g_array_index (self->bars->lanes, LensLane, i);
       GdkRGBA ink = lens_palette_get_color (palette, LENS_INK_AUTHOR_TEXT, lane->letter);
       g_autofree char *label = lens_timeline_describe_lane (lane);
-      append_label (self, snapshot, i * LENS_TIMELINE_LANE_PX, LENS_TIMELINE_LANE_PX, label, &ink, TRUE);
+      append_label (self, snapshot, i * LENS_TIMELINE_LANE_PX (self), LENS_TIMELINE_LANE_PX (self), label, &ink, TRUE);
     }
   for (guint i = 0; i < self->bars->levels->len; i++)
     {
       const LensLevelPeaks *peaks = g_ptr_array_index (self->bars->levels, i);
-      append_label (self, snapshot, self->bars->lanes->len * LENS_TIMELINE_LANE_PX + i * LENS_TIMELINE_LEVEL_PX, LENS_TIMELINE_LEVEL_PX,
+      append_label (self, snapshot, self->bars->lanes->len * LENS_TIMELINE_LANE_PX (self) + i * LENS_TIMELINE_LEVEL_PX (self), LENS_TIMELINE_LEVEL_PX (self),
                     lens_timeline_get_level_name (peaks->level), &dim, FALSE);
     }
 }
@@ -116,7 +116,7 @@ static void
 draw_rows (LensTimeline *self, const LensPalette *palette, int width, int height)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
-  double axis_width = lens_timeline_get_axis_width (self), below = self->bars->lanes->len * LENS_TIMELINE_LANE_PX;
+  double axis_width = lens_timeline_get_axis_width (self), below = self->bars->lanes->len * LENS_TIMELINE_LANE_PX (self);
   g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
 
   draw_labels (self, snapshot, palette);
@@ -126,7 +126,7 @@ draw_rows (LensTimeline *self, const LensPalette *palette, int width, int height
   for (guint lane = 0; lane < self->bars->lanes->len; lane++)
     g_ptr_array_add (pieces, lens_timeline_draw_lane (self, snapshot, palette, lane, axis_width));
   for (guint i = 0; i < self->bars->levels->len; i++)
-    draw_level (self, snapshot, palette, g_ptr_array_index (self->bars->levels, i), below + i * LENS_TIMELINE_LEVEL_PX, axis_width);
+    draw_level (self, snapshot, palette, g_ptr_array_index (self->bars->levels, i), below + i * LENS_TIMELINE_LEVEL_PX (self), axis_width);
   lens_timeline_draw_arrows (self, snapshot, palette, axis_width);
   for (guint lane = 0; lane < pieces->len; lane++)
     lens_timeline_draw_names (self, snapshot, palette, lane, axis_width, g_ptr_array_index (pieces, lane));

@@ -34,7 +34,7 @@ static guint
 flag_at (LensTimeline *self, GtkGesture *gesture, double x)
 {
   guint step = 0;
-  double nearest = LENS_TIMELINE_FLAG_PX / 2.0;
+  double nearest = LENS_TIMELINE_FLAG_PX (self) / 2.0;
 
   for (guint i = 0; is_on_ruler (self, gesture) && self->bookmarks != NULL && i < self->bookmarks->len; i++)
     {

@@ -28,7 +28,7 @@ static Lane
 lane_of (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, double width, guint index)
 {
   return (Lane) { self, snapshot, palette, width, index, g_array_index (self->bars->lanes, LensLane, index).letter,
-                  (float) index * LENS_TIMELINE_LANE_PX };
+                  (float) index * LENS_TIMELINE_LANE_PX (self) };
 }
 
 static GdkRGBA
@@ -62,7 +62,7 @@ ink_of (const LensBar *bar)
 static graphene_rect_t
 rect_of (const Lane *lane, double x, double width)
 {
-  return GRAPHENE_RECT_INIT ((float) x, lane->y + LENS_TIMELINE_INSET_PX, (float) width, LENS_TIMELINE_LANE_PX - 2 * LENS_TIMELINE_INSET_PX);
+  return GRAPHENE_RECT_INIT ((float) x, lane->y + LENS_TIMELINE_INSET_PX, (float) width, LENS_TIMELINE_LANE_PX (lane->timeline) - 2 * LENS_TIMELINE_INSET_PX);
 }
 
 /* The longest name that there is room for, or NULL. (transfer full). */
@@ -109,8 +109,8 @@ append_name (const Lane *lane, const LensBar *bar, PangoLayout *words, double x)
   pango_layout_get_pixel_size (words, &width, NULL);
   gtk_snapshot_append_color (lane->snapshot, &fill,
                              &GRAPHENE_RECT_INIT ((float) x - 1, lane->y + 2 * LENS_TIMELINE_INSET_PX, (float) width + 2,
-                                                  LENS_TIMELINE_LANE_PX - 4 * LENS_TIMELINE_INSET_PX));
-  lens_timeline_append_words (lane->snapshot, GRAPHENE_RECT_INIT ((float) x, lane->y + 1, (float) width, LENS_TIMELINE_LANE_PX - 2), words, &ink, 0);
+                                                  LENS_TIMELINE_LANE_PX (lane->timeline) - 4 * LENS_TIMELINE_INSET_PX));
+  lens_timeline_append_words (lane->snapshot, GRAPHENE_RECT_INIT ((float) x, lane->y + 1, (float) width, LENS_TIMELINE_LANE_PX (lane->timeline) - 2), words, &ink, 0);
 }
 
 /* That something failed stands above a bar, and apart from it: its colour is not needed to be seen. Arrows that go along there end at its edges. */
@@ -144,9 +144,9 @@ typedef struct
 } Column;
 
 static Column
-column_of (const LensBarPiece *piece)
+column_of (const Lane *lane, const LensBarPiece *piece)
 {
-  const float height = LENS_TIMELINE_LANE_PX - 2 * LENS_TIMELINE_INSET_PX;
+  const float height = LENS_TIMELINE_LANE_PX (lane->timeline) - 2 * LENS_TIMELINE_INSET_PX;
   double running = piece->running > 0 ? LEAST_SHARE + (1 - LEAST_SHARE) * piece->running : 0;
   double asleep = piece->running < 1 ? (1 - running) * piece->asleep / (1 - piece->running) : 0;
 
@@ -157,7 +157,7 @@ static void
 draw_column (const Lane *lane, const Column *column)
 {
   GdkRGBA runs = color_of (lane, LENS_INK_AUTHOR_SOLID), sleeps = color_of (lane, LENS_INK_AUTHOR_FILL);
-  float base = lane->y + LENS_TIMELINE_LANE_PX - LENS_TIMELINE_INSET_PX, x = (float) column->x, width = (float) column->width;
+  float base = lane->y + LENS_TIMELINE_LANE_PX (lane->timeline) - LENS_TIMELINE_INSET_PX, x = (float) column->x, width = (float) column->width;
 
   if (column->running > 0)
     gtk_snapshot_append_color (lane->snapshot, &runs, &GRAPHENE_RECT_INIT (x, base - column->running, width, column->running));
@@ -175,7 +175,7 @@ draw_pieces (const Lane *lane, const GArray *pieces)
   for (guint i = 0; i < pieces->len; i++)
     {
       const LensBarPiece *piece = &g_array_index (pieces, LensBarPiece, i);
-      Column column = column_of (piece);
+      Column column = column_of (lane, piece);
       if (piece->n_bars > 1 && open.width > 0 && open.running == column.running && open.asleep == column.asleep
           && column.x - (open.x + open.width) < 1)
         open.width = column.x + column.width - open.x;
@@ -200,13 +200,13 @@ draw_ground (const Lane *lane)
 
   border.alpha *= 0.6f; /* an outline, not what this is about */
   lens_timeline_lane_lay_out (process, lane->timeline->axis, lane->width, &x, &end);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) MAX (x, -8), lane->y + 1, (float) (MIN (end, lane->width + 8) - MAX (x, -8)), LENS_TIMELINE_LANE_PX - 2);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) MAX (x, -8), lane->y + 1, (float) (MIN (end, lane->width + 8) - MAX (x, -8)), LENS_TIMELINE_LANE_PX (lane->timeline) - 2);
   if (bounds.size.width <= 0)
     return;
   lens_timeline_append_round (lane->snapshot, bounds, RADIUS_PX, &card);
   lens_timeline_append_outline (lane->snapshot, bounds, RADIUS_PX, 1, &border);
   if (process->signal != NULL)
-    gtk_snapshot_append_color (lane->snapshot, &warning, &GRAPHENE_RECT_INIT ((float) end - 1, lane->y, 3, LENS_TIMELINE_LANE_PX));
+    gtk_snapshot_append_color (lane->snapshot, &warning, &GRAPHENE_RECT_INIT ((float) end - 1, lane->y, 3, LENS_TIMELINE_LANE_PX (lane->timeline)));
 }
 
 GArray *

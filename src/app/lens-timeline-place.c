@@ -7,13 +7,13 @@
 #include "app/lens-theme.h"
 #include "model/lens-wording.h"
 
-#define LEFT_PX lens_timeline_scale (132) /* room for the labels of rows, at least */
+#define LEFT_PX lens_timeline_scale (self, 132) /* room for the labels of rows, at least */
 #define MOST_LEFT 0.22 /* of the width are labels */
 
 float
-lens_timeline_scale (float px)
+lens_timeline_scale (LensTimeline *self, float px)
 {
-  return px * (float) lens_theme_get_text_scale ();
+  return px * (float) (lens_theme_get_text_scale () * self->growth);
 }
 
 char *

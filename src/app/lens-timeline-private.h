@@ -12,12 +12,12 @@
 
 G_BEGIN_DECLS
 
-/* Pixels, where text of the usual size would take @px: rows grow with the system's text. */
-float lens_timeline_scale (float px);
-#define LENS_TIMELINE_LANE_PX lens_timeline_scale (24)
-#define LENS_TIMELINE_LEVEL_PX lens_timeline_scale (22)
-#define LENS_TIMELINE_RULER_PX lens_timeline_scale (24)
-#define LENS_TIMELINE_FLAG_PX lens_timeline_scale (16) /* of a bookmark or a marker, on the ruler */
+/* Pixels, where text of the usual size would take @px: rows grow with the system's text, and with the page on a large screen. */
+float lens_timeline_scale (LensTimeline *self, float px);
+#define LENS_TIMELINE_LANE_PX(self) lens_timeline_scale (self, 24)
+#define LENS_TIMELINE_LEVEL_PX(self) lens_timeline_scale (self, 22)
+#define LENS_TIMELINE_RULER_PX(self) lens_timeline_scale (self, 24)
+#define LENS_TIMELINE_FLAG_PX(self) lens_timeline_scale (self, 16) /* of a bookmark or a marker, on the ruler */
 #define LENS_TIMELINE_MARGIN_PX 12
 #define LENS_TIMELINE_INSET_PX 3 /* of a bar in its lane */
 
@@ -27,6 +27,7 @@ struct _LensTimeline
   LensPlayer *player;
   LensModel *model;
   gboolean is_by_time;
+  double growth;          /* of the page around it, as lens_growth_choose() says */
   LensTimelineBars *bars; /* NULL: to be made anew when it is needed, with axis and bookmarks */
   LensTimelineAxis *axis;
   GPtrArray *bookmarks;   /* LensBookmarkedStep */
@@ -75,7 +76,7 @@ void lens_timeline_draw_names (LensTimeline *self, GtkSnapshot *snapshot, const 
 void lens_timeline_draw_name_over (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, guint index, double width, double line_x);
 void lens_timeline_draw_arrows (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, double width);
 
-/* lens-timeline-text.c: text of 12 pixels. (transfer full). */
+/* lens-timeline-text.c: text of 12 pixels, scaled. (transfer full). */
 PangoLayout *lens_timeline_new_words (LensTimeline *self, const char *text, gboolean is_bold);
 /* In the middle of the height of @room; @xalign 0 left, 1 right. */
 void lens_timeline_append_words (GtkSnapshot *snapshot, graphene_rect_t room, PangoLayout *words, const GdkRGBA *color, double xalign);

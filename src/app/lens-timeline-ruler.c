@@ -11,8 +11,8 @@
 #include "app/lens-theme.h"
 #include "model/lens-bookmark-steps.h"
 
-#define LABEL_PX lens_timeline_scale (80)
-#define FLAG_PX LENS_TIMELINE_FLAG_PX
+#define LABEL_PX lens_timeline_scale (self, 80)
+#define FLAG_PX LENS_TIMELINE_FLAG_PX (self)
 #define KNOB_PX 10
 #define KNOB_BASE_PX 2 /* between the knob and the lanes; labels stand above the knob's way */
 
@@ -47,7 +47,7 @@ delta_x (LensTimeline *self, double *room, double *from, double *to)
 
   *from = CLAMP (MIN (one, other), 0, width);
   *to = CLAMP (MAX (one, other), 0, width);
-  *room = (double) lens_timeline_scale (150);
+  *room = (double) lens_timeline_scale (self, 150);
   if (*to - *from > *room + FLAG_PX)
     return (*from + *to - *room) / 2;
   return *to + FLAG_PX / 2.0 + 4 + *room > width ? *from - FLAG_PX / 2.0 - 4 - *room : *to + FLAG_PX / 2.0 + 4;
@@ -57,7 +57,7 @@ delta_x (LensTimeline *self, double *room, double *from, double *to)
 static gboolean
 is_taken (LensTimeline *self, double x)
 {
-  const double before = FLAG_PX / 2.0 + 2, behind = (double) lens_timeline_scale (34);
+  const double before = FLAG_PX / 2.0 + 2, behind = (double) lens_timeline_scale (self, 34);
   double room, from, to, plate_x;
 
   for (guint i = 0; i < G_N_ELEMENTS (self->marks); i++)
@@ -86,9 +86,9 @@ draw_ticks (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palett
     {
       double x = lens_timeline_axis_get_x (self->axis, place, width);
       g_autofree char *text = format_place (self->axis, place, interval);
-      gtk_snapshot_append_color (snapshot, &ink, &GRAPHENE_RECT_INIT ((float) floor (x), LENS_TIMELINE_RULER_PX - 6, 1, 6));
+      gtk_snapshot_append_color (snapshot, &ink, &GRAPHENE_RECT_INIT ((float) floor (x), LENS_TIMELINE_RULER_PX (self) - 6, 1, 6));
       if (x + 6 < width - 8 && !is_taken (self, x))
-        lens_timeline_append_text (self, snapshot, GRAPHENE_RECT_INIT ((float) x + KNOB_PX / 2 + 2, 0, LABEL_PX - KNOB_PX, LENS_TIMELINE_RULER_PX - KNOB_PX - KNOB_BASE_PX), text, &ink, FALSE, PANGO_ELLIPSIZE_END, 0);
+        lens_timeline_append_text (self, snapshot, GRAPHENE_RECT_INIT ((float) x + KNOB_PX / 2 + 2, 0, LABEL_PX - KNOB_PX, LENS_TIMELINE_RULER_PX (self) - KNOB_PX - KNOB_BASE_PX), text, &ink, FALSE, PANGO_ELLIPSIZE_END, 0);
     }
 }
 
@@ -99,7 +99,7 @@ draw_flag (LensTimeline *self, GtkSnapshot *snapshot, double x, const char *text
     return;
   lens_timeline_append_round (snapshot, GRAPHENE_RECT_INIT ((float) x - FLAG_PX / 2, 2, FLAG_PX, FLAG_PX), 3, fill);
   lens_timeline_append_text (self, snapshot, GRAPHENE_RECT_INIT ((float) x - FLAG_PX / 2, 2, FLAG_PX, FLAG_PX), text, ink, TRUE, PANGO_ELLIPSIZE_END, 0.5);
-  gtk_snapshot_append_color (snapshot, fill, &GRAPHENE_RECT_INIT ((float) x - 1, FLAG_PX + 2, 2, LENS_TIMELINE_RULER_PX - FLAG_PX - 2));
+  gtk_snapshot_append_color (snapshot, fill, &GRAPHENE_RECT_INIT ((float) x - 1, FLAG_PX + 2, 2, LENS_TIMELINE_RULER_PX (self) - FLAG_PX - 2));
 }
 
 static void
@@ -111,7 +111,7 @@ draw_marks (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palett
   if (delta != NULL)
     {
       double from, to, room, x = delta_x (self, &room, &from, &to);
-      gtk_snapshot_append_color (snapshot, &fill, &GRAPHENE_RECT_INIT ((float) from, LENS_TIMELINE_RULER_PX - 3, (float) (to - from), 2));
+      gtk_snapshot_append_color (snapshot, &fill, &GRAPHENE_RECT_INIT ((float) from, LENS_TIMELINE_RULER_PX (self) - 3, (float) (to - from), 2));
       lens_timeline_append_round (snapshot, GRAPHENE_RECT_INIT ((float) x, 2, (float) room, FLAG_PX), 8, &fill);
       lens_timeline_append_text (self, snapshot, GRAPHENE_RECT_INIT ((float) x + 6, 2, (float) room - 12, FLAG_PX), delta, &ink, TRUE, PANGO_ELLIPSIZE_END, 0.5);
     }
@@ -137,8 +137,8 @@ lens_timeline_draw_ruler (gpointer timeline, GtkSnapshot *snapshot, int width, i
   draw_ticks (self, snapshot, palette, lens_timeline_get_axis_width (self));
   if (is_seen (self, x))
     {
-      gtk_snapshot_append_color (snapshot, &place, &GRAPHENE_RECT_INIT ((float) x - 1, LENS_TIMELINE_RULER_PX - 8, 2, 8));
-      lens_timeline_append_round (snapshot, GRAPHENE_RECT_INIT ((float) x - KNOB_PX / 2, LENS_TIMELINE_RULER_PX - KNOB_PX - KNOB_BASE_PX, KNOB_PX, KNOB_PX), KNOB_PX / 2, &place);
+      gtk_snapshot_append_color (snapshot, &place, &GRAPHENE_RECT_INIT ((float) x - 1, LENS_TIMELINE_RULER_PX (self) - 8, 2, 8));
+      lens_timeline_append_round (snapshot, GRAPHENE_RECT_INIT ((float) x - KNOB_PX / 2, LENS_TIMELINE_RULER_PX (self) - KNOB_PX - KNOB_BASE_PX, KNOB_PX, KNOB_PX), KNOB_PX / 2, &place);
     }
   for (guint i = 0; i < self->bookmarks->len; i++)
     draw_flag (self, snapshot, x_of (self, ((const LensBookmarkedStep *) g_ptr_array_index (self->bookmarks, i))->step), "★", &good, &card);

@@ -10,7 +10,7 @@ lens_timeline_new_words (LensTimeline *self, const char *text, gboolean is_bold)
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   PangoFontDescription *font = pango_font_description_new ();
 
-  pango_font_description_set_absolute_size (font, (double) lens_timeline_scale (12) * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font, (double) lens_timeline_scale (self, 12) * PANGO_SCALE);
   pango_font_description_set_weight (font, is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_MEDIUM);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);

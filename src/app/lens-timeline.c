@@ -13,12 +13,12 @@
 #include "model/lens-bookmark-steps.h"
 
 /* Two lanes and a level at least, or four rows of usual text; what is more is scrolled to, and leaves its room to the stage. */
-#define MOST_LANES_PX MAX (114, 2 * LENS_TIMELINE_LANE_PX + LENS_TIMELINE_LEVEL_PX + 4)
+#define MOST_LANES_PX MAX (114 * (float) self->growth, 2 * LENS_TIMELINE_LANE_PX (self) + LENS_TIMELINE_LEVEL_PX (self) + 4)
 #define MOST_LISTED 30 /* bookmarks in the menu */
 
 G_DEFINE_FINAL_TYPE (LensTimeline, lens_timeline, GTK_TYPE_BOX)
 
-enum { PROP_0, PROP_PLAYER, PROP_BY_TIME, N_PROPS };
+enum { PROP_0, PROP_PLAYER, PROP_BY_TIME, PROP_GROWTH, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 static void
@@ -116,13 +116,13 @@ measure (LensTimeline *self)
   guint n_lanes = self->bars != NULL ? MAX (self->bars->lanes->len, 2) : 2, n_levels = self->bars != NULL ? self->bars->levels->len : 0;
 
   lens_timeline_canvas_set_height (LENS_TIMELINE_CANVAS (self->lanes),
-                                   (int) (n_lanes * LENS_TIMELINE_LANE_PX + n_levels * LENS_TIMELINE_LEVEL_PX + 4));
+                                   (int) (n_lanes * LENS_TIMELINE_LANE_PX (self) + n_levels * LENS_TIMELINE_LEVEL_PX (self) + 4));
 }
 
 static void
 on_text_scale (LensTimeline *self)
 {
-  lens_timeline_canvas_set_height (LENS_TIMELINE_CANVAS (self->ruler), (int) LENS_TIMELINE_RULER_PX);
+  lens_timeline_canvas_set_height (LENS_TIMELINE_CANVAS (self->ruler), (int) LENS_TIMELINE_RULER_PX (self));
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), (int) MOST_LANES_PX);
   lens_timeline_prepare (self); /* records that came just now have not been caught up with yet */
   measure (self);
@@ -250,12 +250,21 @@ set_by_time (LensTimeline *self, gboolean is_by_time)
 }
 
 static void
+set_growth (LensTimeline *self, double growth)
+{
+  self->growth = growth;
+  on_text_scale (self);
+}
+
+static void
 lens_timeline_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_PLAYER)
     set_player (LENS_TIMELINE (object), g_value_get_object (value));
   else if (id == PROP_BY_TIME)
     set_by_time (LENS_TIMELINE (object), g_value_get_boolean (value));
+  else if (id == PROP_GROWTH)
+    set_growth (LENS_TIMELINE (object), g_value_get_double (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -297,6 +306,7 @@ lens_timeline_class_init (LensTimelineClass *class)
   properties[PROP_PLAYER] = g_param_spec_object ("player", NULL, NULL, LENS_TYPE_PLAYER, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_BY_TIME] = g_param_spec_boolean ("by-time", NULL, NULL, FALSE,
                                                    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_GROWTH] = g_param_spec_double ("growth", NULL, NULL, 1, G_MAXDOUBLE, 1, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "lens-timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -311,6 +321,7 @@ lens_timeline_class_init (LensTimelineClass *class)
 static void
 lens_timeline_init (LensTimeline *self)
 {
+  self->growth = 1;
   self->marks[0] = self->marks[1] = G_MAXUINT;
   self->bookmark_items = g_menu_new ();
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -127,25 +127,30 @@ compare_facility (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* In large text the header bar's words would be wider than a small screen, in some languages. */
 static void
-update_button (LensWindow *self)
+update_buttons (LensWindow *self)
 {
   if (lens_theme_get_text_scale () < LARGE_TEXT)
-    gtk_button_set_label (GTK_BUTTON (self->compare_button), _("Compare"));
-  else
-    gtk_button_set_icon_name (GTK_BUTTON (self->compare_button), "lens-plot-symbolic");
+    {
+      gtk_button_set_label (GTK_BUTTON (self->compare_button), _("Compare"));
+      gtk_button_set_label (GTK_BUTTON (self->present_button), _("Present"));
+      return;
+    }
+  gtk_button_set_icon_name (GTK_BUTTON (self->compare_button), "lens-plot-symbolic");
+  gtk_button_set_icon_name (GTK_BUTTON (self->present_button), "lens-present-symbolic");
 }
 
 void
 lens_window_init_compare (LensWindow *self)
 {
-  update_button (self);
-  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (update_button), self, G_CONNECT_SWAPPED);
+  update_buttons (self);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (update_buttons), self, G_CONNECT_SWAPPED);
 }
 
 void
 lens_window_class_init_compare (GtkWidgetClass *class)
 {
   gtk_widget_class_bind_template_child (class, LensWindow, compare_button);
+  gtk_widget_class_bind_template_child (class, LensWindow, present_button);
   gtk_widget_class_install_action (class, "win.compare", NULL, compare);
   gtk_widget_class_install_action (class, "win.compare-facility", NULL, compare_facility);
 }

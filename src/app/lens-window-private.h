@@ -42,14 +42,14 @@ struct _LensWindow
   AdwToast *toast;            /* (nullable): weak: the last one that said something */
   GtkWidget *banner, *banner_text, *banner_button;
   GtkWidget *lessons_flap, *events_flap;
-  GtkWidget *side_bar, *selection_bar, *term_links, *timeline, *stage_page, *stage_words;
+  GtkWidget *side_bar, *selection_bar, *term_links, *timeline, *stage_page, *header;
   LensWindowQuiz *quiz;       /* (nullable): while questions are asked */
   GtkWidget *quiz_panel;
   GtkWidget *quiz_window;     /* (nullable): while questions are chosen, or what is wrong in them is told */
   LensWindowTogether *together; /* (nullable): while two recordings play side by side */
   LensSession *beside;        /* (nullable): while it records what is to play beside */
   guint beside_word;          /* the source that says so when it takes long; 0: it has been said */
-  GtkWidget *stages, *beside_button, *beside_recent, *compare_button;
+  GtkWidget *stages, *beside_button, *beside_recent, *compare_button, *present_button;
   GBindingGroup *selected;    /* what the selection bar says */
   GtkWidget *lessons, *stage, *record_button, *knobs, *busy, *busy_label, *busy_bar, *notes;
 };

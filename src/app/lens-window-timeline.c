@@ -12,6 +12,10 @@
 #include "app/lens-timeline.h"
 #include "model/lens-bookmark-steps.h"
 
+/* Of text of the usual size. */
+#define SIDE_BAR_PX 420
+#define LESSONS_PX 230
+
 static gboolean
 is_shown (LensWindow *self)
 {
@@ -43,12 +47,26 @@ on_shown (LensWindow *self)
 }
 
 static void
+on_home_growth (LensWindow *self)
+{
+  double growth;
+
+  g_object_get (self->home, "growth", &growth, NULL);
+  lens_growth_set (self->header, growth);
+}
+
+/* All parts of the page keep their proportions. */
+static void
 on_growth (LensWindow *self)
 {
   double growth;
 
   g_object_get (gtk_widget_get_layout_manager (self->stage_page), "growth", &growth, NULL);
-  lens_growth_set (self->stage_words, growth);
+  lens_growth_set (self->stage_page, growth);
+  lens_growth_set (self->header, growth);
+  g_object_set (self->timeline, "growth", growth, NULL);
+  gtk_widget_set_size_request (self->side_bar, (int) (SIDE_BAR_PX * growth), -1);
+  gtk_widget_set_size_request (self->lessons, (int) (LESSONS_PX * growth), -1);
 }
 
 /* What opens over the timeline needs a timeline that has its place. */
@@ -162,6 +180,8 @@ lens_window_init_timeline (LensWindow *self)
   gtk_widget_set_layout_manager (self->stage_page, lens_room_layout_new (self->stages));
   g_signal_connect_object (gtk_widget_get_layout_manager (self->stage_page), "notify::shows-timeline", G_CALLBACK (on_shown), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_widget_get_layout_manager (self->stage_page), "notify::growth", G_CALLBACK (on_growth), self, G_CONNECT_SWAPPED);
+  on_growth (self);
+  g_signal_connect_object (self->home, "notify::growth", G_CALLBACK (on_home_growth), self, G_CONNECT_SWAPPED);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (by_time));
   if (settings != NULL)
     g_object_set (self->timeline, "by-time", g_settings_get_boolean (settings, "timeline-by-time"), NULL);
@@ -189,7 +209,7 @@ lens_window_class_init_timeline (GtkWidgetClass *class)
 {
   gtk_widget_class_bind_template_child (class, LensWindow, timeline);
   gtk_widget_class_bind_template_child (class, LensWindow, stage_page);
-  gtk_widget_class_bind_template_child (class, LensWindow, stage_words);
+  gtk_widget_class_bind_template_child (class, LensWindow, header);
   gtk_widget_class_install_action (class, "win.timeline-zoom", "b", zoom);
   gtk_widget_class_install_action (class, "win.timeline-pan", "b", pan);
   gtk_widget_class_install_action (class, "win.timeline-fit", NULL, fit);

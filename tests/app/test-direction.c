@@ -5,6 +5,7 @@
 #include "app-fixture.h"
 
 #include "app/lens-direction.h"
+#include "app/lens-emblem-view.h"
 #include "app/lens-stage-view.h"
 #include "app/lens-timeline.h"
 #include "app/lens-transport.h"
@@ -46,7 +47,7 @@ assert_rightwards (GtkWidget *widget)
 static void
 test_time_runs_rightwards (void)
 {
-  const GType types[] = { LENS_TYPE_STAGE_VIEW, LENS_TYPE_TIMELINE, LENS_TYPE_TRANSPORT };
+  const GType types[] = { LENS_TYPE_STAGE_VIEW, LENS_TYPE_TIMELINE, LENS_TYPE_TRANSPORT, LENS_TYPE_EMBLEM_VIEW };
   LensWindow *window;
   double stage, menu;
 

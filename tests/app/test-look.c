@@ -185,6 +185,7 @@ test_large_text_fits_a_small_screen (void)
   g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
   gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &least_px, NULL, NULL, NULL);
   g_assert_cmpint (least_px, <=, 1024);
+  g_assert_nonnull (gtk_button_get_icon_name (GTK_BUTTON (app_fixture_find (window, "present_button")))); /* the title needs the room of its word */
   g_assert_cmpint (measure_header (window), <=, 880); /* in German it is a sixth wider */
   gtk_label_set_label (GTK_LABEL (place), "recording, 123 steps behind · step 100 of 223 · 12345.678 ms · loop 120–130 · then 1203 ms, shortened");
   gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &least_px, NULL, NULL, NULL);
@@ -212,6 +213,54 @@ test_home_grows (void)
   app_fixture_wait_until (gtk_widget_has_css_class (page, "grown-125"));
   search = app_fixture_find (app_fixture_find (window, "home"), "search");
   app_fixture_wait_until (gtk_widget_get_width (search) > small * 11 / 10);
+  app_fixture_close (window);
+}
+
+static int
+height_of (LensWindow *window, const char *id)
+{
+  int least_px;
+
+  gtk_widget_measure (app_fixture_find (window, id), GTK_ORIENTATION_VERTICAL, -1, &least_px, NULL, NULL, NULL);
+  return least_px;
+}
+
+/* On a large screen all around the stage grows with it, and back. */
+static void
+test_all_around_the_stage_grows (void)
+{
+  static const char *const parts[] = { "transport", "lanes" };
+  LensWindow *window = app_fixture_new_lesson ();
+  int usual_px[G_N_ELEMENTS (parts)];
+
+  app_fixture_present (window, 1440, 900);
+  app_fixture_wait_until (gtk_widget_get_width (app_fixture_find (window, "side_bar")) > 0);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    usual_px[i] = height_of (window, parts[i]);
+  app_fixture_close (window);
+  window = app_fixture_new_lesson ();
+  app_fixture_present (window, 2560, 1440);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    app_fixture_wait_until (height_of (window, parts[i]) >= usual_px[i] * 11 / 10);
+  app_fixture_wait_until (gtk_widget_get_width (app_fixture_find (window, "side_bar")) >= 420 * 5 / 4);
+  app_fixture_act (window, "win.home");
+  g_assert_true (gtk_widget_has_css_class (app_fixture_find (window, "header"), "grown"));
+  app_fixture_close (window);
+}
+
+/* What stands before the terms stands on one line with them. */
+static void
+test_terms_stand_on_one_line (void)
+{
+  LensWindow *window = app_fixture_new_lesson ();
+  GtkWidget *links = app_fixture_find (app_fixture_find (window, "term_links"), "links"), *label = gtk_widget_get_prev_sibling (links);
+  GtkWidget *link = gtk_button_get_child (GTK_BUTTON (gtk_widget_get_first_child (links)));
+  graphene_rect_t label_place, link_place;
+
+  app_fixture_present (window, 1440, 900);
+  app_fixture_wait_until (gtk_widget_get_height (link) > 0);
+  g_assert_true (gtk_widget_compute_bounds (label, GTK_WIDGET (window), &label_place) && gtk_widget_compute_bounds (link, GTK_WIDGET (window), &link_place));
+  g_assert_cmpfloat (ABS (label_place.origin.y + label_place.size.height / 2 - link_place.origin.y - link_place.size.height / 2), <=, 0.5);
   app_fixture_close (window);
 }
 
@@ -243,6 +292,8 @@ main (int argc, char **argv)
   g_test_add_func ("/look/lanes-are-not-cut", test_lanes_are_not_cut);
   g_test_add_func ("/look/timeline-follows-the-system", test_timeline_follows_the_system);
   g_test_add_func ("/look/large-text-fits-a-small-screen", test_large_text_fits_a_small_screen);
+  g_test_add_func ("/look/all-around-the-stage-grows", test_all_around_the_stage_grows);
+  g_test_add_func ("/look/terms-stand-on-one-line", test_terms_stand_on_one_line);
   g_test_add_func ("/look/home-grows", test_home_grows);
   g_test_add_func ("/look/about", test_about);
   return g_test_run ();

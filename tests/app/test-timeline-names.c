@@ -93,7 +93,7 @@ check_names (LensTimeline *timeline)
     {
       const Leaf *leaf = &g_array_index (leaves, Leaf, i);
       double x = leaf->bounds.origin.x - left, middle = x + leaf->bounds.size.width / 2, start, end;
-      guint lane = (guint) ((leaf->bounds.origin.y + leaf->bounds.size.height / 2) / LENS_TIMELINE_LANE_PX);
+      guint lane = (guint) ((leaf->bounds.origin.y + leaf->bounds.size.height / 2) / LENS_TIMELINE_LANE_PX (timeline));
       const LensBar *bar;
       if (!leaf->is_text || x < 0 || lane >= timeline->bars->lanes->len)
         continue;
@@ -149,7 +149,7 @@ check_name_over (LensTimeline *timeline, guint step)
       const graphene_rect_t *bounds = &leaf->bounds;
       gboolean is_line = !leaf->is_text && ABS (bounds->origin.x - (line_x - 1)) < 0.5 && bounds->size.width == 2
                          && bounds->size.height == (float) gtk_widget_get_height (timeline->lanes);
-      gboolean is_in_lane = (guint) ((bounds->origin.y + bounds->size.height / 2) / LENS_TIMELINE_LANE_PX) == bar->lane;
+      gboolean is_in_lane = (guint) ((bounds->origin.y + bounds->size.height / 2) / LENS_TIMELINE_LANE_PX (timeline)) == bar->lane;
       is_behind_line = is_behind_line || is_line;
       if (!leaf->is_text || !is_in_lane)
         continue;
@@ -222,7 +222,7 @@ check_ruler (LensTimeline *timeline)
   const Leaf *knob = NULL;
   guint n_texts = 0;
 
-  lens_timeline_draw_ruler (timeline, snapshot, gtk_widget_get_width (timeline->lanes), LENS_TIMELINE_RULER_PX);
+  lens_timeline_draw_ruler (timeline, snapshot, gtk_widget_get_width (timeline->lanes), LENS_TIMELINE_RULER_PX (timeline));
   node = gtk_snapshot_free_to_node (snapshot);
   gather (node, 0, 0, leaves);
   gsk_render_node_unref (node);
