@@ -241,7 +241,7 @@ test_all_around_the_stage_grows (void)
   window = app_fixture_new_lesson ();
   app_fixture_present (window, 2560, 1440);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    app_fixture_wait_until (height_of (window, parts[i]) >= usual_px[i] * 11 / 10);
+    app_fixture_wait_until (height_of (window, parts[i]) > usual_px[i]);
   app_fixture_wait_until (gtk_widget_get_width (app_fixture_find (window, "side_bar")) >= 420 * 5 / 4);
   app_fixture_act (window, "win.home");
   g_assert_true (gtk_widget_has_css_class (app_fixture_find (window, "header"), "grown"));
