@@ -4,6 +4,8 @@
  */
 #include "scene/lens-timeline-arrows.h"
 
+#include "scene/lens-leap.h"
+
 #define APART_PX 10.0 /* nearer than this at both ends, one hides the other */
 #define MOST_AT_ONCE 64 /* are looked at of those that end within that */
 #define MANY 4 /* within that, all of them short: none of them is seen as an arrow */
@@ -100,26 +102,28 @@ end_of (const Layout *layout, const GArray *arrows, guint index)
   return x_of (layout, g_array_index (arrows, LensArrow, index).read_step);
 }
 
-/* The first arrow, from @first on, of which @edge_of lies at @x or behind it: in ever longer leaps over it, then by halving. */
+typedef struct
+{
+  const Layout *layout;
+  const GArray *arrows; /* sorted by @edge_of */
+  double (*edge_of) (const Layout *, const GArray *, guint);
+} Edges;
+
+static double
+edge_at (guint index, gconstpointer data)
+{
+  const Edges *edges = data;
+
+  return edges->edge_of (edges->layout, edges->arrows, index);
+}
+
+/* The first arrow, from @first on, of which @edge_of lies at @x or behind it. */
 static guint
 find (const Layout *layout, const GArray *arrows, double (*edge_of) (const Layout *, const GArray *, guint), guint first, double x)
 {
-  guint low = first, high = first;
+  Edges edges = { layout, arrows, edge_of };
 
-  for (guint leap = 1; high < arrows->len && edge_of (layout, arrows, high) < x; leap *= 2)
-    {
-      low = high + 1;
-      high = MIN (high + leap, arrows->len);
-    }
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      if (edge_of (layout, arrows, middle) < x)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+  return lens_leap (first, arrows->len, edge_at, &edges, x);
 }
 
 static void

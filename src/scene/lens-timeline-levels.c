@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include "scene/lens-leap.h"
+
 #define LEAST_PX 1.0
 #define FAN 16 /* of the tier below are one of a tier */
 
@@ -92,26 +94,27 @@ place_of (const LensLevelPeaks *peaks, const LensTimelineAxis *axis, guint index
   return lens_timeline_axis_get_place (axis, g_array_index (peaks->level->changes, LensLevelChange, index).step);
 }
 
-/* The first change, from @first on, that happens at @place or behind it: in ever longer leaps over it, then by halving. */
+typedef struct
+{
+  const LensLevelPeaks *peaks;
+  const LensTimelineAxis *axis;
+} Changes;
+
+static double
+change_at (guint index, gconstpointer data)
+{
+  const Changes *changes = data;
+
+  return place_of (changes->peaks, changes->axis, index);
+}
+
+/* The first change, from @first on, that happens at @place or behind it. */
 static guint
 find_change (const LensLevelPeaks *peaks, const LensTimelineAxis *axis, guint first, double place)
 {
-  guint low = first, high = first;
+  Changes changes = { peaks, axis };
 
-  for (guint leap = 1; high < peaks->n_changes && place_of (peaks, axis, high) < place; leap *= 2)
-    {
-      low = high + 1;
-      high = MIN (high + leap, peaks->n_changes);
-    }
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      if (place_of (peaks, axis, middle) < place)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+  return lens_leap (first, peaks->n_changes, change_at, &changes, place);
 }
 
 static void

@@ -5,22 +5,11 @@
  */
 #include <string.h>
 
+#include "scene-check.h"
 #include "scene/lens-scene.h"
 
 static const char *const lessons[] = { "posix-shm", "mmap-anon", "mmap-file", "mmap-private", "sysv-shm", "shm-two-readers", "shm-race", "shm-semaphore",
                                        "sysv-semaphore", "shm-mutex" };
-
-static LensModel *
-load (const char *lesson)
-{
-  g_autofree char *file = g_strconcat (lesson, ".ipc-lens.json", NULL);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", file, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LensTrace) trace = lens_trace_load (path, &error);
-
-  g_assert_no_error (error);
-  return lens_model_new (trace);
-}
 
 /* At a part of the step's animation: 1 is its end. */
 static LensScene *
@@ -64,7 +53,7 @@ static void
 test_protected_entry (void)
 {
   static const struct { guint step; char letter; guint n_old; } faults[] = { { 8, 'B', 2 }, { 12, 'A', 1 } };
-  g_autoptr (LensModel) model = load ("mmap-private");
+  g_autoptr (LensModel) model = scene_load_lesson ("mmap-private");
 
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     {
@@ -85,7 +74,7 @@ test_protected_entry (void)
 static void
 test_given_back (void)
 {
-  g_autoptr (LensModel) model = load ("mmap-private");
+  g_autoptr (LensModel) model = scene_load_lesson ("mmap-private");
   guint n_steps = lens_model_get_n_steps (model), most = 0;
 
   for (guint step = 1; step <= n_steps; step++)
@@ -105,7 +94,7 @@ test_given_back (void)
 static void
 test_ended (void)
 {
-  g_autoptr (LensModel) model = load ("posix-shm");
+  g_autoptr (LensModel) model = scene_load_lesson ("posix-shm");
   g_autoptr (LensScene) scene = build (model, lens_model_get_n_steps (model), 1, 1280, 800);
 
   g_assert_cmpuint (count_text (scene, "exited with 0"), ==, 2);
@@ -119,7 +108,7 @@ static void
 test_value_is_whole (void)
 {
   static const double widths[] = { 691, 900, 1100 };
-  g_autoptr (LensModel) model = load ("shm-mutex");
+  g_autoptr (LensModel) model = scene_load_lesson ("shm-mutex");
 
   for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
     {
@@ -133,7 +122,7 @@ test_value_is_whole (void)
 static void
 test_shared (gconstpointer lesson)
 {
-  g_autoptr (LensModel) model = load (lesson);
+  g_autoptr (LensModel) model = scene_load_lesson (lesson);
 
   for (guint step = 1; step <= lens_model_get_n_steps (model); step++)
     {
@@ -160,7 +149,7 @@ test_shared (gconstpointer lesson)
 static void
 test_counters (gconstpointer lesson)
 {
-  g_autoptr (LensModel) model = load (lesson);
+  g_autoptr (LensModel) model = scene_load_lesson (lesson);
   LensCounters last = { 0 };
 
   for (guint step = 1; step <= lens_model_get_n_steps (model); step++)
@@ -205,7 +194,7 @@ static void
 test_nobody_unseen (void)
 {
   static const double widths[] = { 540, 576, 620, 691, 768, 1000 };
-  g_autoptr (LensModel) model = load ("shm-two-readers");
+  g_autoptr (LensModel) model = scene_load_lesson ("shm-two-readers");
   guint n_drawn = 0;
 
   for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
@@ -223,7 +212,7 @@ static void
 test_waits_or_has (gconstpointer lesson)
 {
   static const double parts[] = { 0, 0.5, 1 };
-  g_autoptr (LensModel) model = load (lesson);
+  g_autoptr (LensModel) model = scene_load_lesson (lesson);
 
   for (guint step = 1; step <= lens_model_get_n_steps (model); step++)
     for (guint p = 0; p < G_N_ELEMENTS (parts); p++)

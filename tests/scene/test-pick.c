@@ -3,20 +3,9 @@
  * test-pick.c: whatever is drawn can be pointed at: each byte has a cell in its card, cells do not cover each other, and the same byte is found
  * wherever it is copied to.
  */
+#include "scene-check.h"
 #include "scene/lens-rect.h"
 #include "scene/lens-scene.h"
-
-static LensModel *
-load (const char *lesson)
-{
-  g_autofree char *file = g_strconcat (lesson, ".ipc-lens.json", NULL);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", file, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LensTrace) trace = lens_trace_load (path, &error);
-
-  g_assert_no_error (error);
-  return lens_model_new (trace);
-}
 
 static LensScene *
 build (LensModel *model, guint step, double width, double height)
@@ -60,7 +49,7 @@ static void
 test_cells (gconstpointer lesson)
 {
   static const double sizes[][2] = { { 690, 480 }, { 1000, 700 }, { 1440, 900 } };
-  g_autoptr (LensModel) model = load (lesson);
+  g_autoptr (LensModel) model = scene_load_lesson (lesson);
   guint n_cells = 0;
 
   for (guint step = 0; step <= lens_model_get_n_steps (model); step++)
@@ -103,7 +92,7 @@ find_step (LensModel *model, const char *call, const char *wanted)
 static void
 test_same_byte_everywhere (void)
 {
-  g_autoptr (LensModel) model = load ("pipe");
+  g_autoptr (LensModel) model = scene_load_lesson ("pipe");
   guint write = find_step (model, "write(", NULL), read = find_step (model, "read(", "= 27");
   g_autoptr (LensScene) written = build (model, write, 1280, 800);
   LensSubject byte = LENS_SUBJECT_INIT;
@@ -139,7 +128,7 @@ is_store (LensModel *model, guint step)
 static void
 test_place_in_memory_stays (void)
 {
-  g_autoptr (LensModel) model = load ("shm-race");
+  g_autoptr (LensModel) model = scene_load_lesson ("shm-race");
   guint first = find_step (model, "store counter", NULL), next = first + 1;
   const LensCell *cell = NULL, *later;
 
@@ -160,7 +149,7 @@ test_place_in_memory_stays (void)
 static void
 test_page_and_object (void)
 {
-  g_autoptr (LensModel) model = load ("posix-shm");
+  g_autoptr (LensModel) model = scene_load_lesson ("posix-shm");
   g_autoptr (LensScene) scene = build (model, find_step (model, "store counter", NULL), 1280, 800);
   const LensRegion *page = NULL, *object = NULL;
 
