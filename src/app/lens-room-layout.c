@@ -193,6 +193,7 @@ lens_room_layout_set_property (GObject *object, guint id, const GValue *value, G
     }
   self->is_shown = g_value_get_boolean (value);
   self->choice = self->is_shown ? CHOICE_SHOWN : CHOICE_HIDDEN;
+  g_clear_handle_id (&self->telling, g_source_remove); /* or it would be forgotten here, and come when nobody is there any more */
   tell (self);
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }
