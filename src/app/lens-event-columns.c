@@ -62,7 +62,7 @@ lens_event_columns_fit (GtkColumnView *view, GtkColumnViewColumn *results, LensM
   for (guint step = 1; step <= n_steps; step++)
     {
       g_autofree char *result = NULL;
-      g_autofree char *call = lens_model_describe_step (model, step, &result);
+      g_free (lens_model_describe_step (model, step, &result)); /* only what came of the call is measured */
       widest = MAX (widest, measure_result (cell, result != NULL ? result : "", list_px));
     }
   gtk_column_view_column_set_fixed_width (results, MAX (least, widest));
