@@ -5,6 +5,7 @@
 #include "app/lens-step-list.h"
 
 #include "app/lens-step-item.h"
+#include "model/lens-leap.h"
 #include "model/lens-step-choice.h"
 
 #define AT_ONCE 16384 /* looks at a step: some thousandth of a second */
@@ -145,21 +146,17 @@ is_by_step (LensStepList *self)
   return self->order == LENS_ORDER_STEP && !self->is_descending;
 }
 
+static double
+step_of_row (guint row, gconstpointer list)
+{
+  return lens_step_list_get_step ((LensStepList *) list, row);
+}
+
 /* How many rows stand before that of @step, when they are by step. */
 static guint
 count_before (LensStepList *self, guint step)
 {
-  guint low = 0, high = get_n_rows (self);
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      if (lens_step_list_get_step (self, middle) < step)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+  return lens_leap (0, get_n_rows (self), step_of_row, self, step);
 }
 
 static guint

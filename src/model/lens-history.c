@@ -4,6 +4,7 @@
  */
 #include "model/lens-history.h"
 
+#include "model/lens-leap.h"
 #include "model/lens-reduce.h"
 #include "model/lens-world-private.h"
 
@@ -233,20 +234,18 @@ lens_history_forget_from (LensHistory *self, guint step, const LensWorld *before
   self->n_steps = step - 1;
 }
 
+static double
+step_of_change (guint index, gconstpointer changes)
+{
+  return g_array_index ((const GArray *) changes, LensLevelChange, index).step;
+}
+
 guint64
 lens_level_get (const LensLevel *level, guint step)
 {
-  guint low = 0, high = level->changes->len;
+  guint n = lens_leap (0, level->changes->len, step_of_change, level->changes, step + 1.0);
 
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      if (g_array_index (level->changes, LensLevelChange, middle).step <= step)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low > 0 ? g_array_index (level->changes, LensLevelChange, low - 1).amount : 0;
+  return n > 0 ? g_array_index (level->changes, LensLevelChange, n - 1).amount : 0;
 }
 
 static void

@@ -5,6 +5,8 @@
  */
 #include "model/lens-lives.h"
 
+#include "model/lens-leap.h"
+
 static void
 life_free (LensLife *life)
 {
@@ -69,21 +71,17 @@ lens_lives_forget_from (GPtrArray *lives, guint step)
     }
 }
 
+static double
+step_of_change (guint index, gconstpointer changes)
+{
+  return g_array_index ((const GArray *) changes, LensLifeChange, index).step;
+}
+
 /* How many changes there are up to @step. */
 static guint
 count_changes (const LensLife *life, guint step)
 {
-  guint low = 0, high = life->changes->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      if (g_array_index (life->changes, LensLifeChange, middle).step <= step)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+  return lens_leap (0, life->changes->len, step_of_change, life->changes, step + 1.0);
 }
 
 gboolean

@@ -4,7 +4,7 @@
  */
 #include "scene/lens-timeline-arrows.h"
 
-#include "scene/lens-leap.h"
+#include "model/lens-leap.h"
 
 #define APART_PX 10.0 /* nearer than this at both ends, one hides the other */
 #define MOST_AT_ONCE 64 /* are looked at of those that end within that */

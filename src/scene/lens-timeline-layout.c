@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#include "model/lens-leap.h"
+
 #define LEAST_PX 1.0
 #define SUM_EVERY 16 /* bars of a lane */
 
@@ -207,18 +209,16 @@ lens_timeline_bars_find_at (const LensTimelineBars *self, guint lane_index, cons
   return i < lane->bars->len && start_of (get_bar (self, lane, i), axis) <= place ? get_bar (self, lane, i) : NULL;
 }
 
+static double
+step_of_bar (guint index, gconstpointer bars)
+{
+  return g_array_index ((const GArray *) bars, LensBar, index).first_step;
+}
+
 const LensBar *
 lens_timeline_bars_find (const LensTimelineBars *self, guint step)
 {
-  guint low = 0, high = self->bars->len;
+  guint i = lens_leap (0, self->bars->len, step_of_bar, self->bars, step);
 
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      if (g_array_index (self->bars, LensBar, middle).first_step < step)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low < self->bars->len && g_array_index (self->bars, LensBar, low).first_step == step ? &g_array_index (self->bars, LensBar, low) : NULL;
+  return i < self->bars->len && g_array_index (self->bars, LensBar, i).first_step == step ? &g_array_index (self->bars, LensBar, i) : NULL;
 }

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#include "scene/lens-leap.h"
+#include "model/lens-leap.h"
 
 #define LEAST_PX 1.0
 #define FAN 16 /* of the tier below are one of a tier */

@@ -2,7 +2,7 @@
 /*
  * lens-leap.c: see lens-leap.h.
  */
-#include "scene/lens-leap.h"
+#include "model/lens-leap.h"
 
 guint
 lens_leap (guint first, guint n_items, LensLeapPlace get_place, gconstpointer data, double place)
