@@ -9,21 +9,9 @@
 
 #include "model/lens-memory.h"
 #include "model/lens-object.h"
-#include "model/lens-process.h"
+#include "model/lens-wording.h"
 
 #define MOST_FIELDS 3
-
-static const char *
-name_state (const LensProcess *process)
-{
-  switch (process->state)
-    {
-    case LENS_PROCESS_ASLEEP: return C_("process", "asleep");
-    case LENS_PROCESS_EXITED: return _("exited");
-    case LENS_PROCESS_KILLED: return _("killed");
-    default: return _("running");
-    }
-}
 
 static void G_GNUC_PRINTF (2, 3)
 add_line (GString *text, const char *format, ...)
@@ -79,7 +67,7 @@ lens_stage_head_tell_world (const LensWorld *world)
   for (guint i = 0; i < world->processes->len; i++)
     {
       const LensProcess *process = g_ptr_array_index (world->processes, i);
-      add_line (text, "%c\u2002%s", process->letter, name_state (process));
+      add_line (text, "%c\u2002%s", process->letter, lens_wording_state (process->state));
     }
   for (guint i = 0; i < world->objects->len; i++)
     tell_object (text, g_ptr_array_index (world->objects, i));

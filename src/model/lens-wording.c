@@ -38,6 +38,18 @@ lens_wording_title (const char *title)
 }
 
 const char *
+lens_wording_state (LensProcessState state)
+{
+  switch (state)
+    {
+    case LENS_PROCESS_ASLEEP: return C_("process", "asleep");
+    case LENS_PROCESS_EXITED: return _("exited");
+    case LENS_PROCESS_KILLED: return _("killed");
+    default: return _("running");
+    }
+}
+
+const char *
 lens_wording_fault (const char *kind)
 {
   if (g_strcmp0 (kind, "minor") == 0)

@@ -7,6 +7,8 @@
 
 #include <glib.h>
 
+#include "model/lens-process.h"
+
 G_BEGIN_DECLS
 
 /* @role: as the trace has it, "writer" (nullable). Its translation, or the word itself when it is one that we do not know; "" for
@@ -15,6 +17,9 @@ const char *lens_wording_role (const char *role);
 
 /* @title: of a lesson, as the trace has it, "Pipe". Its translation, or @title itself when it is none of ours. (transfer none). */
 const char *lens_wording_title (const char *title);
+
+/* "asleep", "exited"; (transfer none). */
+const char *lens_wording_state (LensProcessState state);
 
 /* @kind: of a page fault, as the trace has it (nullable). (transfer none). */
 const char *lens_wording_fault (const char *kind);

@@ -47,18 +47,10 @@ state_text (const LensProcess *process, LensProcessState state)
 {
   switch (state)
     {
-    case LENS_PROCESS_ASLEEP: return g_strdup (C_("process", "asleep"));
     case LENS_PROCESS_EXITED: return g_strdup_printf (_("exited with %d"), process->exit_status);
     case LENS_PROCESS_KILLED: return g_strdup_printf (_("killed by %s"), process->signal ? process->signal : _("a signal"));
-    default: return g_strdup (_("running"));
+    default: return g_strdup (lens_wording_state (state));
     }
-}
-
-/* Where there is no room for how it ended: the call box below and who hears the picture are told. */
-static const char *
-short_state_text (LensProcessState state, const char *whole)
-{
-  return state == LENS_PROCESS_EXITED ? _("exited") : state == LENS_PROCESS_KILLED ? _("killed") : whole;
 }
 
 /* Awake: the full colour. Asleep: its pale shade, the letter stays readable. Over: grey. */
@@ -158,7 +150,7 @@ draw_header (LensStage *stage, const LensProcess *process, LensRect header)
   write_name (stage, row, process, ink, name, has_pid);
   if (pill.width > 44 * u)
     lens_stage_chip (stage, pill, LENS_INK_CARD, LENS_INK_NONE, LENS_INK_TEXT, 0, 1,
-                     pill.width < wish - 1 ? short_state_text (state, state_name) : state_name);
+                     pill.width < wish - 1 ? lens_wording_state (state) : state_name); /* how it ended the call box below says, too */
 }
 
 LensRect
