@@ -30,7 +30,7 @@ collect_ends (const LensStage *stage, const LensObject *object, GPtrArray *ends)
 static gboolean
 holds_end (const LensProcess *process, const LensObject *object, const char *end)
 {
-  if (process->state == LENS_PROCESS_EXITED || process->state == LENS_PROCESS_KILLED)
+  if (!lens_process_is_alive (process))
     return FALSE;
   for (guint j = 0; j < process->descriptors->len; j++)
     {
@@ -52,10 +52,11 @@ lens_stage_is_held (const LensStage *stage, const LensObject *object)
   return FALSE;
 }
 
-/* Nobody's descriptor leads there, but a message does that is on its way: SCM_RIGHTS, unix(7). */
-static gboolean
-is_on_its_way (const LensWorld *world, const LensObject *object, const char *end)
+gboolean
+lens_stage_is_passed (const LensStage *stage, const LensObject *object, const char *end)
 {
+  const LensWorld *world = lens_stage_world_now (stage);
+
   for (guint i = 0; i < world->objects->len; i++)
     {
       const LensObject *carrier = g_ptr_array_index (world->objects, i);
@@ -63,7 +64,7 @@ is_on_its_way (const LensWorld *world, const LensObject *object, const char *end
       for (guint k = 0; passed && k < passed->len; k++)
         {
           const LensPassedDescriptor *descriptor = g_ptr_array_index (passed, k);
-          if (g_str_equal (descriptor->object, object->id) && g_strcmp0 (descriptor->end, end) == 0)
+          if (g_str_equal (descriptor->object, object->id) && (end != NULL ? g_strcmp0 (descriptor->end, end) == 0 : descriptor->can_write))
             return TRUE;
         }
     }
@@ -172,7 +173,6 @@ place_ends (const LensStage *stage, LensRect rect, guint n_ends, const double *n
 static void
 draw_end (LensStage *stage, LensRect rect, const LensObject *object, const char *end, guint n_shorter)
 {
-  const LensWorld *world = stage->is_done ? stage->moment->after : stage->moment->before;
   g_autoptr (GString) holders = holders_of (stage, object, end);
   LensRect name = rect;
 
@@ -184,7 +184,7 @@ draw_end (LensStage *stage, LensRect rect, const LensObject *object, const char 
   if (holders->len > 0 && g_strcmp0 (end, _("write end")) == 0)
     mark_forgotten (stage, rect, object);
   if (holders->len == 0)
-    mark_closed (stage, rect, is_on_its_way (world, object, end));
+    mark_closed (stage, rect, lens_stage_is_passed (stage, object, end));
 }
 
 /* The names are so short, all alike, that there is room behind them. */

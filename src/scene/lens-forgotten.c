@@ -29,40 +29,21 @@ sleeps_reading (const LensProcess *process, const LensObject *object)
   return FALSE;
 }
 
-/* A write end in a message that nobody has received yet, SCM_RIGHTS, is open as well: unix(7). */
-static gboolean
-carries_write_end (const LensObject *carrier, const LensObject *object)
-{
-  const GPtrArray *passed = carrier->kind == LENS_OBJECT_SOCKET ? carrier->socket.passed : NULL;
-
-  for (guint i = 0; passed && i < passed->len; i++)
-    {
-      const LensPassedDescriptor *descriptor = g_ptr_array_index (passed, i);
-      if (descriptor->can_write && g_str_equal (descriptor->object, object->id))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 gboolean
 lens_stage_can_be_written (const LensStage *stage, const LensObject *object)
 {
-  const LensWorld *world = stage->is_done ? stage->moment->after : stage->moment->before;
   const GPtrArray *processes = stage->moment->after->processes;
 
   for (guint i = 0; i < processes->len; i++)
     if (can_write_to (lens_stage_holder_now (stage, g_ptr_array_index (processes, i)), object))
       return TRUE;
-  for (guint i = 0; i < world->objects->len; i++)
-    if (carries_write_end (g_ptr_array_index (world->objects, i), object))
-      return TRUE;
-  return FALSE;
+  return lens_stage_is_passed (stage, object, NULL);
 }
 
 char
 lens_stage_kept_asleep (const LensStage *stage, const LensObject *object)
 {
-  const LensWorld *world = stage->is_done ? stage->moment->after : stage->moment->before;
+  const LensWorld *world = lens_stage_world_now (stage);
   const LensObject *now = object ? lens_world_find_object (world, object->id) : NULL;
   char sleeper = 0;
 

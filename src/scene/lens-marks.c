@@ -15,6 +15,12 @@ lens_change_text (guint64 before, guint64 after)
   return g_strdup_printf ("%" G_GUINT64_FORMAT " → %" G_GUINT64_FORMAT, before, after);
 }
 
+const LensWorld *
+lens_stage_world_now (const LensStage *stage)
+{
+  return stage->is_done ? stage->moment->after : stage->moment->before;
+}
+
 const LensObject *
 lens_stage_object_before (const LensStage *stage, const LensObject *object)
 {

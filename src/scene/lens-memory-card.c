@@ -127,9 +127,9 @@ bars_below (double height, const char *texts[2])
 gboolean
 lens_memory_has_ended (const LensStage *stage, char letter)
 {
-  const LensProcess *now = lens_world_find_letter (stage->is_done ? stage->moment->after : stage->moment->before, letter);
+  const LensProcess *now = lens_world_find_letter (lens_stage_world_now (stage), letter);
 
-  return now && (now->state == LENS_PROCESS_EXITED || now->state == LENS_PROCESS_KILLED);
+  return now && !lens_process_is_alive (now);
 }
 
 /* What is left of a process that has ended, a zombie, has no memory any more. */

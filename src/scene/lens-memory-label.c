@@ -27,7 +27,7 @@ clear_label (Label *label)
 static void
 label_segment (const LensStage *stage, const LensObject *object, Label *label)
 {
-  const LensWorld *world = stage->is_done ? stage->moment->after : stage->moment->before;
+  const LensWorld *world = lens_stage_world_now (stage);
   const char *number = object->id + sizeof SEGMENT - 1;
   guint n = lens_world_count_mappings (world, object);
 
@@ -64,7 +64,7 @@ static void
 label_other (const LensStage *stage, const LensObject *object, Label *label)
 {
   const char *name = object->name ? object->name : g_str_has_prefix (object->id, LENS_PRIVATE_MEMORY) ? _("private memory") : object->id;
-  gboolean is_kept = object->memory.frames->len > 0 && lens_world_count_mappings (stage->is_done ? stage->moment->after : stage->moment->before, object) == 0;
+  gboolean is_kept = object->memory.frames->len > 0 && lens_world_count_mappings (lens_stage_world_now (stage), object) == 0;
   const char *kept = is_kept ? _("nobody maps it, its name keeps it") : NULL;
   const char *state = object->is_gone ? C_("memory object", "gone") : object->name == NULL ? C_("memory object", "no name") : object->is_name_linked ? kept : _("name removed");
   g_autofree char *with_size = sized (object, name);

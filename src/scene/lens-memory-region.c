@@ -74,7 +74,7 @@ draw_field (LensStage *stage, LensRect *inner, const LensField *field, char **be
 void
 lens_memory_fields (LensStage *stage, LensRect rect, char letter, const LensMapping *mapping)
 {
-  const LensWorld *world = stage->is_done ? stage->moment->after : stage->moment->before;
+  const LensWorld *world = lens_stage_world_now (stage);
   const LensObject *object = lens_world_find_object (world, mapping->object);
   double u = stage->unit, line = LINE * u, width = rect.width - 16 * u;
   GPtrArray *seen = object ? fields_seen (object, mapping) : NULL;

@@ -174,7 +174,7 @@ ways_of_mapping (LensStage *stage, const LensMemoryMap *map, const LensProcess *
 void
 lens_memory_ways (LensStage *stage, const LensMemoryMap *map)
 {
-  const LensWorld *world = stage->is_done ? stage->moment->after : stage->moment->before;
+  const LensWorld *world = lens_stage_world_now (stage);
   const LensFlow *flow = stage->moment->flow;
   const LensPageTableEntry *entry;
   Ways ways;

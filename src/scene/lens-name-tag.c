@@ -19,7 +19,7 @@ object_now (const LensStage *stage, const LensObject *object)
 gboolean
 lens_stage_has_only_name (const LensStage *stage, const LensObject *object)
 {
-  const LensWorld *world = stage->is_done ? stage->moment->after : stage->moment->before;
+  const LensWorld *world = lens_stage_world_now (stage);
   const LensObject *now = lens_world_find_object (world, object->id);
 
   return now && now->name && now->is_name_linked && !lens_world_is_used (world, now);

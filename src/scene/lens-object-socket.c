@@ -91,7 +91,7 @@ heading (LensStage *stage, LensRect rect, gconstpointer data)
 static gboolean
 is_at_end (const LensStage *stage, const LensSocket *socket)
 {
-  const LensWorld *world = stage->is_done ? stage->moment->after : stage->moment->before;
+  const LensWorld *world = lens_stage_world_now (stage);
   const LensObject *peer = lens_world_find_object (world, socket->peer);
 
   return peer && (peer->is_gone || peer->socket.is_write_shut);

@@ -87,6 +87,9 @@ LensRow lens_stage_wait_queue_row (const LensStage *stage, const LensObject *obj
 void lens_stage_slots (LensStage *stage, LensRect rect, const LensObject *object);
 /* Another such row: which processes hold which of its ends open. */
 void lens_stage_ends (LensStage *stage, LensRect rect, gconstpointer data);
+/* Whether a descriptor that leads to @object is in a message that nobody has received yet: SCM_RIGHTS, unix(7). @end: such an end; NULL: one that can be
+ * written to. */
+gboolean lens_stage_is_passed (const LensStage *stage, const LensObject *object, const char *end);
 /* Whether a write end of the pipe is open anywhere. */
 gboolean lens_stage_can_be_written (const LensStage *stage, const LensObject *object);
 /* The letter of a reader that sleeps on the pipe though nobody who is awake could ever write to it: a write end was forgotten. 0: there is none. */
@@ -107,6 +110,8 @@ void lens_stage_name_only (LensStage *stage, LensRect rect, const LensObject *ob
 
 /* "27", or "0 → 27" when the step changes it. (transfer full). */
 char *lens_change_text (guint64 before, guint64 after);
+/* All of it as it is at this moment: until a step is over, as it was before. */
+const LensWorld *lens_stage_world_now (const LensStage *stage);
 /* The object as it was before the step; (nullable). */
 const LensObject *lens_stage_object_before (const LensStage *stage, const LensObject *object);
 
