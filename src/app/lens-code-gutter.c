@@ -20,6 +20,8 @@ struct _LensCodeGutter
   GtkSourceGutterRenderer parent_instance;
   LensCodeLines *lines;
   LensGutterPart part;
+  guint font_serial; /* of the Pango context that this was measured in, for each line asks: */
+  int digit_width, text_height;
 };
 
 G_DEFINE_FINAL_TYPE (LensCodeGutter, lens_code_gutter, GTK_SOURCE_TYPE_GUTTER_RENDERER)
@@ -34,41 +36,42 @@ typedef struct
 } Row;
 
 static void
-get_text_size (LensCodeGutter *self, const char *text, int *width, int *height)
+measure_font (LensCodeGutter *self)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  guint serial = pango_context_get_serial (gtk_widget_get_pango_context (GTK_WIDGET (self)));
+  g_autoptr (PangoLayout) layout = NULL;
 
-  pango_layout_get_pixel_size (layout, width, height);
+  if (serial == self->font_serial)
+    return;
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "0");
+  pango_layout_get_pixel_size (layout, &self->digit_width, &self->text_height);
+  self->font_serial = serial;
 }
 
 static int
 scale (LensCodeGutter *self, int px)
 {
-  int digit_width;
-
-  get_text_size (self, "0", &digit_width, NULL);
-  return (int) (px * MAX (1, digit_width / USUAL_DIGIT_PX));
+  measure_font (self);
+  return (int) (px * MAX (1, self->digit_width / USUAL_DIGIT_PX));
 }
 
 static int
 chip_side (LensCodeGutter *self)
 {
-  int height;
-
-  get_text_size (self, "W", NULL, &height);
-  return height;
+  measure_font (self);
+  return self->text_height;
 }
 
 static int
 measure_numbers (LensCodeGutter *self)
 {
   GtkSourceBuffer *buffer = gtk_source_gutter_renderer_get_buffer (GTK_SOURCE_GUTTER_RENDERER (self));
-  int n_lines = buffer != NULL ? gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (buffer)) : 1, n_digits = 1, width;
+  int n_lines = buffer != NULL ? gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (buffer)) : 1, n_digits = 1;
 
   for (; n_lines >= 10; n_lines /= 10)
     n_digits++;
-  get_text_size (self, "0", &width, NULL);
-  return GAP_PX + width * MAX (n_digits, FEWEST_DIGITS) + GAP_PX + MARK_PX + GAP_PX;
+  measure_font (self);
+  return GAP_PX + self->digit_width * MAX (n_digits, FEWEST_DIGITS) + GAP_PX + MARK_PX + GAP_PX;
 }
 
 static int

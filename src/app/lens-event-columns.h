@@ -11,15 +11,22 @@
 
 G_BEGIN_DECLS
 
+typedef struct _LensEventColumns LensEventColumns;
+
+/* @results: the column, of @view, which must be there as long. */
+LensEventColumns *lens_event_columns_new (GtkColumnView *view, GtkColumnViewColumn *results);
+void lens_event_columns_free (LensEventColumns *self);
+
 /**
- * lens_event_columns_fit:
- * @results: the column, of @view
+ * lens_event_columns_set_model:
  * @model: (nullable): what is listed; its first steps are measured
  *
- * Returns how many steps it had a look at, lens_event_columns_count(): when there are more, it is time for another.
+ * Again, when there are more steps: a run that goes on has not shown its longest results at first, and while it does, a look now and then is enough.
  */
-guint lens_event_columns_fit (GtkColumnView *view, GtkColumnViewColumn *results, LensModel *model);
-/* As many of the steps of @model, (nullable), as are measured. */
-guint lens_event_columns_count (LensModel *model);
+void lens_event_columns_set_model (LensEventColumns *self, LensModel *model);
+/* Soon gives the column the room that is right for the width that its view has then. */
+void lens_event_columns_fit (LensEventColumns *self);
+/* All words have another size by now: they are measured anew when the column is fitted next. */
+void lens_event_columns_forget (LensEventColumns *self);
 
 G_END_DECLS

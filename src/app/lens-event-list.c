@@ -16,8 +16,7 @@
 #include "app/lens-letter-chip.h"
 #include "app/lens-step-item.h"
 #include "app/lens-step-list.h"
-
-#define FIT_AGAIN_MS 250
+#include "app/lens-theme.h"
 
 struct _LensEventList
 {
@@ -28,9 +27,8 @@ struct _LensEventList
   GtkWidget *count, *search_button, *search, *pills, *hidden_note, *progress, *filter, *order, *descending;
   GtkColumnViewColumn *time_column, *who_column, *call_column, *result_column;
   gboolean is_sorting; /* the controls follow the view, not the other way round */
-  guint focusing, fitting; /* sources, or 0 */
-  guint n_fitted;          /* steps that the columns' widths are made for, */
-  gconstpointer fitted_model; /* and whose: to compare only */
+  guint focusing; /* idle source, or 0 */
+  LensEventColumns *columns;
   int fitted_width;
 };
 
@@ -126,25 +124,6 @@ show_count (LensEventList *self)
   gtk_label_set_label (GTK_LABEL (self->count), text);
 }
 
-static gboolean
-fit_later (gpointer data)
-{
-  LensEventList *self = data;
-
-  self->fitting = 0;
-  self->fitted_model = self->steps != NULL ? lens_step_list_get_model (self->steps) : NULL;
-  self->n_fitted = lens_event_columns_fit (GTK_COLUMN_VIEW (self->view), self->result_column, (LensModel *) self->fitted_model);
-  return G_SOURCE_REMOVE;
-}
-
-/* Before the next frame, but not while sizes are being given. */
-static void
-queue_fit (LensEventList *self)
-{
-  if (self->fitting == 0)
-    self->fitting = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_later, self, NULL);
-}
-
 static void
 lens_event_list_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -152,35 +131,31 @@ lens_event_list_size_allocate (GtkWidget *widget, int width, int height, int bas
 
   GTK_WIDGET_CLASS (lens_event_list_parent_class)->size_allocate (widget, width, height, baseline);
   if (width != self->fitted_width)
-    queue_fit (self);
+    lens_event_columns_fit (self->columns);
   self->fitted_width = width;
 }
 
 /* Words of another size. */
 static void
+on_text_size (LensEventList *self)
+{
+  if (self->columns == NULL) /* not yet, or not any more */
+    return;
+  lens_event_columns_forget (self->columns);
+  lens_event_columns_fit (self->columns);
+}
+
+static void
 lens_event_list_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (lens_event_list_parent_class)->css_changed (widget, change);
-  if (gtk_widget_get_mapped (widget)) /* else it gets a width when it is shown */
-    queue_fit (LENS_EVENT_LIST (widget));
-}
-
-/* A run that goes on has not shown its longest results at first; while it does, a look now and then is enough. */
-static void
-fit_columns (LensEventList *self)
-{
-  LensModel *model = lens_step_list_get_model (self->steps);
-
-  if (model != self->fitted_model)
-    queue_fit (self);
-  else if (lens_event_columns_count (model) > self->n_fitted && self->fitting == 0)
-    self->fitting = g_timeout_add (FIT_AGAIN_MS, fit_later, self);
+  on_text_size (LENS_EVENT_LIST (widget));
 }
 
 static void
 on_rows (LensEventList *self)
 {
-  fit_columns (self);
+  lens_event_columns_set_model (self->columns, lens_step_list_get_model (self->steps));
   show_count (self);
   show_step (self);
 }
@@ -292,7 +267,7 @@ set_player (LensEventList *self, LensPlayer *player)
   lens_filter_pills_set_list (LENS_FILTER_PILLS (self->pills), steps);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), GTK_SELECTION_MODEL (rows));
   gtk_widget_set_visible (self->progress, FALSE);
-  self->n_fitted = 0;
+  lens_event_columns_set_model (self->columns, NULL);
   if (player == NULL)
     return;
   g_signal_connect_object (player, "notify::step", G_CALLBACK (on_step), self, G_CONNECT_SWAPPED);
@@ -317,9 +292,9 @@ lens_event_list_dispose (GObject *object)
   LensEventList *self = LENS_EVENT_LIST (object);
 
   g_clear_handle_id (&self->focusing, g_source_remove);
-  g_clear_handle_id (&self->fitting, g_source_remove);
   if (self->player != NULL)
     set_player (self, NULL);
+  g_clear_pointer (&self->columns, lens_event_columns_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), LENS_TYPE_EVENT_LIST);
   G_OBJECT_CLASS (lens_event_list_parent_class)->dispose (object);
 }
@@ -385,6 +360,7 @@ lens_event_list_init (LensEventList *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->columns = lens_event_columns_new (GTK_COLUMN_VIEW (self->view), self->result_column);
   set_sorter (self->time_column, LENS_ORDER_STEP);
   set_sorter (self->who_column, LENS_ORDER_PROCESS);
   set_sorter (self->call_column, LENS_ORDER_CALL);
@@ -393,5 +369,5 @@ lens_event_list_init (LensEventList *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (on_enter), self);
   gtk_widget_add_controller (get_rows (self), focus);
-  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (queue_fit), self, G_CONNECT_SWAPPED);
+  lens_theme_watch_text_scale (self, G_CALLBACK (on_text_size));
 }
