@@ -369,7 +369,7 @@ lens_code_text_constructed (GObject *object)
   g_signal_connect_swapped (self->lines, "changed", G_CALLBACK (on_lines), self);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (light_up), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (light_up), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (on_text_size), self, G_CONNECT_SWAPPED);
+  lens_theme_watch_text_scale (self, G_CALLBACK (on_text_size));
 }
 
 static void

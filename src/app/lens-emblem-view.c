@@ -103,5 +103,5 @@ lens_emblem_view_init (LensEmblemView *self)
   /* The same picture whichever way one reads: ":80" would become "80:". */
   gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
   lens_theme_watch (GTK_WIDGET (self));
-  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (gtk_widget_queue_resize), self, G_CONNECT_SWAPPED);
+  lens_theme_watch_text_scale (self, G_CALLBACK (gtk_widget_queue_resize));
 }

@@ -13,6 +13,7 @@
 #include "app/lens-home-traces.h"
 #include "app/lens-page-layout.h"
 #include "app/lens-search-results.h"
+#include "app/lens-theme.h"
 
 struct _LensHome
 {
@@ -155,7 +156,7 @@ watch_room (LensHome *self)
 
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (scroller), "notify::page-size", G_CALLBACK (grow_later), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (scroller), "notify::page-size", G_CALLBACK (grow_later), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (grow_later), self, G_CONNECT_SWAPPED);
+  lens_theme_watch_text_scale (self, G_CALLBACK (grow_later));
 }
 
 static void

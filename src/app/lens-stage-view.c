@@ -351,8 +351,7 @@ lens_stage_view_init (LensStageView *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   lens_direction_keep_rightwards (GTK_WIDGET (self));
   lens_theme_watch (GTK_WIDGET (self));
-  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (gtk_widget_queue_resize), self,
-                           G_CONNECT_SWAPPED);
+  lens_theme_watch_text_scale (self, G_CALLBACK (gtk_widget_queue_resize));
   lens_stage_view_init_regions (self);
   lens_stage_view_init_selected (self);
   lens_stage_view_init_zoom (self);

@@ -38,6 +38,12 @@ lens_theme_get_text_scale (void)
 }
 
 void
+lens_theme_watch_text_scale (gpointer object, GCallback callback)
+{
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", callback, object, G_CONNECT_SWAPPED);
+}
+
+void
 lens_theme_watch (GtkWidget *widget)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();

@@ -18,6 +18,8 @@ const LensPalette *lens_theme_get_projector_palette (void);
 double lens_theme_get_text_scale (void);
 /* Draws @widget anew whenever one of these choices changes. */
 void lens_theme_watch (GtkWidget *widget);
+/* Calls @callback with @object, as long as that is there, whenever lens_theme_get_text_scale() changes. */
+void lens_theme_watch_text_scale (gpointer object, GCallback callback);
 /* Keeps the style class "high-contrast", and "high-contrast-dark" in the dark, on @widget as long as the system asks for high contrast. (Sheets that libadwaita would load by
  * their names are on their way out.) */
 void lens_theme_mark_contrast (GtkWidget *widget);

@@ -235,7 +235,7 @@ lens_transport_init (LensTransport *self)
   lens_hold_repeat_attach (GTK_BUTTON (self->back));
   lens_hold_repeat_attach (GTK_BUTTON (self->forward));
   on_text_scale (self);
-  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (on_text_scale), self, G_CONNECT_SWAPPED);
+  lens_theme_watch_text_scale (self, G_CALLBACK (on_text_scale));
   self->bindings = g_binding_group_new ();
   g_binding_group_bind (self->bindings, "n-places", self->place, "upper", G_BINDING_SYNC_CREATE);
   g_binding_group_bind (self->bindings, "place", self->place, "value", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);

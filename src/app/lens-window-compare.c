@@ -143,7 +143,7 @@ void
 lens_window_init_compare (LensWindow *self)
 {
   update_buttons (self);
-  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi", G_CALLBACK (update_buttons), self, G_CONNECT_SWAPPED);
+  lens_theme_watch_text_scale (self, G_CALLBACK (update_buttons));
 }
 
 void
