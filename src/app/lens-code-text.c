@@ -6,24 +6,18 @@
 
 #include <adwaita.h>
 
+#include "app/lens-code-follow.h"
 #include "app/lens-code-gutter.h"
 #include "app/lens-code-scheme.h"
 #include "app/lens-theme.h"
-
-/* Of the height: what stays in sight above and below the lit lines, and, when it does not, what comes into sight with them. */
-#define CONTEXT 0.15
-#define AIM 0.25
-#define OVERDUE_MS 200 /* as long may frames follow each other so closely that nothing idle runs */
 
 struct _LensCodeText
 {
   GtkSourceView parent_instance;
   LensCodeLines *lines;
   GtkTextTag *lit;
-  GtkTextMark *place; /* that is scrolled to */
-  guint scrolling;    /* idle source, or 0 */
-  guint overdue;      /* timeout, or 0: the idle source does not get its turn */
-  guint resizing;     /* tick callback, or 0: the lines are getting another height */
+  LensCodeFollow *follow;
+  guint resizing; /* tick callback, or 0: the lines are getting another height */
   int width_px, height_px;
 };
 
@@ -71,131 +65,37 @@ tell_line (LensCodeText *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LINE_WORDS]);
 }
 
-/* To set a value is to end a scroll that is still gliding elsewhere. */
-static void
-stop_gliding (LensCodeText *self)
-{
-  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
-
-  if (place != NULL)
-    gtk_adjustment_set_value (place, gtk_adjustment_get_value (place));
-}
-
-/* From the upper edge of the first lit line to the lower edge of the last; of a long call its beginning counts. FALSE: none is lit. */
-static gboolean
-find_lit (LensCodeText *self, const GdkRectangle *seen, int *top, int *bottom)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  GtkTextIter iter;
-  guint first, last;
-  int height;
-
-  if (!lens_code_lines_get_lit (self->lines, &first, &last))
-    return FALSE;
-  gtk_text_buffer_get_iter_at_line (get_buffer (self), &iter, (int) last - 1);
-  gtk_text_view_get_line_yrange (view, &iter, bottom, &height);
-  *bottom += height;
-  gtk_text_buffer_get_iter_at_line (get_buffer (self), &iter, (int) first - 1);
-  gtk_text_view_get_line_yrange (view, &iter, top, &height);
-  *bottom = MIN (*bottom, *top + MAX (height, seen->height / 2));
-  return TRUE;
-}
-
-static int
-get_end (LensCodeText *self)
-{
-  GtkTextIter iter;
-  int top, height;
-
-  gtk_text_buffer_get_end_iter (get_buffer (self), &iter);
-  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self), &iter, &top, &height);
-  return top + height;
-}
-
 gboolean
 lens_code_text_shows_lit (LensCodeText *self, double context)
 {
-  GdkRectangle seen;
-  int top, bottom;
-
-  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &seen);
-  return find_lit (self, &seen, &top, &bottom) && MAX (0, top - (int) (context * seen.height)) >= seen.y
-         && MIN (get_end (self), bottom + (int) (context * seen.height)) <= seen.y + seen.height;
-}
-
-/* The end of what is lit, when it is below; its beginning, when that is above. */
-static gboolean
-scroll_later (gpointer data)
-{
-  LensCodeText *self = data;
-  GdkRectangle seen;
-  GtkTextIter iter;
-  int top, bottom;
-
-  self->scrolling = 0;
-  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &seen);
-  if (!find_lit (self, &seen, &top, &bottom))
-    return G_SOURCE_REMOVE;
-  if (lens_code_text_shows_lit (self, CONTEXT))
-    {
-      stop_gliding (self);
-      return G_SOURCE_REMOVE;
-    }
-  gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, 0, top < seen.y ? top : bottom - 1);
-  gtk_text_buffer_move_mark (get_buffer (self), self->place, &iter);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), self->place, AIM, FALSE, 0, 0);
-  return G_SOURCE_REMOVE;
-}
-
-/* Where drawing is slow, playing leaves no idle moment, in which GTK measures lines: at once, by what is known of them. Later it is mended. */
-static gboolean
-scroll_overdue (gpointer data)
-{
-  LensCodeText *self = data;
-  GtkTextIter iter;
-
-  self->overdue = 0;
-  gtk_text_buffer_get_iter_at_mark (get_buffer (self), &iter, self->place);
-  if (self->scrolling != 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self), &iter, AIM, FALSE, 0, 0);
-  return G_SOURCE_REMOVE;
-}
-
-/* Not before GTK has measured the lines of a text that may be new: it would go to where there are none. */
-static void
-queue_scroll (LensCodeText *self)
-{
-  if (self->scrolling == 0)
-    self->scrolling = g_idle_add_full (GTK_TEXT_VIEW_PRIORITY_VALIDATE + 1, scroll_later, self, NULL);
-  if (self->overdue == 0)
-    self->overdue = g_timeout_add (OVERDUE_MS, scroll_overdue, self);
+  return lens_code_follow_is_in_sight (self->follow, context);
 }
 
 static void
 scroll_to (LensCodeText *self, const GtkTextIter *iter)
 {
-  GtkTextBuffer *buffer = get_buffer (self);
-
   if (!gtk_widget_has_focus (GTK_WIDGET (self)))
-    gtk_text_buffer_place_cursor (buffer, iter); /* nobody reads there: the keys begin where the step is */
-  gtk_text_buffer_move_mark (buffer, self->place, iter);
-  queue_scroll (self);
+    gtk_text_buffer_place_cursor (get_buffer (self), iter); /* nobody reads there: the keys begin where the step is */
+  lens_code_follow_queue (self->follow);
 }
 
-/* A pane that gets another height, or lines that wrap elsewhere, push what was in sight out of it. */
+/*
+ * A pane that gets another height, or lines that wrap elsewhere, push what was in sight out of it. A scroll that is still gliding ends before: GTK
+ * 4.8 tells the scroll bar nothing of the new height then, and the last lines could not be reached.
+ */
 static void
 lens_code_text_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   LensCodeText *self = LENS_CODE_TEXT (widget);
-  guint first, last;
+  gboolean is_other = width != self->width_px || height != self->height_px;
 
+  if (is_other)
+    lens_code_follow_stop (self->follow);
   GTK_WIDGET_CLASS (lens_code_text_parent_class)->size_allocate (widget, width, height, baseline);
-  if (width == self->width_px && height == self->height_px)
-    return;
   self->width_px = width;
   self->height_px = height;
-  if (lens_code_lines_get_lit (self->lines, &first, &last))
-    queue_scroll (self);
+  if (is_other)
+    lens_code_follow_queue (self->follow);
 }
 
 static void
@@ -300,8 +200,16 @@ lens_code_text_get_property (GObject *object, guint id, GValue *value, GParamSpe
 static void
 lens_code_text_unmap (GtkWidget *widget)
 {
-  stop_gliding (LENS_CODE_TEXT (widget));
+  lens_code_follow_stop (LENS_CODE_TEXT (widget)->follow);
   GTK_WIDGET_CLASS (lens_code_text_parent_class)->unmap (widget);
+}
+
+/* The steps went on meanwhile. */
+static void
+lens_code_text_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (lens_code_text_parent_class)->map (widget);
+  lens_code_follow_queue (LENS_CODE_TEXT (widget)->follow);
 }
 
 static void
@@ -309,8 +217,7 @@ lens_code_text_dispose (GObject *object)
 {
   LensCodeText *self = LENS_CODE_TEXT (object);
 
-  g_clear_handle_id (&self->scrolling, g_source_remove);
-  g_clear_handle_id (&self->overdue, g_source_remove);
+  g_clear_pointer (&self->follow, lens_code_follow_free);
   if (self->resizing != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->resizing);
   self->resizing = 0;
@@ -340,14 +247,12 @@ set_up_buffer (LensCodeText *self)
 {
   g_autoptr (GtkSourceBuffer) buffer
     = gtk_source_buffer_new_with_language (gtk_source_language_manager_get_language (gtk_source_language_manager_get_default (), "c"));
-  GtkTextIter start;
 
   gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
   lens_code_scheme_follow (buffer);
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (buffer));
   self->lit = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (buffer), NULL, NULL);
-  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (buffer), &start);
-  self->place = gtk_text_buffer_create_mark (GTK_TEXT_BUFFER (buffer), NULL, &start, TRUE);
+  self->follow = lens_code_follow_new (GTK_TEXT_VIEW (self), self->lines);
 }
 
 /* The parent is done with a buffer of its own only now. */
@@ -383,6 +288,7 @@ lens_code_text_class_init (LensCodeTextClass *class)
   object_class->dispose = lens_code_text_dispose;
   object_class->finalize = lens_code_text_finalize;
   widget_class->size_allocate = lens_code_text_size_allocate;
+  widget_class->map = lens_code_text_map;
   widget_class->unmap = lens_code_text_unmap;
   properties[PROP_LINE_WORDS] = g_param_spec_string ("line-words", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
