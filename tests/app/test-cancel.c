@@ -148,7 +148,7 @@ stop (LensWindow *window)
   app_fixture_wait_until (!lens_document_is_live (document));
   expect_nothing_left (trace);
   g_assert_true (lens_window_get_document (window) == document);
-  g_assert_null (app_fixture_banner (window));
+  g_assert_cmpstr (app_fixture_banner (window), ==, NULL);
 }
 
 static void
@@ -213,7 +213,7 @@ expect_alone (LensWindow *window, LensDocument *document)
   g_assert_false (gtk_widget_get_visible (window->busy));
   g_assert_true (lens_window_get_document (window) == document);
   g_assert_null (lens_window_get_player_beside (window));
-  g_assert_null (app_fixture_banner (window));
+  g_assert_cmpstr (app_fixture_banner (window), ==, NULL);
 }
 
 /* What is over in no time is not spoken of; this is, with a button that ends it. */

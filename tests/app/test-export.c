@@ -56,7 +56,7 @@ expect_file (LensWindow *window, const char *name, gboolean is_picture, const ch
 
   export_to (window, path, is_picture);
   app_fixture_wait_until (toast_says (window, name));
-  g_assert_null (app_fixture_banner (window));
+  g_assert_cmpstr (app_fixture_banner (window), ==, NULL);
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
   g_assert_true (g_str_has_prefix (content, start));
 }

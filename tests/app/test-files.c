@@ -59,7 +59,7 @@ test_open (void)
   g_assert_false (gtk_widget_get_visible (app_fixture_find (window, "busy")));
   g_assert_cmpuint (lens_player_get_step (player), ==, 0);
   g_assert_cmpuint (lens_trace_get_n_events (lens_document_get_trace (lens_window_get_document (window))), ==, 10);
-  g_assert_null (app_fixture_banner (window));
+  g_assert_cmpstr (app_fixture_banner (window), ==, NULL);
   g_assert_false (lens_document_is_unsaved (lens_window_get_document (window)));
   app_fixture_close (window);
 }

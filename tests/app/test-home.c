@@ -290,7 +290,7 @@ open_bundled (LensWindow *window, GFile *file)
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-uri", "s", uri);
   app_fixture_wait_until (lens_window_get_document (window) != NULL && lens_document_get_file (lens_window_get_document (window)) != NULL
                           && g_file_equal (lens_document_get_file (lens_window_get_document (window)), file));
-  g_assert_null (app_fixture_banner (window));
+  g_assert_cmpstr (app_fixture_banner (window), ==, NULL);
   g_assert_cmpstr (lens_document_get_lesson (lens_window_get_document (window))->id, ==, lens_bundled_traces_get_lesson (file)->id);
 }
 

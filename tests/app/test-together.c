@@ -235,7 +235,7 @@ test_file (Fixture *f, gconstpointer data)
   g_assert_cmpstr (action, ==, "win.side-by-side-open");
   g_assert_null (lens_window_get_player_beside (f->window));
   lens_window_open_beside (f->window, file);
-  g_assert_null (app_fixture_banner (f->window));
+  g_assert_cmpstr (app_fixture_banner (f->window), ==, NULL);
   app_fixture_wait_until (lens_window_get_player_beside (f->window) != NULL);
   assert_in_step (f);
   g_assert_cmpuint (lens_player_count_places (f->first), ==, lens_model_get_n_steps (lens_player_get_model (f->first)));

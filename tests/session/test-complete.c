@@ -3,6 +3,7 @@
  * test-complete.c: a recording has every operation of its run, however late the thread of a window comes to look at it; and where one is missing it says so.
  */
 #include <fcntl.h>
+#include <signal.h>
 #include <string.h>
 
 #include "session-fixture.h"
@@ -116,6 +117,37 @@ test_lost_without_number (void)
   g_assert_cmpstr (last_warning (session), ==, "3 records of this run could not be sent; what they told is not shown.");
 }
 
+/* Whether all its programs are gone that the control page tells of. */
+static gboolean
+is_deserted (LensSession *session)
+{
+  for (guint i = 0; i < CONTROL_SLOTS; i++)
+    {
+      int pid = atomic_load (&session->page->slots[i].pid);
+      if (pid > 0 && kill (pid, 0) == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Killed between counting an operation and sending its record, as Stop may do: nothing is lost that anybody waits for. */
+static void
+test_stopped_before_sending (void)
+{
+  g_autoptr (LensSession) session = start_long (FALSE);
+  LensTrace *trace = lens_session_get_trace (session);
+
+  while (lens_trace_get_n_events (trace) < 20)
+    g_main_context_iteration (NULL, TRUE);
+  lens_session_cancel (session);
+  while (!is_deserted (session))
+    g_thread_yield ();
+  atomic_fetch_add (&session->page->slots[0].next_seq, 1);
+  wait_for_end (session);
+  g_assert_cmpuint (lens_trace_get_warnings (trace)->len, ==, 0);
+  g_assert_cmpuint (lens_trace_get_n_missing (trace), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,5 +158,6 @@ main (int argc, char **argv)
   g_test_add_func ("/complete/small-pipe", test_small_pipe);
   g_test_add_func ("/complete/nobody-reads", test_nobody_reads);
   g_test_add_func ("/complete/lost-without-number", test_lost_without_number);
+  g_test_add_func ("/complete/stopped-before-sending", test_stopped_before_sending);
   return g_test_run ();
 }
