@@ -143,9 +143,13 @@ app_fixture_find_call (LensWindow *window, const char *name)
 void
 app_fixture_close (LensWindow *window)
 {
+  gpointer place = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &place);
   gtk_window_destroy (GTK_WINDOW (window));
   while (g_main_context_iteration (NULL, FALSE))
     continue;
+  app_fixture_wait_until (place == NULL);
 }
 
 static GtkWidget *
