@@ -3,6 +3,7 @@
  * app-fixture.c: one application for all windows of a test program.
  */
 #include "app-fixture.h"
+#include "app-input.h"
 
 #include <ftw.h>
 #include <glib/gstdio.h>
@@ -57,6 +58,8 @@ app_fixture_init (int *argc, char ***argv)
       g_print ("1..0 # SKIP no display\n");
       exit (0);
     }
+  if (app_input_is_available ())
+    app_input_rest ();
   application = lens_application_new (G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
   g_assert_no_error (error);

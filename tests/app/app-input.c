@@ -121,6 +121,15 @@ app_input_get_desktop (void)
 }
 
 void
+app_input_rest (void)
+{
+  GdkRectangle desktop = app_input_get_desktop ();
+
+  x.fake_motion (get_display (), -1, desktop.width - 1, desktop.height - 1, 0);
+  x.flush (get_display ());
+}
+
+void
 app_input_to_desktop (GtkWidget *widget, double *at_x, double *at_y)
 {
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_native (widget));

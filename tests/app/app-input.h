@@ -19,6 +19,8 @@ void app_input_hold_key (GtkWidget *window, guint keyval, gboolean is_down);
 GdkRectangle app_input_get_place (GtkWidget *window);
 /* All of the display, however many screens it has. */
 GdkRectangle app_input_get_desktop (void);
+/* Moves the pointer to the last corner of the display, where no window is: what it happens to be over gets hover, tooltips and events of its own. */
+void app_input_rest (void);
 /* From a place within @widget to the one on the display, in pixels. */
 void app_input_to_desktop (GtkWidget *widget, double *x, double *y);
 /* Moves the pointer to (x, y) within @widget. */
