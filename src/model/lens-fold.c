@@ -291,11 +291,36 @@ note_atomic (LensFold *fold, const LensReducer *reducer)
   fold->flow->offset = offset;
 }
 
+/* What a call that failed would have sent lies in its buffer all the same. */
+static void
+note_offer (LensFold *fold, const LensReducer *reducer)
+{
+  guint64 address, len_bytes = lens_fold_count (fold, "len");
+  GPtrArray *runs;
+
+  if (fold->process == NULL || reducer->place != LENS_GIVES || reducer->byte_count == LENS_COUNTS_NOTHING || len_bytes == 0
+      || !lens_event_get_hex (fold->event, "buf", &address))
+    return;
+  g_autoptr (GBytes) payload = lens_event_get_data (fold->event);
+  LensRun *run = lens_run_new ();
+  run->author = fold->process->letter;
+  run->len_bytes = MIN (len_bytes, LENS_LARGEST_TRANSFER);
+  run->bytes = lens_bytes_slice (payload, 0, run->len_bytes);
+  runs = lens_runs_new ();
+  g_ptr_array_add (runs, run);
+  lens_process_set_buffer (fold->process, fold->event, fold->step->event, TRUE, runs);
+}
+
 static void
 apply (LensFold *fold, const LensReducer *reducer)
 {
-  if (reducer == NULL || lens_fold_has_failed (fold, reducer))
+  if (reducer == NULL)
     return;
+  if (lens_fold_has_failed (fold, reducer))
+    {
+      note_offer (fold, reducer);
+      return;
+    }
   if (reducer->at_entry != NULL && fold->step->phase != LENS_STEP_RETURN)
     reducer->at_entry (fold);
   if (reducer->at_exit != NULL && fold->step->phase != LENS_STEP_SLEEP)

@@ -84,10 +84,14 @@ void probe_call_stop (struct probe_call *call);
 /* `null`, where the program gave no place for the result that is called so in C: the wrapper may ask for it all the same. */
 void probe_call_null (struct probe_call *call, const char *argument, const void *pointer);
 void probe_call_data (struct probe_call *call, const void *data, int64_t n_bytes);
-/* The same for what was written: a device may have taken it without a look, so it need not be there. */
-void probe_call_written (struct probe_call *call, const void *data, ssize_t n_bytes);
+/* The same for what was sent, of which `n_sent` bytes have gone. A call that failed, -1, would have sent `n_bytes`: it tells these. */
+void probe_call_sent (struct probe_call *call, const void *data, size_t n_bytes, ssize_t n_sent);
+/* The same for write(2), which may have been to a device that takes bytes without a look, so that they need not be there. */
+void probe_call_written (struct probe_call *call, const void *data, size_t n_bytes, ssize_t n_written);
 /* A vector's payload is one run of bytes to the kernel; here the parts are put together again, up to the cap. */
 void probe_call_vector (struct probe_call *call, const struct iovec *vector, int n_parts, ssize_t n_bytes);
+/* As probe_call_sent(). */
+void probe_call_vector_sent (struct probe_call *call, const struct iovec *vector, int n_parts, ssize_t n_sent);
 void probe_call_end (struct probe_call *call);
 /* Takes the innermost call that the thread is inside of off the list; NULL: it is inside of none. */
 struct probe_call *probe_calls_pop (void);

@@ -116,7 +116,7 @@ PROBE_WRAP (int, mq_send, mqd_t queue, const char *message, size_t n_bytes, unsi
   int ret = __real_mq_send (queue, message, n_bytes, priority);
   probe_reach_loaded (&reach, ret == 0 ? (int64_t) n_bytes : 0);
   probe_call_leave (&call, ret);
-  probe_call_data (&call, message, ret == 0 ? (int64_t) n_bytes : 0);
+  probe_call_sent (&call, message, n_bytes, ret == 0 ? (ssize_t) n_bytes : -1);
   put_fill (&call, queue);
   probe_call_end (&call);
   return ret;
@@ -135,7 +135,7 @@ PROBE_WRAP (int, mq_timedsend, mqd_t queue, const char *message, size_t n_bytes,
   int ret = __real_mq_timedsend (queue, message, n_bytes, priority, deadline);
   probe_reach_loaded (&reach, ret == 0 ? (int64_t) n_bytes : 0);
   probe_call_leave (&call, ret);
-  probe_call_data (&call, message, ret == 0 ? (int64_t) n_bytes : 0);
+  probe_call_sent (&call, message, n_bytes, ret == 0 ? (ssize_t) n_bytes : -1);
   put_fill (&call, queue);
   probe_call_end (&call);
   return ret;

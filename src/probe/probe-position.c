@@ -73,7 +73,7 @@ PROBE_WRAP (ssize_t, pwrite, int fd, const void *buffer, size_t n_bytes, off_t o
   ssize_t ret = __real_pwrite (fd, buffer, n_bytes, offset);
   probe_reach_loaded (&reach, ret);
   probe_call_leave (&call, ret);
-  probe_call_written (&call, buffer, ret);
+  probe_call_written (&call, buffer, n_bytes, ret);
   probe_call_end (&call);
   return ret;
 }

@@ -109,7 +109,7 @@ PROBE_WRAP (ssize_t, sendmsg, int fd, const struct msghdr *message, int flags)
   probe_call_enter (&call, PROBE_MAY_SLEEP);
   ssize_t ret = __real_sendmsg (fd, message, flags);
   probe_call_leave (&call, ret);
-  probe_call_vector (&call, sent.msg_iov, count_parts (&sent), ret);
+  probe_call_vector_sent (&call, sent.msg_iov, count_parts (&sent), ret);
   probe_call_socket_figures (&call, fd);
   if (ret >= 0)
     probe_call_receiver_figures (&call, fd, sent.msg_name, sent.msg_namelen);

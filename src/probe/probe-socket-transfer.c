@@ -28,7 +28,7 @@ PROBE_WRAP (ssize_t, send, int fd, const void *buffer, size_t n_bytes, int flags
   ssize_t ret = __real_send (fd, buffer, n_bytes, flags);
   probe_reach_loaded (&reach, ret);
   probe_call_leave (&call, ret);
-  probe_call_data (&call, buffer, ret);
+  probe_call_sent (&call, buffer, n_bytes, ret);
   probe_call_sent_figures (&call, fd, ret);
   probe_call_end (&call);
   return ret;
@@ -48,7 +48,7 @@ PROBE_WRAP (ssize_t, sendto, int fd, const void *buffer, size_t n_bytes, int fla
   ssize_t ret = __real_sendto (fd, buffer, n_bytes, flags, to, to_bytes);
   probe_reach_loaded (&reach, ret);
   probe_call_leave (&call, ret);
-  probe_call_data (&call, buffer, ret);
+  probe_call_sent (&call, buffer, n_bytes, ret);
   probe_call_socket_figures (&call, fd);
   if (ret >= 0)
     probe_call_receiver_figures (&call, fd, to, to_bytes);

@@ -86,7 +86,7 @@ PROBE_WRAP (int, msgsnd, int id, const void *message, size_t n_bytes, int flags)
   int ret = __real_msgsnd (id, message, n_bytes, flags);
   probe_reach_loaded (&reach, ret == 0 ? (int64_t) n_bytes : 0);
   probe_call_leave (&call, ret);
-  probe_call_data (&call, text_of (message), ret == 0 ? (int64_t) n_bytes : 0);
+  probe_call_sent (&call, text_of (message), n_bytes, ret == 0 ? (ssize_t) n_bytes : -1);
   put_fill (&call, id);
   probe_call_end (&call);
   return ret;

@@ -52,24 +52,38 @@ PROBE_WRAP (ssize_t, read, int fd, void *buffer, size_t n_bytes)
   return ret;
 }
 
-/* Most objects have copied the bytes that they took. Devices need not: a write to /dev/null succeeds whatever the address. */
-void
-probe_call_written (struct probe_call *call, const void *buffer, ssize_t n_bytes)
+/* Of bytes that nobody has looked at yet, as much as is there. */
+static void
+put_unseen (struct probe_call *call, const void *buffer, size_t n_bytes)
 {
   char copy[1024];
-  size_t n_readable;
+  size_t n_readable = probe_copy (copy, buffer, n_bytes < sizeof copy ? n_bytes : sizeof copy);
 
-  if (!probe_call_is_live (call) || n_bytes <= 0)
+  if (n_readable > 0)
+    probe_member_data_start (&call->members, copy, n_readable, n_bytes, probe_process.page->data_cap_bytes);
+}
+
+void
+probe_call_sent (struct probe_call *call, const void *buffer, size_t n_bytes, ssize_t n_sent)
+{
+  if (!probe_call_is_live (call))
     return;
-  if (strcmp (call->category, "other") != 0)
-    {
-      probe_call_data (call, buffer, n_bytes);
-      return;
-    }
-  n_readable = probe_copy (copy, buffer, (size_t) n_bytes < sizeof copy ? (size_t) n_bytes : sizeof copy);
-  if (n_readable == 0)
+  if (n_sent >= 0)
+    probe_call_data (call, buffer, n_sent);
+  else if (n_bytes > 0 && call->saved_errno != EFAULT)
+    put_unseen (call, buffer, n_bytes);
+}
+
+/* Most objects have copied the bytes that they took. Devices need not: a write to /dev/null succeeds whatever the address. */
+void
+probe_call_written (struct probe_call *call, const void *buffer, size_t n_bytes, ssize_t n_written)
+{
+  if (!probe_call_is_live (call))
     return;
-  probe_member_data_start (&call->members, copy, n_readable, (size_t) n_bytes, probe_process.page->data_cap_bytes);
+  if (n_written > 0 && strcmp (call->category, "other") == 0)
+    put_unseen (call, buffer, (size_t) n_written);
+  else
+    probe_call_sent (call, buffer, n_bytes, n_written);
 }
 
 ssize_t
@@ -87,7 +101,7 @@ probe_recorded_write (int fd, const void *buffer, size_t n_bytes, const void *ca
   probe_reach_loaded (&reach, ret);
   probe_call_leave (&call, ret);
   put_position (&call, fd, ret);
-  probe_call_written (&call, buffer, ret);
+  probe_call_written (&call, buffer, n_bytes, ret);
   probe_call_sent_figures (&call, fd, ret);
   probe_call_pipe_figures (&call, fd);
   probe_call_end (&call);
@@ -113,6 +127,14 @@ probe_call_vector (struct probe_call *call, const struct iovec *vector, int n_pa
     return;
   len = probe_vector_copy (joined, sizeof joined, vector, n_parts, (size_t) n_bytes);
   probe_member_data_start (&call->members, joined, len, (size_t) n_bytes, probe_process.page->data_cap_bytes);
+}
+
+void
+probe_call_vector_sent (struct probe_call *call, const struct iovec *vector, int n_parts, ssize_t n_sent)
+{
+  if (!probe_call_is_live (call) || (n_sent < 0 && call->saved_errno == EFAULT))
+    return;
+  probe_call_vector (call, vector, n_parts, n_sent >= 0 ? n_sent : (ssize_t) probe_vector_length (vector, n_parts));
 }
 
 /* The kernel went from part to part, and only some may be in shared memory. */
@@ -184,7 +206,7 @@ PROBE_WRAP (ssize_t, writev, int fd, const struct iovec *vector, int n_parts)
   tell_reach (&call, false, vector, n_parts, ret);
   probe_call_leave (&call, ret);
   put_position (&call, fd, ret);
-  probe_call_vector (&call, vector, n_parts, ret);
+  probe_call_vector_sent (&call, vector, n_parts, ret);
   probe_call_sent_figures (&call, fd, ret);
   probe_call_end (&call);
   return ret;
