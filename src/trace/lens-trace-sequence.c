@@ -92,6 +92,12 @@ lens_trace_sequence_set_last (LensTraceSequence *self, int pid, gint64 last)
   process->highest = MAX (process->highest, last);
 }
 
+void
+lens_trace_sequence_set_last_of_killed (LensTraceSequence *self, int pid, gint64 last)
+{
+  lens_trace_sequence_set_last (self, pid, last - 1);
+}
+
 static int
 compare_pids (gconstpointer a, gconstpointer b)
 {

@@ -64,6 +64,8 @@ static const struct
     "Line 12: Process 10 is said to have ended with record 2, but has record 4." },
   { "lost-tail", "\"process\":10,\"status\":0,\"last\":4", "\"process\":10,\"status\":0,\"last\":9",
     "Line 12: 5 records of process 10 are missing, from number 5 on." },
+  { "lost-tail-of-killed", "\"signal\":\"SIGKILL\",\"last\":2", "\"signal\":\"SIGKILL\",\"last\":5",
+    "Line 13: 2 records of process 11 are missing, from number 3 on." },
   { "no-status", "\"process\":11,\"signal\":\"SIGKILL\"", "\"process\":11", "Line 13: The end of a process states neither*" },
   { "no-process", "\"process\":11,", "", "Line 13: The event “process end” lacks “process” in its args." },
   { "never-ends", "\"process\":11,", "\"process\":12,", "Line 6: Process 11 starts here and never ends." },

@@ -257,17 +257,34 @@ test_nested (void)
   g_assert_cmpuint (lens_trace_get_warnings (trace)->len, ==, 0);
 }
 
+static LensTrace *
+load_with_end (const char *end)
+{
+  g_autofree char *text = g_strdup_printf (LENS_TEST_HEAD LENS_TEST_FIRST ",\n" LENS_TEST_EVENT (4, 5, 6, "") ",\n"
+                                           "{\"ph\":\"i\",\"name\":\"process end\",\"cat\":\"process\",\"pid\":1,\"tid\":1,\"ts\":1.000,\"s\":\"t\","
+                                           "\"args\":{\"seq\":0,\"in\":9,\"out\":9,\"process\":10,%s}}" LENS_TEST_TAIL,
+                                           end);
+  g_autoptr (GError) error = NULL;
+  LensTrace *trace = lens_test_file_load (text, -1, &error);
+
+  g_assert_no_error (error);
+  return trace;
+}
+
+/* A process that was killed may have drawn a number and not come to sending its record. */
+static void
+test_killed_before_sending (void)
+{
+  g_autoptr (LensTrace) trace = load_with_end ("\"signal\":\"SIGKILL\",\"last\":5");
+
+  assert_warning (trace, 0, "3 records of process 10 are missing (from number 1 on)*");
+}
+
 static void
 test_gaps (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LensTrace) trace
-      = lens_test_file_load (LENS_TEST_HEAD LENS_TEST_FIRST ",\n" LENS_TEST_EVENT (4, 5, 6, "") ",\n"
-                    "{\"ph\":\"i\",\"name\":\"process end\",\"cat\":\"process\",\"pid\":1,\"tid\":1,\"ts\":1.000,\"s\":\"t\",\"args\":"
-                    "{\"seq\":0,\"in\":9,\"out\":9,\"process\":10,\"status\":0,\"last\":6}}" LENS_TEST_TAIL,
-                    -1, &error);
+  g_autoptr (LensTrace) trace = load_with_end ("\"status\":0,\"last\":6");
 
-  g_assert_no_error (error);
   g_assert_cmpuint (lens_trace_get_n_events (trace), ==, 3);
   assert_warning (trace, 0, "5 records of process 10 are missing (from number 1 on)*");
   g_assert_cmpuint (lens_trace_get_warnings (trace)->len, ==, 1);
@@ -305,6 +322,7 @@ main (int argc, char **argv)
   g_test_add_func ("/damage/out-of-order", test_out_of_order);
   g_test_add_func ("/damage/nested", test_nested);
   g_test_add_func ("/damage/gaps", test_gaps);
+  g_test_add_func ("/damage/killed-before-sending", test_killed_before_sending);
   g_test_add_func ("/damage/duplicates", test_duplicates);
   return g_test_run ();
 }
