@@ -4,6 +4,8 @@
  */
 #include "app/lens-output-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "model/lens-printed.h"
 
 struct _LensOutputItem
@@ -45,7 +47,7 @@ lens_output_item_get_property (GObject *object, guint id, GValue *value, GParamS
 
   switch (id)
     {
-    case PROP_TIME: g_value_set_string (value, self->printed->time); break;
+    case PROP_TIME: g_value_take_string (value, g_strdup_printf (_("%s ms"), self->printed->time)); break;
     case PROP_LETTER: g_value_take_string (value, g_strndup (&self->printed->letter, 1)); break;
     case PROP_STREAM: g_value_set_static_string (value, self->printed->is_error ? "stderr" : "stdout"); break;
     case PROP_IS_ERROR: g_value_set_boolean (value, self->printed->is_error); break;
