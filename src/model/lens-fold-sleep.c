@@ -58,6 +58,7 @@ lens_fold_go_back_to_sleep (LensFold *fold, LensProcess *process)
 
   if (process->sleeps_in == G_MAXUINT || operation->event == process->sleeps_in || !lens_process_is_alive (process))
     return;
+  lens_world_note_process (fold->world, process);
   call = lens_trace_get_event (fold->trace, process->sleeps_in);
   g_free (operation->object);
   operation->object = g_strdup (lens_event_object (call));

@@ -104,6 +104,7 @@ lens_fold_release (LensFold *fold, LensObject *object)
   if (lens_world_is_held (fold->world, object))
     return;
   object->is_gone = TRUE;
+  lens_world_note_object (fold->world, object);
   lens_object_drop (object, object->bytes_left);
   if (methods->lost != NULL)
     methods->lost (object);
@@ -134,7 +135,7 @@ find_process (LensFold *fold)
   LensProcess *process;
   if (fold->head->kind == LENS_EVENT_PROCESS_END || fold->head->kind == LENS_EVENT_PROCESS_START)
     return NULL;
-  process = (LensProcess *) lens_world_find_process (fold->world, fold->head->pid);
+  process = lens_world_edit_process (fold->world, fold->head->pid);
   if (process != NULL)
     return lens_process_is_alive (process) ? process : NULL;
   process = lens_process_new (fold->head->pid, lens_step_index_get_letter (fold->index, fold->head->pid));
@@ -207,15 +208,12 @@ lens_fold_makes_system_call (const LensFold *fold, const LensReducer *reducer)
 void
 lens_fold_wake (LensFold *fold, guint event)
 {
+  LensProcess *process = lens_world_edit_process (fold->world, lens_trace_get_head (fold->trace, event)->pid);
   lens_object_remove_waiter (fold->object, event);
-  for (guint i = 0; i < fold->world->processes->len; i++)
-    {
-      LensProcess *process = g_ptr_array_index (fold->world->processes, i);
-      if (process->sleeps_in != event || process->operation.event != event)
-        continue;
-      lens_process_wake_up (process, event);
-      process->state = LENS_PROCESS_RUNNING;
-    }
+  if (process == NULL || process->sleeps_in != event || process->operation.event != event)
+    return;
+  lens_process_wake_up (process, event);
+  process->state = LENS_PROCESS_RUNNING;
 }
 
 static void
@@ -339,15 +337,16 @@ lens_fold_step (LensWorld *world, const LensStepIndex *index, guint step, LensFl
   LensTrace *trace = lens_step_index_get_trace (index);
   LensFold fold = { .index = index, .trace = trace, .world = world, .step = lens_step_index_get (index, step), .flow = flow };
   g_autoptr (LensEvent) event = lens_trace_get_event (trace, fold.step->event);
+  g_autoptr (GPtrArray) before = NULL;
   const LensReducer *reducer;
 
   fold.event = event;
   fold.head = lens_event_head (event);
   fold.page_bytes = lens_metadata_page_bytes (trace);
   world->step = step;
-  lens_world_end_step (world);
-  for (guint i = 0; i < world->processes->len; i++)
-    lens_fold_go_back_to_sleep (&fold, g_ptr_array_index (world->processes, i));
+  before = lens_world_end_step (world);
+  for (guint i = 0; i < before->len; i++)
+    lens_fold_go_back_to_sleep (&fold, g_ptr_array_index (before, i));
   reducer = lens_reducer_find (fold.head->name);
   fold.process = find_process (&fold);
   note_object (&fold);

@@ -26,6 +26,7 @@ lens_history_new (void)
   self->levels = g_ptr_array_new_with_free_func ((GDestroyNotify) level_free);
   self->levels_by_object = g_hash_table_new (g_str_hash, g_str_equal);
   self->lives = lens_lives_new ();
+  self->lives_by_process = g_hash_table_new (NULL, NULL);
   self->walker = lens_world_new ();
   return self;
 }
@@ -34,6 +35,7 @@ void
 lens_history_free (LensHistory *self)
 {
   g_hash_table_unref (self->levels_by_object);
+  g_hash_table_unref (self->lives_by_process);
   g_ptr_array_unref (self->levels);
   g_ptr_array_unref (self->lives);
   g_array_unref (self->arrows);
@@ -171,13 +173,13 @@ lens_history_extend (LensHistory *self, const LensStepIndex *index, guint last_s
         note_read (self, index, flow);
       else if (flow->kind == LENS_FLOW_LOAD)
         note_load (self, index, flow);
-      for (guint i = 0; i < self->walker->objects->len; i++)
+      for (guint i = 0; i < self->walker->changed_objects->len; i++)
         {
-          const LensObject *object = g_ptr_array_index (self->walker->objects, i);
+          const LensObject *object = g_ptr_array_index (self->walker->changed_objects, i);
           if (object->methods->level != NULL)
             note_level (self, object, step);
         }
-      lens_lives_note (self->lives, self->walker, step);
+      lens_lives_note (self->lives, self->lives_by_process, self->walker, step);
       lens_keyframes_offer (keyframes, self->walker);
     }
 }
@@ -231,6 +233,9 @@ lens_history_forget_from (LensHistory *self, guint step, const LensWorld *before
   lens_lives_forget_from (self->lives, step);
   lens_world_free (self->walker);
   self->walker = lens_world_copy (before);
+  g_hash_table_remove_all (self->lives_by_process);
+  for (guint i = 0; i < self->walker->processes->len; i++)
+    g_hash_table_insert (self->lives_by_process, g_ptr_array_index (self->walker->processes, i), g_ptr_array_index (self->lives, i));
   self->n_steps = step - 1;
 }
 

@@ -46,6 +46,7 @@ typedef struct
   GPtrArray *lives;  /* LensLife, in the order of the last world's processes */
   LensWorld *walker;
   GHashTable *levels_by_object;
+  GHashTable *lives_by_process; /* LensProcess of the walker → LensLife */
 } LensHistory;
 
 LensHistory *lens_history_new (void);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-lives.c: compares each process with what was noted of it last. Lives stand as the processes of the world do, so that one whose number is used again
- * is another life.
+ * lens-lives.c: compares each process that a step may have changed with what was noted of it last. Lives stand as the processes of the world do, so that
+ * one whose number is used again is another life.
  */
 #include "model/lens-lives.h"
 
@@ -20,11 +20,15 @@ lens_lives_new (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) life_free);
 }
 
+/* In its place, as lens_world_add_process() finds that of the process. */
 static LensLife *
-insert_life (GPtrArray *lives, guint place, const LensProcess *process)
+insert_life (GPtrArray *lives, const LensProcess *process)
 {
   LensLife *life = g_new0 (LensLife, 1);
+  guint place = lives->len;
 
+  while (place > 0 && ((const LensLife *) g_ptr_array_index (lives, place - 1))->letter > process->letter)
+    place--;
   life->pid = process->pid;
   life->letter = process->letter;
   life->changes = g_array_new (FALSE, FALSE, sizeof (LensLifeChange));
@@ -38,22 +42,28 @@ get_last (const LensLife *life)
   return life->changes->len > 0 ? &g_array_index (life->changes, LensLifeChange, life->changes->len - 1) : NULL;
 }
 
-void
-lens_lives_note (GPtrArray *lives, const LensWorld *world, guint step)
+static void
+note_process (GPtrArray *lives, GHashTable *by_process, LensProcess *process, guint step)
 {
-  for (guint i = 0; i < world->processes->len; i++)
-    {
-      const LensProcess *process = g_ptr_array_index (world->processes, i);
-      LensLife *life = i < lives->len ? g_ptr_array_index (lives, i) : NULL;
-      LensLifeChange change = { step, process->state };
+  LensLife *life = g_hash_table_lookup (by_process, process);
+  LensLifeChange change = { step, process->state };
 
-      if (life == NULL || life->pid != process->pid)
-        life = insert_life (lives, i, process);
-      else if (get_last (life)->state == change.state)
-        continue;
-      g_array_append_val (life->changes, change);
-      life->signal = g_intern_string (process->signal);
+  if (life == NULL)
+    {
+      life = insert_life (lives, process);
+      g_hash_table_insert (by_process, process, life);
     }
+  else if (get_last (life)->state == change.state)
+    return;
+  g_array_append_val (life->changes, change);
+  life->signal = g_intern_string (process->signal);
+}
+
+void
+lens_lives_note (GPtrArray *lives, GHashTable *by_process, const LensWorld *world, guint step)
+{
+  for (guint i = 0; i < world->changed_processes->len; i++)
+    note_process (lives, by_process, g_ptr_array_index (world->changed_processes, i), step);
 }
 
 void

@@ -26,8 +26,8 @@ typedef struct
 
 /* (transfer full) GPtrArray of LensLife, in the order of a world's processes. */
 GPtrArray *lens_lives_new (void);
-/* @world: as it is after @step; steps come in their order. */
-void lens_lives_note (GPtrArray *lives, const LensWorld *world, guint step);
+/* @world: as it is after @step; steps come in their order. @by_process: which life is that of which of its processes. */
+void lens_lives_note (GPtrArray *lives, GHashTable *by_process, const LensWorld *world, guint step);
 /* From @step on everything may be different. */
 void lens_lives_forget_from (GPtrArray *lives, guint step);
 

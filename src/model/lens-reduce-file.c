@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/lens-world-private.h"
+
 static const char *
 name_end (const LensFold *fold)
 {
@@ -70,6 +72,7 @@ unlink_entry (LensFold *fold)
       LensObject *object = g_ptr_array_index (fold->world->objects, i);
       if (object != fold->object && (fold->object != NULL || path == NULL || g_strcmp0 (object->name, path) != 0))
         continue;
+      lens_world_note_object (fold->world, object);
       if (object->name == NULL)
         object->name = g_strdup (path);
       object->is_name_linked = FALSE;

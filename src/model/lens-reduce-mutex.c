@@ -185,7 +185,7 @@ wake (LensFold *fold, const LensWaiter *waiter)
 {
   g_autoptr (LensEvent) event = lens_trace_get_event (fold->trace, waiter->event);
   const char *id = lens_event_get_string (event, "mutex");
-  LensObject *mutex = (LensObject *) lens_world_find_object (fold->world, id);
+  LensObject *mutex = lens_world_edit_object (fold->world, id);
 
   if (!is_mutex (mutex) || mutex->mutex.holder == 0)
     {

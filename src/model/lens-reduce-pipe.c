@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/lens-world-private.h"
+
 static void
 init (LensObject *object)
 {
@@ -90,6 +92,7 @@ released (LensFold *fold, LensObject *object)
   for (guint i = 0; i < fold->world->processes->len; i++)
     if (lens_process_has_open (g_ptr_array_index (fold->world->processes, i), object->id))
       return;
+  lens_world_note_object (fold->world, object);
   lens_object_drop (object, object->bytes_left);
   lost (object);
 }

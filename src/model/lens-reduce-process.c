@@ -11,7 +11,7 @@
 static LensProcess *
 find_alive (LensFold *fold, gint64 pid)
 {
-  LensProcess *process = pid > 0 && pid <= G_MAXINT ? (LensProcess *) lens_world_find_process (fold->world, (int) pid) : NULL;
+  LensProcess *process = pid > 0 && pid <= G_MAXINT ? lens_world_edit_process (fold->world, (int) pid) : NULL;
   return process != NULL && lens_process_is_alive (process) ? process : NULL;
 }
 

@@ -5,6 +5,8 @@
  */
 #include "model/lens-reduce-memory.h"
 
+#include "model/lens-world-private.h"
+
 static LensMapping *
 find_at (LensFold *fold, guint64 address)
 {
@@ -64,7 +66,7 @@ mremap_entry (LensFold *fold)
   if (old_bytes == 0)
     g_ptr_array_set_size (mapping->entries, 0);
   move (mapping, to, new_bytes);
-  object = (LensObject *) lens_world_find_object (fold->world, mapping->object);
+  object = lens_world_edit_object (fold->world, mapping->object);
   if (object != NULL && object->kind == LENS_OBJECT_MEMORY && !mapping->is_shared)
     object->memory.size_bytes = MAX (object->memory.size_bytes, mapping->object_offset + new_bytes);
 }
@@ -131,7 +133,7 @@ drop_entries (LensFold *fold, const char *object, guint64 start, guint64 end)
 static void
 punch_hole (LensFold *fold, LensMapping *mapping)
 {
-  LensObject *object = (LensObject *) lens_world_find_object (fold->world, mapping->object);
+  LensObject *object = lens_world_edit_object (fold->world, mapping->object);
   guint64 start = mapping->object_offset, end = start + mapping->len_bytes;
 
   end = MIN (MAX (start, end), G_MAXUINT64 - fold->page_bytes);

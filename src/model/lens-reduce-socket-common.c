@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/lens-world-private.h"
+
 LensSocket *
 lens_fold_socket (const LensFold *fold)
 {
@@ -16,7 +18,7 @@ lens_fold_socket (const LensFold *fold)
 LensObject *
 lens_fold_find_socket (const LensFold *fold, const char *id)
 {
-  LensObject *object = (LensObject *) lens_world_find_object (fold->world, id);
+  LensObject *object = lens_world_edit_object (fold->world, id);
   return object != NULL && object->kind == LENS_OBJECT_SOCKET && !object->is_gone ? object : NULL;
 }
 
@@ -32,6 +34,8 @@ lens_fold_find_socket_at (const LensFold *fold, const char *address, gboolean is
           && lens_socket_is_at (&object->socket, address) && (found == NULL || !found->socket.is_listening))
         found = object;
     }
+  if (found != NULL)
+    lens_world_note_object (fold->world, found);
   return found;
 }
 

@@ -197,7 +197,7 @@ accept_exit (LensFold *fold)
   if (connection == NULL)
     return;
   take_over (accepted.object, connection);
-  client = (LensObject *) lens_world_find_object (fold->world, connection->client);
+  client = lens_world_edit_object (fold->world, connection->client);
   if (client != NULL)
     replace_text (&client->socket.peer, id);
   lens_pending_connection_free (connection);

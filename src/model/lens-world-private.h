@@ -14,8 +14,14 @@ LensWorld *lens_world_new (void);
 void lens_world_add_process (LensWorld *world, LensProcess *process);
 /* As found, or made by the kind that its id begins with. (transfer none). */
 LensObject *lens_world_get_object (LensWorld *world, const char *id);
-/* Forgets what showed for one step only. */
-void lens_world_end_step (LensWorld *world);
+/* As lens_world_find_object() and lens_world_find_process(), to be changed by this step. (transfer none) (nullable). */
+LensObject *lens_world_edit_object (LensWorld *world, const char *id);
+LensProcess *lens_world_edit_process (LensWorld *world, int pid);
+/* What is done to it says this step: whoever follows the worlds looks at nothing else, so that a step costs what it changes, not what there is. */
+void lens_world_note_object (LensWorld *world, LensObject *object);
+void lens_world_note_process (LensWorld *world, LensProcess *process);
+/* The next step begins: forgets what showed for one step only. Returns the processes that the former step may have changed, in their order; (transfer full). */
+GPtrArray *lens_world_end_step (LensWorld *world);
 /* A descriptor, a mapping or a name leads to it. */
 gboolean lens_world_is_held (const LensWorld *world, const LensObject *object);
 

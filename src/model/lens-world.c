@@ -16,6 +16,8 @@ lens_world_new (void)
   LensWorld *world = g_new0 (LensWorld, 1);
   world->processes = g_ptr_array_new_with_free_func ((GDestroyNotify) lens_process_free);
   world->objects = g_ptr_array_new_with_free_func ((GDestroyNotify) lens_object_free);
+  world->changed_objects = g_ptr_array_new ();
+  world->changed_processes = g_ptr_array_new ();
   return world;
 }
 
@@ -31,26 +33,17 @@ copy_object (gconstpointer object, gpointer unused)
   return lens_object_copy (object);
 }
 
-static void
-note_passing (LensWorld *world, LensObject *object)
-{
-  if (lens_object_methods (object)->end_step == NULL)
-    return;
-  if (world->passing == NULL)
-    world->passing = g_ptr_array_new ();
-  g_ptr_array_add (world->passing, object);
-}
-
 LensWorld *
 lens_world_copy (const LensWorld *world)
 {
   LensWorld *copy = g_memdup2 (world, sizeof *world);
   copy->objects_by_id = copy->processes_by_pid = NULL;
-  copy->passing = NULL;
   copy->processes = g_ptr_array_copy (world->processes, copy_process, NULL);
   copy->objects = g_ptr_array_copy (world->objects, copy_object, NULL);
-  for (guint i = 0; i < copy->objects->len; i++)
-    note_passing (copy, g_ptr_array_index (copy->objects, i));
+  copy->changed_objects = g_ptr_array_copy (copy->objects, NULL, NULL);
+  g_ptr_array_set_free_func (copy->changed_objects, NULL);
+  copy->changed_processes = g_ptr_array_copy (copy->processes, NULL, NULL);
+  g_ptr_array_set_free_func (copy->changed_processes, NULL);
   return copy;
 }
 
@@ -61,18 +54,44 @@ lens_world_free (LensWorld *world)
   g_ptr_array_unref (world->objects);
   g_clear_pointer (&world->objects_by_id, g_hash_table_unref);
   g_clear_pointer (&world->processes_by_pid, g_hash_table_unref);
-  g_clear_pointer (&world->passing, g_ptr_array_unref);
+  g_ptr_array_unref (world->changed_objects);
+  g_ptr_array_unref (world->changed_processes);
   g_free (world);
 }
 
 void
+lens_world_note_object (LensWorld *world, LensObject *object)
+{
+  g_ptr_array_add (world->changed_objects, object);
+}
+
+void
+lens_world_note_process (LensWorld *world, LensProcess *process)
+{
+  g_ptr_array_add (world->changed_processes, process);
+}
+
+static int
+compare_letters (gconstpointer a, gconstpointer b)
+{
+  const LensProcess *const *one = a, *const *other = b;
+  return (*one)->letter - (*other)->letter;
+}
+
+GPtrArray *
 lens_world_end_step (LensWorld *world)
 {
-  for (guint i = 0; world->passing != NULL && i < world->passing->len; i++)
+  GPtrArray *processes = g_steal_pointer (&world->changed_processes);
+  for (guint i = 0; i < world->changed_objects->len; i++)
     {
-      LensObject *object = g_ptr_array_index (world->passing, i);
-      lens_object_methods (object)->end_step (object);
+      LensObject *object = g_ptr_array_index (world->changed_objects, i);
+      if (lens_object_methods (object)->end_step != NULL)
+        lens_object_methods (object)->end_step (object);
     }
+  g_ptr_array_set_size (world->changed_objects, 0);
+  world->changed_processes = g_ptr_array_new ();
+  g_ptr_array_sort (processes, compare_letters);
+  return processes;
 }
 
 /* A few are found faster by looking at each. */
@@ -105,6 +124,15 @@ lens_world_find_process (const LensWorld *world, int pid)
         return process;
     }
   return NULL;
+}
+
+LensProcess *
+lens_world_edit_process (LensWorld *world, int pid)
+{
+  LensProcess *process = (LensProcess *) lens_world_find_process (world, pid);
+  if (process != NULL)
+    lens_world_note_process (world, process);
+  return process;
 }
 
 const LensProcess *
@@ -149,6 +177,15 @@ lens_world_find_object (const LensWorld *world, const char *id)
   return NULL;
 }
 
+LensObject *
+lens_world_edit_object (LensWorld *world, const char *id)
+{
+  LensObject *object = (LensObject *) lens_world_find_object (world, id);
+  if (object != NULL)
+    lens_world_note_object (world, object);
+  return object;
+}
+
 const LensObject *
 lens_world_main_object (const LensWorld *world)
 {
@@ -184,6 +221,7 @@ lens_world_add_process (LensWorld *world, LensProcess *process)
   while (place > 0 && ((const LensProcess *) g_ptr_array_index (world->processes, place - 1))->letter > process->letter)
     place--;
   g_ptr_array_insert (world->processes, (gint) place, process);
+  lens_world_note_process (world, process);
   if (world->processes_by_pid != NULL)
     g_hash_table_insert (world->processes_by_pid, GINT_TO_POINTER (process->pid), process);
 }
@@ -191,12 +229,12 @@ lens_world_add_process (LensWorld *world, LensProcess *process)
 LensObject *
 lens_world_get_object (LensWorld *world, const char *id)
 {
-  LensObject *object = (LensObject *) lens_world_find_object (world, id);
+  LensObject *object = lens_world_edit_object (world, id);
   if (object == NULL)
     {
       object = lens_object_new (id);
       g_ptr_array_add (world->objects, object);
-      note_passing (world, object);
+      lens_world_note_object (world, object);
       if (world->objects_by_id != NULL)
         g_hash_table_insert (world->objects_by_id, object->id, object);
     }

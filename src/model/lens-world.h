@@ -41,7 +41,8 @@ struct _LensWorld
   /* Ways to find things quickly; they say nothing of their own. */
   GHashTable *objects_by_id;    /* (nullable) */
   GHashTable *processes_by_pid; /* (nullable) */
-  GPtrArray *passing; /* (nullable): LensObject that may hold something for one step only */
+  GPtrArray *changed_objects;   /* LensObject that the last step may have changed, some of them twice; of a copy, all */
+  GPtrArray *changed_processes; /* LensProcess, likewise */
 };
 
 /* Worlds are values: a copy is (transfer full) and deep; equal means that every fact in them is. */

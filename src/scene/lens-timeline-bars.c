@@ -44,17 +44,28 @@ add_lanes (LensTimelineBars *self, LensModel *model)
     }
 }
 
+/* What is looked for as make_bars() goes from step to step, and is found further on each time. */
+typedef struct
+{
+  guint lanes[G_MAXUINT8 + 1]; /* of each letter: before this lane there is none that it could be */
+  GArray *changes;             /* Change, by step */
+  guint next;                  /* of these */
+} Walk;
+
 /* Where the kernel has used a number again, after its process had ended, there are two lanes of that letter. */
 static gboolean
-find_lane (const LensTimelineBars *self, char letter, guint step, guint *lane)
+find_lane (const LensTimelineBars *self, Walk *walk, char letter, guint step, guint *lane)
 {
-  for (*lane = 0; *lane < self->lanes->len; (*lane)++)
+  guint *first = &walk->lanes[(guchar) letter];
+
+  for (; *first < self->lanes->len; (*first)++)
     {
-      const LensLane *here = &g_array_index (self->lanes, LensLane, *lane);
+      const LensLane *here = &g_array_index (self->lanes, LensLane, *first);
       if (here->letter == letter && (here->end_step == 0 || here->end_step >= step))
-        return TRUE;
+        break;
     }
-  return FALSE;
+  *lane = *first;
+  return *first < self->lanes->len;
 }
 
 gboolean
@@ -120,7 +131,7 @@ add_bar (LensTimelineBars *self, const LensBar *bar)
 
 /* Sleep lasts as long as the worlds say that it does. */
 static void
-add_step (LensTimelineBars *self, LensModel *model, guint step)
+add_step (LensTimelineBars *self, LensModel *model, Walk *walk, guint step)
 {
   const LensStep *here = lens_model_get_step (model, step);
   const LensEventHead *head = lens_trace_get_head (lens_model_get_trace (model), here->event);
@@ -129,7 +140,7 @@ add_step (LensTimelineBars *self, LensModel *model, guint step)
   LensBar bar = { .first_step = step, .last_step = step, .name = name_of (head), .error = error_of (head, here->phase) };
   const LensLife *life;
 
-  if (!find_lane (self, lens_model_get_letter (model, step), step, &bar.lane))
+  if (!find_lane (self, walk, lens_model_get_letter (model, step), step, &bar.lane))
     return;
   life = g_ptr_array_index (lens_model_get_history (model)->lives, bar.lane);
   bar.kind = kind_of (head, life, step, here->phase);
@@ -158,29 +169,69 @@ find_sleep (const LensTimelineBars *self, guint lane)
   return "";
 }
 
-/* After a signal's handler has run, the call that it came into goes on sleeping; that is no step of its own. @next: of each life, its next change. */
-static void
-add_resumed (LensTimelineBars *self, LensModel *model, guint step, guint *next)
+/* A process has another state after a step. */
+typedef struct
 {
-  const GPtrArray *lives = lens_model_get_history (model)->lives;
-  const LensBar *own = self->bars->len > 0 ? &g_array_index (self->bars, LensBar, self->bars->len - 1) : NULL;
-  LensBar before = own != NULL && own->first_step == step ? *own : (LensBar) { .lane = G_MAXUINT };
+  guint step, lane;
+  LensProcessState state;
+} Change;
 
-  for (guint lane = 0; lane < self->lanes->len; lane++)
+static int
+compare_changes (gconstpointer a, gconstpointer b)
+{
+  guint one = ((const Change *) a)->step, other = ((const Change *) b)->step;
+
+  return one < other ? -1 : one > other;
+}
+
+/* Of one step by lane: the sort leaves them in that order. */
+static GArray *
+collect_changes (const GPtrArray *lives)
+{
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (Change));
+
+  for (guint lane = 0; lane < lives->len; lane++)
     {
       const LensLife *life = g_ptr_array_index (lives, lane);
-      const LensLifeChange *change = next[lane] < life->changes->len ? &g_array_index (life->changes, LensLifeChange, next[lane]) : NULL;
-      LensBar bar = { .lane = lane, .first_step = before.lane == lane ? step + 1 : step, .kind = LENS_BAR_ASLEEP };
-      if (change == NULL || change->step > step)
-        continue;
-      next[lane]++;
-      bar.last_step = lens_life_find_last (life, step, self->n_steps);
-      if (change->state != LENS_PROCESS_ASLEEP || bar.first_step > bar.last_step || (before.lane == lane && before.kind == LENS_BAR_ASLEEP))
-        continue;
-      bar.name = find_sleep (self, lane);
-      bar.start_ms = time_of (model, step);
-      bar.end_ms = MAX (bar.start_ms, time_of (model, bar.last_step + 1));
-      add_bar (self, &bar);
+      for (guint i = 0; i < life->changes->len; i++)
+        {
+          const LensLifeChange *change = &g_array_index (life->changes, LensLifeChange, i);
+          Change here = { change->step, lane, change->state };
+          g_array_append_val (changes, here);
+        }
+    }
+  g_array_sort (changes, compare_changes);
+  return changes;
+}
+
+/* @before: the bar of this very step, if it is of this lane. */
+static void
+add_sleep (LensTimelineBars *self, LensModel *model, const Change *change, const LensBar *before)
+{
+  const LensLife *life = g_ptr_array_index (lens_model_get_history (model)->lives, change->lane);
+  LensBar bar = { .lane = change->lane, .first_step = before != NULL ? change->step + 1 : change->step, .kind = LENS_BAR_ASLEEP };
+
+  bar.last_step = lens_life_find_last (life, change->step, self->n_steps);
+  if (bar.first_step > bar.last_step || (before != NULL && before->kind == LENS_BAR_ASLEEP))
+    return;
+  bar.name = find_sleep (self, change->lane);
+  bar.start_ms = time_of (model, change->step);
+  bar.end_ms = MAX (bar.start_ms, time_of (model, bar.last_step + 1));
+  add_bar (self, &bar);
+}
+
+/* After a signal's handler has run, the call that it came into goes on sleeping; that is no step of its own. */
+static void
+add_resumed (LensTimelineBars *self, LensModel *model, Walk *walk, guint step)
+{
+  const LensBar *last = self->bars->len > 0 ? &g_array_index (self->bars, LensBar, self->bars->len - 1) : NULL;
+  LensBar own = last != NULL && last->first_step == step ? *last : (LensBar) { .lane = G_MAXUINT };
+
+  for (; walk->next < walk->changes->len && g_array_index (walk->changes, Change, walk->next).step == step; walk->next++)
+    {
+      const Change *change = &g_array_index (walk->changes, Change, walk->next);
+      if (change->state == LENS_PROCESS_ASLEEP)
+        add_sleep (self, model, change, own.lane == change->lane ? &own : NULL);
     }
 }
 
@@ -220,18 +271,18 @@ static LensTimelineBars *
 make_bars (LensModel *model)
 {
   LensTimelineBars *self = g_new0 (LensTimelineBars, 1);
-  g_autofree guint *next = NULL;
+  g_autoptr (GArray) changes = collect_changes (lens_model_get_history (model)->lives);
+  Walk walk = { .changes = changes };
 
   self->n_steps = lens_model_get_n_steps (model);
   self->lanes = g_array_new (FALSE, FALSE, sizeof (LensLane));
   self->bars = g_array_new (FALSE, FALSE, sizeof (LensBar));
   g_array_set_clear_func (self->lanes, clear_lane);
   add_lanes (self, model);
-  next = g_new0 (guint, self->lanes->len);
   for (guint step = 1; step <= self->n_steps; step++)
     {
-      add_step (self, model, step);
-      add_resumed (self, model, step, next);
+      add_step (self, model, &walk, step);
+      add_resumed (self, model, &walk, step);
     }
   lens_timeline_bars_sum_up (self);
   add_levels (self, lens_model_get_history (model));
