@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "model/lens-spans.h"
 #include "model/lens-step-index.h"
 
 G_BEGIN_DECLS
@@ -12,7 +13,8 @@ struct _LensStepIndex
 {
   LensTrace *trace;
   GArray *steps;       /* LensStep by ticket */
-  GHashTable *threads; /* tid → GArray of guint: its events by entry ticket */
+  LensSpans *calls;    /* all of them */
+  LensSpans *partners; /* of these, those that may let another one go on, or be let: calls that give, and that took without sleeping */
   GHashTable *letters; /* pid → letter */
   GHashTable *forks;   /* child's pid → index of the fork + 1 */
   GHashTable *exits;   /* pids that have told of their own end */
@@ -26,6 +28,9 @@ struct _LensStepIndex
 guint64 lens_step_index_find_place_of_taker (const LensStepIndex *self, guint event);
 /* Calls as above whose place may be another one now that @event is known. */
 void lens_step_index_foreach_taker_beside (LensStepIndex *self, guint event, void (*take) (LensStepIndex *self, guint taker));
+
+/* Takes a call in. */
+void lens_step_index_note_call (LensStepIndex *self, const LensEventHead *head, guint event);
 
 /* Where a call was entered; one ticket may be missing in a damaged trace. */
 guint64 lens_step_index_entry_ticket (const LensEventHead *head);

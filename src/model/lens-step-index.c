@@ -17,7 +17,8 @@ lens_step_index_new (LensTrace *trace)
   LensStepIndex *self = g_new0 (LensStepIndex, 1);
   self->trace = trace;
   self->steps = g_array_new (FALSE, FALSE, sizeof (LensStep));
-  self->threads = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->calls = lens_spans_new ();
+  self->partners = lens_spans_new ();
   self->letters = g_hash_table_new (NULL, NULL);
   self->forks = g_hash_table_new (NULL, NULL);
   self->exits = g_hash_table_new (NULL, NULL);
@@ -29,7 +30,8 @@ void
 lens_step_index_free (LensStepIndex *self)
 {
   g_array_unref (self->steps);
-  g_hash_table_unref (self->threads);
+  lens_spans_free (self->calls);
+  lens_spans_free (self->partners);
   g_hash_table_unref (self->letters);
   g_hash_table_unref (self->forks);
   g_hash_table_unref (self->exits);
@@ -233,31 +235,6 @@ note_event (LensStepIndex *self, const LensEventHead *head, guint event)
 }
 
 static void
-insert_by_entry (LensStepIndex *self, GArray *events, guint event)
-{
-  guint64 ticket = lens_step_index_entry_ticket (lens_trace_get_head (self->trace, event));
-  guint place = events->len;
-  while (place > 0 && lens_step_index_entry_ticket (lens_trace_get_head (self->trace, g_array_index (events, guint, place - 1))) > ticket)
-    place--;
-  g_array_insert_val (events, place, event);
-}
-
-static void
-note_thread (LensStepIndex *self, const LensEventHead *head, guint event)
-{
-  gpointer tid = GINT_TO_POINTER (head->tid);
-  GArray *events = g_hash_table_lookup (self->threads, tid);
-  if (head->kind != LENS_EVENT_CALL && head->kind != LENS_EVENT_UNFINISHED)
-    return;
-  if (events == NULL)
-    {
-      events = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_hash_table_insert (self->threads, tid, events);
-    }
-  insert_by_entry (self, events, event);
-}
-
-static void
 collect_steps (const LensStepIndex *self, guint first, guint n, GArray *steps)
 {
   for (guint event = first; event < first + n; event++)
@@ -336,7 +313,7 @@ lens_step_index_add (LensStepIndex *self, guint first, guint n)
     {
       const LensEventHead *head = lens_trace_get_head (self->trace, event);
       lowest = MIN (lowest, note_event (self, head, event));
-      note_thread (self, head, event);
+      lens_step_index_note_call (self, head, event);
     }
   self->n_events = MAX (self->n_events, first + n);
   if (lowest == 0) /* something that was a step may be none any more */

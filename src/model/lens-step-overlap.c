@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-step-overlap.c: calls that were under way at the same time. The calls of one thread follow one another, so in each other
- * thread only a few need to be looked at, and these are found by bisection.
+ * lens-step-overlap.c: calls of different threads that were under way at the same time, and what follows for the place of a step.
  */
 #include "model/lens-step-index-private.h"
 
@@ -28,44 +27,28 @@ lens_step_index_do_overlap (const LensStepIndex *self, guint event, guint other)
          && do_heads_overlap (lens_trace_get_head (self->trace, event), lens_trace_get_head (self->trace, other));
 }
 
-/* How many of a thread's events were entered before @ticket. */
-static guint
-count_before (const LensStepIndex *self, const GArray *events, guint64 ticket)
+typedef struct
 {
-  guint low = 0, high = events->len;
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-      if (lens_step_index_entry_ticket (lens_trace_get_head (self->trace, g_array_index (events, guint, middle))) < ticket)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+  const LensStepIndex *index;
+  int tid;
+  LensIsMeant is_meant;
+  gpointer user_data;
+} Rivals;
+
+static gboolean
+is_rival (guint event, gpointer data)
+{
+  const Rivals *self = data;
+  return lens_trace_get_head (self->index->trace, event)->tid != self->tid && self->is_meant (self->index->trace, event, self->user_data);
 }
 
 gboolean
 lens_step_index_has_rival (const LensStepIndex *self, guint event, guint64 since_ticket, LensIsMeant is_meant, gpointer user_data)
 {
   const LensEventHead *head = lens_trace_get_head (self->trace, event);
-  guint64 since = MAX (since_ticket, lens_step_index_entry_ticket (head));
-  GHashTableIter iter;
-  gpointer tid, events;
+  Rivals rivals = { self, head->tid, is_meant, user_data };
 
-  g_hash_table_iter_init (&iter, self->threads);
-  while (g_hash_table_iter_next (&iter, &tid, &events))
-    {
-      guint at = GPOINTER_TO_INT (tid) == head->tid ? 0 : count_before (self, events, last_ticket (head));
-      for (; at > 0; at--)
-        {
-          guint other = g_array_index ((GArray *) events, guint, at - 1);
-          if (last_ticket (lens_trace_get_head (self->trace, other)) <= since)
-            break;
-          if (is_meant (self->trace, other, user_data))
-            return TRUE;
-        }
-    }
-  return FALSE;
+  return lens_spans_visit (self->calls, MAX (since_ticket, lens_step_index_entry_ticket (head)), last_ticket (head), is_rival, &rivals);
 }
 
 static gboolean
@@ -88,6 +71,16 @@ is_of_object (const LensStepIndex *self, guint event, const char *object)
   return object != NULL && g_strcmp0 (lens_event_object (other), object) == 0;
 }
 
+void
+lens_step_index_note_call (LensStepIndex *self, const LensEventHead *head, guint event)
+{
+  if (head->kind != LENS_EVENT_CALL && head->kind != LENS_EVENT_UNFINISHED)
+    return;
+  lens_spans_add (self->calls, event, lens_step_index_entry_ticket (head), last_ticket (head));
+  if (has_place (head, LENS_GIVES) || is_taker (head))
+    lens_spans_add (self->partners, event, lens_step_index_entry_ticket (head), last_ticket (head));
+}
+
 /* What other threads did to the object while a call was under way. */
 typedef struct
 {
@@ -104,7 +97,7 @@ look_at_neighbour (Surroundings *self, guint event)
 {
   const LensEventHead *other = lens_trace_get_head (self->index->trace, event);
 
-  if ((!has_place (other, LENS_GIVES) && !is_taker (other)) || !is_of_object (self->index, event, self->object))
+  if (!is_of_object (self->index, event, self->object))
     return;
   if (is_taker (other))
     self->is_alone = FALSE;
@@ -115,23 +108,31 @@ look_at_neighbour (Surroundings *self, guint event)
     self->entry_ticket = MAX (self->entry_ticket, lens_step_index_entry_ticket (other));
 }
 
-/* Calls @look for each call of other threads that overlaps with @event. */
+typedef struct
+{
+  const LensStepIndex *index;
+  int tid;
+  void (*look) (gpointer data, guint other);
+  gpointer data;
+} Neighbours;
+
+static gboolean
+visit_neighbour (guint event, gpointer data)
+{
+  const Neighbours *self = data;
+  if (lens_trace_get_head (self->index->trace, event)->tid != self->tid)
+    self->look (self->data, event);
+  return FALSE;
+}
+
+/* Calls @look for each partner in other threads that overlaps with @event. */
 static void
 foreach_neighbour (const LensStepIndex *self, guint event, void (*look) (gpointer data, guint other), gpointer data)
 {
   const LensEventHead *head = lens_trace_get_head (self->trace, event);
-  GHashTableIter iter;
-  gpointer tid, events;
+  Neighbours neighbours = { self, head->tid, look, data };
 
-  g_hash_table_iter_init (&iter, self->threads);
-  while (g_hash_table_iter_next (&iter, &tid, &events))
-    for (guint at = GPOINTER_TO_INT (tid) == head->tid ? 0 : count_before (self, events, last_ticket (head)); at > 0; at--)
-      {
-        guint other = g_array_index ((GArray *) events, guint, at - 1);
-        if (last_ticket (lens_trace_get_head (self->trace, other)) <= lens_step_index_entry_ticket (head))
-          break;
-        look (data, other);
-      }
+  lens_spans_visit (self->partners, lens_step_index_entry_ticket (head), last_ticket (head), visit_neighbour, &neighbours);
 }
 
 static void
