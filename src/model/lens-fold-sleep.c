@@ -22,13 +22,21 @@ lens_fold_falls_asleep (const LensFold *fold, const LensReducer *reducer)
 }
 
 static void
+remove_everywhere (LensFold *fold, guint call)
+{
+  g_autoptr (GPtrArray) living = lens_world_get_living (fold->world);
+
+  for (guint i = 0; i < living->len; i++)
+    lens_object_remove_waiter (g_ptr_array_index (living, i), call);
+}
+
+static void
 note_waiter_elsewhere (LensFold *fold, const LensReducer *reducer)
 {
   if (lens_fold_falls_asleep (fold, reducer))
     reducer->wait_on_others (fold);
   else if (fold->step->phase == LENS_STEP_RETURN)
-    for (guint i = 0; i < fold->world->objects->len; i++)
-      lens_object_remove_waiter (g_ptr_array_index (fold->world->objects, i), fold->step->event);
+    remove_everywhere (fold, fold->step->event);
 }
 
 void
@@ -79,8 +87,8 @@ lens_fold_go_back_to_sleep (LensFold *fold, LensProcess *process)
 static void
 leave (LensFold *fold, guint call)
 {
-  for (guint i = 0; call != G_MAXUINT && call != fold->step->event && i < fold->world->objects->len; i++)
-    lens_object_remove_waiter (g_ptr_array_index (fold->world->objects, i), call);
+  if (call != G_MAXUINT && call != fold->step->event)
+    remove_everywhere (fold, call);
 }
 
 void

@@ -115,8 +115,10 @@ lens_fold_release (LensFold *fold, LensObject *object)
 void
 lens_fold_release_all (LensFold *fold)
 {
-  for (guint i = 0; i < fold->world->objects->len; i++)
-    lens_fold_release (fold, g_ptr_array_index (fold->world->objects, i));
+  g_autoptr (GPtrArray) living = lens_world_get_living (fold->world);
+
+  for (guint i = 0; i < living->len; i++) /* one that is released may release others, and call for this again */
+    lens_fold_release (fold, g_ptr_array_index (living, i));
 }
 
 LensDescriptor *

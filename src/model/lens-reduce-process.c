@@ -71,9 +71,11 @@ start (LensFold *fold)
 static void
 leave_wait_queues (LensFold *fold, const LensProcess *process)
 {
-  for (guint i = 0; i < fold->world->objects->len; i++)
+  g_autoptr (GPtrArray) living = lens_world_get_living (fold->world);
+
+  for (guint i = 0; i < living->len; i++)
     {
-      LensObject *object = g_ptr_array_index (fold->world->objects, i);
+      LensObject *object = g_ptr_array_index (living, i);
       const LensObjectMethods *methods = lens_object_methods (object);
       lens_object_remove_waiter (object, process->operation.event);
       if (methods->abandon != NULL)
@@ -85,9 +87,11 @@ leave_wait_queues (LensFold *fold, const LensProcess *process)
 static void
 tell_objects (LensFold *fold, const LensProcess *process)
 {
-  for (guint i = 0; i < fold->world->objects->len; i++)
+  g_autoptr (GPtrArray) living = lens_world_get_living (fold->world);
+
+  for (guint i = 0; i < living->len; i++)
     {
-      LensObject *object = g_ptr_array_index (fold->world->objects, i);
+      LensObject *object = g_ptr_array_index (living, i);
       const LensObjectMethods *methods = lens_object_methods (object);
       if (methods->ended != NULL && !object->is_gone)
         methods->ended (fold, object, process->letter);

@@ -35,6 +35,7 @@ lens_socket_pass_on (LensFold *fold, LensObject *receiver)
       if (!read_element (passed, i, &fd, &object))
         continue;
       descriptor = lens_process_find_descriptor (fold->process, (int) fd);
+      lens_world_note_carrier (fold->world, receiver);
       g_ptr_array_add (receiver->socket.passed,
                        lens_passed_descriptor_new (fold->step->event, object, descriptor != NULL ? descriptor->end : NULL,
                                                    descriptor == NULL || descriptor->can_read, descriptor == NULL || descriptor->can_write));

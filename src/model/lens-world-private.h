@@ -17,6 +17,10 @@ LensObject *lens_world_get_object (LensWorld *world, const char *id);
 /* As lens_world_find_object() and lens_world_find_process(), to be changed by this step. (transfer none) (nullable). */
 LensObject *lens_world_edit_object (LensWorld *world, const char *id);
 LensProcess *lens_world_edit_process (LensWorld *world, int pid);
+/* Those that may change though no record names them: all but what is gone and nobody waits for. (transfer full) GPtrArray of LensObject, in their order. */
+GPtrArray *lens_world_get_living (LensWorld *world);
+/* A descriptor was sent to this socket. */
+void lens_world_note_carrier (LensWorld *world, LensObject *socket);
 /* What is done to it says this step: whoever follows the worlds looks at nothing else, so that a step costs what it changes, not what there is. */
 void lens_world_note_object (LensWorld *world, LensObject *object);
 void lens_world_note_process (LensWorld *world, LensProcess *process);

@@ -33,13 +33,31 @@ copy_object (gconstpointer object, gpointer unused)
   return lens_object_copy (object);
 }
 
+void
+lens_world_note_carrier (LensWorld *world, LensObject *socket)
+{
+  if (world->carriers == NULL)
+    world->carriers = g_ptr_array_new ();
+  g_ptr_array_add (world->carriers, socket);
+}
+
+static void
+note_if_carrier (LensWorld *world, LensObject *object)
+{
+  if (object->kind == LENS_OBJECT_SOCKET && object->socket.passed->len > 0)
+    lens_world_note_carrier (world, object);
+}
+
 LensWorld *
 lens_world_copy (const LensWorld *world)
 {
   LensWorld *copy = g_memdup2 (world, sizeof *world);
   copy->objects_by_id = copy->processes_by_pid = NULL;
+  copy->living = copy->carriers = NULL;
   copy->processes = g_ptr_array_copy (world->processes, copy_process, NULL);
   copy->objects = g_ptr_array_copy (world->objects, copy_object, NULL);
+  for (guint i = 0; world->carriers != NULL && i < copy->objects->len; i++)
+    note_if_carrier (copy, g_ptr_array_index (copy->objects, i));
   copy->changed_objects = g_ptr_array_copy (copy->objects, NULL, NULL);
   g_ptr_array_set_free_func (copy->changed_objects, NULL);
   copy->changed_processes = g_ptr_array_copy (copy->processes, NULL, NULL);
@@ -54,6 +72,8 @@ lens_world_free (LensWorld *world)
   g_ptr_array_unref (world->objects);
   g_clear_pointer (&world->objects_by_id, g_hash_table_unref);
   g_clear_pointer (&world->processes_by_pid, g_hash_table_unref);
+  g_clear_pointer (&world->living, g_ptr_array_unref);
+  g_clear_pointer (&world->carriers, g_ptr_array_unref);
   g_ptr_array_unref (world->changed_objects);
   g_ptr_array_unref (world->changed_processes);
   g_free (world);
@@ -181,9 +201,32 @@ LensObject *
 lens_world_edit_object (LensWorld *world, const char *id)
 {
   LensObject *object = (LensObject *) lens_world_find_object (world, id);
-  if (object != NULL)
-    lens_world_note_object (world, object);
+  if (object == NULL)
+    return NULL;
+  if (object->is_gone) /* it may come back, to its place among the living */
+    g_clear_pointer (&world->living, g_ptr_array_unref);
+  lens_world_note_object (world, object);
   return object;
+}
+
+static gboolean
+is_living (const LensObject *object)
+{
+  return !object->is_gone || object->waiters->len > 0;
+}
+
+GPtrArray *
+lens_world_get_living (LensWorld *world)
+{
+  const GPtrArray *all = world->living != NULL ? world->living : world->objects;
+  GPtrArray *living = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    if (is_living (g_ptr_array_index (all, i)))
+      g_ptr_array_add (living, g_ptr_array_index (all, i));
+  g_clear_pointer (&world->living, g_ptr_array_unref);
+  world->living = living;
+  return g_ptr_array_ref (living);
 }
 
 const LensObject *
@@ -234,6 +277,8 @@ lens_world_get_object (LensWorld *world, const char *id)
     {
       object = lens_object_new (id);
       g_ptr_array_add (world->objects, object);
+      if (world->living != NULL)
+        g_ptr_array_add (world->living, object);
       lens_world_note_object (world, object);
       if (world->objects_by_id != NULL)
         g_hash_table_insert (world->objects_by_id, object->id, object);
@@ -303,10 +348,10 @@ lens_world_is_held (const LensWorld *world, const LensObject *object)
 {
   if (is_open (world, object))
     return TRUE;
-  for (guint i = 0; i < world->objects->len; i++)
+  for (guint i = 0; world->carriers != NULL && i < world->carriers->len; i++)
     {
-      const LensObject *carrier = g_ptr_array_index (world->objects, i);
-      if (carrier->kind == LENS_OBJECT_SOCKET && !carrier->is_gone && lens_socket_carries (&carrier->socket, object->id))
+      const LensObject *carrier = g_ptr_array_index (world->carriers, i);
+      if (!carrier->is_gone && lens_socket_carries (&carrier->socket, object->id))
         return TRUE;
     }
   return object->name != NULL && object->is_name_linked && !lens_object_methods (object)->is_name_apart;

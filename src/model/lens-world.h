@@ -41,6 +41,8 @@ struct _LensWorld
   /* Ways to find things quickly; they say nothing of their own. */
   GHashTable *objects_by_id;    /* (nullable) */
   GHashTable *processes_by_pid; /* (nullable) */
+  GPtrArray *living;   /* (nullable): LensObject in their order, without those that are gone; lens_world_get_living() */
+  GPtrArray *carriers; /* (nullable): LensObject, sockets to which a descriptor was sent: it may be under way */
   GPtrArray *changed_objects;   /* LensObject that the last step may have changed, some of them twice; of a copy, all */
   GPtrArray *changed_processes; /* LensProcess, likewise */
 };
