@@ -82,17 +82,17 @@ draw_traces (LensTimeline *self, cairo_t *cr, GArray *arrows, const LensPalette 
     }
 }
 
-/* All of them are one picture: curves are no plain nodes. */
+/* All of them are one picture: curves are no plain nodes. It becomes a texture, of which no renderer makes one as high as a thousand lanes. */
 void
-lens_timeline_draw_arrows (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, double width)
+lens_timeline_draw_arrows (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, double width, double top, double end)
 {
   g_autoptr (GArray) arrows = lens_timeline_lay_out_arrows (self->bars, self->axis, width);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) (self->bars->lanes->len * LENS_TIMELINE_LANE_PX (self) + 4));
+  double height = MIN (end, self->bars->lanes->len * LENS_TIMELINE_LANE_PX (self) + 4) - top;
   cairo_t *cr;
 
-  if (arrows->len == 0)
+  if (arrows->len == 0 || height <= 0)
     return;
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, (float) top, (float) width, (float) height));
   draw_traces (self, cr, arrows, palette, trace_arrow, FALSE);
   draw_traces (self, cr, arrows, palette, trace_head, TRUE);
   cairo_destroy (cr);

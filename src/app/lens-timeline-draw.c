@@ -5,6 +5,7 @@
 #include "app/lens-timeline-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "app/lens-theme.h"
 
@@ -92,22 +93,55 @@ draw_level (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palett
   draw_most (self, snapshot, palette, peaks->level, y, width, pieces);
 }
 
+/* Of rows that are @row_px high and begin at @y, those that lie between top and end of what is drawn; and one more, that reaches in. */
+typedef struct
+{
+  guint first, end;
+} Rows;
+
+static Rows
+find_rows (LensTimeline *self, double y, double row_px, guint n)
+{
+  double first = floor ((self->drawn_top - y) / row_px) - 1, end = ceil ((self->drawn_end - y) / row_px) + 1;
+
+  return (Rows) { (guint) CLAMP (first, 0, n), (guint) CLAMP (end, 0, n) };
+}
+
+static Rows
+find_lanes (LensTimeline *self)
+{
+  return find_rows (self, 0, LENS_TIMELINE_LANE_PX (self), self->bars->lanes->len);
+}
+
+static double
+get_y_of_levels (LensTimeline *self)
+{
+  return self->bars->lanes->len * LENS_TIMELINE_LANE_PX (self);
+}
+
+static Rows
+find_levels (LensTimeline *self)
+{
+  return find_rows (self, get_y_of_levels (self), LENS_TIMELINE_LEVEL_PX (self), self->bars->levels->len);
+}
+
 static void
 draw_labels (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette)
 {
   GdkRGBA dim = lens_palette_get_color (palette, LENS_INK_KERNEL_SPACE_TEXT, 0);
+  Rows lanes = find_lanes (self), levels = find_levels (self);
 
-  for (guint i = 0; i < self->bars->lanes->len; i++)
+  for (guint i = lanes.first; i < lanes.end; i++)
     {
       const LensLane *lane = &g_array_index (self->bars->lanes, LensLane, i);
       GdkRGBA ink = lens_palette_get_color (palette, LENS_INK_AUTHOR_TEXT, lane->letter);
       g_autofree char *label = lens_timeline_describe_lane (lane);
       append_label (self, snapshot, i * LENS_TIMELINE_LANE_PX (self), LENS_TIMELINE_LANE_PX (self), label, &ink, TRUE);
     }
-  for (guint i = 0; i < self->bars->levels->len; i++)
+  for (guint i = levels.first; i < levels.end; i++)
     {
       const LensLevelPeaks *peaks = g_ptr_array_index (self->bars->levels, i);
-      append_label (self, snapshot, self->bars->lanes->len * LENS_TIMELINE_LANE_PX (self) + i * LENS_TIMELINE_LEVEL_PX (self), LENS_TIMELINE_LEVEL_PX (self),
+      append_label (self, snapshot, get_y_of_levels (self) + i * LENS_TIMELINE_LEVEL_PX (self), LENS_TIMELINE_LEVEL_PX (self),
                     lens_timeline_get_level_name (peaks->level), &dim, FALSE);
     }
 }
@@ -116,26 +150,41 @@ static void
 draw_rows (LensTimeline *self, const LensPalette *palette, int width, int height)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
-  double axis_width = lens_timeline_get_axis_width (self), below = self->bars->lanes->len * LENS_TIMELINE_LANE_PX (self);
+  double axis_width = lens_timeline_get_axis_width (self);
+  Rows lanes = find_lanes (self), levels = find_levels (self);
   g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
 
   draw_labels (self, snapshot, palette);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) lens_timeline_get_left (self), 0));
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) axis_width, (float) height));
-  for (guint lane = 0; lane < self->bars->lanes->len; lane++)
+  for (guint lane = lanes.first; lane < lanes.end; lane++)
     g_ptr_array_add (pieces, lens_timeline_draw_lane (self, snapshot, palette, lane, axis_width));
-  for (guint i = 0; i < self->bars->levels->len; i++)
-    draw_level (self, snapshot, palette, g_ptr_array_index (self->bars->levels, i), below + i * LENS_TIMELINE_LEVEL_PX (self), axis_width);
-  lens_timeline_draw_arrows (self, snapshot, palette, axis_width);
-  for (guint lane = 0; lane < pieces->len; lane++)
-    lens_timeline_draw_names (self, snapshot, palette, lane, axis_width, g_ptr_array_index (pieces, lane));
+  for (guint i = levels.first; i < levels.end; i++)
+    draw_level (self, snapshot, palette, g_ptr_array_index (self->bars->levels, i), get_y_of_levels (self) + i * LENS_TIMELINE_LEVEL_PX (self), axis_width);
+  lens_timeline_draw_arrows (self, snapshot, palette, axis_width, self->drawn_top, self->drawn_end);
+  for (guint lane = lanes.first; lane < lanes.end; lane++)
+    lens_timeline_draw_names (self, snapshot, palette, lane, axis_width, g_ptr_array_index (pieces, lane - lanes.first));
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_restore (snapshot);
   g_clear_pointer (&self->drawn, gsk_render_node_unref);
   self->drawn = gtk_snapshot_free_to_node (snapshot);
   self->drawn_width = width;
   self->drawn_palette = palette;
+}
+
+/* By whole pages, so that a little scrolling draws nothing anew. */
+static void
+find_what_is_in_sight (LensTimeline *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  double page = MAX (gtk_adjustment_get_page_size (adjustment), LENS_TIMELINE_LANE_PX (self));
+  double top = floor (gtk_adjustment_get_value (adjustment) / page) * page, end = top + 2 * page;
+
+  if (top != self->drawn_top || end != self->drawn_end)
+    g_clear_pointer (&self->drawn, gsk_render_node_unref);
+  self->drawn_top = top;
+  self->drawn_end = end;
 }
 
 static void
@@ -150,11 +199,12 @@ static void
 draw_names_over (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, int height)
 {
   double width = lens_timeline_get_axis_width (self), x = lens_timeline_get_player_x (self);
+  Rows lanes = find_lanes (self);
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) lens_timeline_get_left (self), 0));
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  for (guint lane = 0; lane < self->bars->lanes->len; lane++)
+  for (guint lane = lanes.first; lane < lanes.end; lane++)
     lens_timeline_draw_name_over (self, snapshot, palette, lane, width, x);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_restore (snapshot);
@@ -169,6 +219,7 @@ lens_timeline_draw_lanes (gpointer timeline, GtkSnapshot *snapshot, int width, i
 
   if (!lens_timeline_prepare (self))
     return;
+  find_what_is_in_sight (self);
   if (self->drawn == NULL || self->drawn_width != width || self->drawn_palette != palette)
     draw_rows (self, palette, width, height);
   if (self->drawn != NULL)

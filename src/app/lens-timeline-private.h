@@ -34,6 +34,7 @@ struct _LensTimeline
   guint marks[2];         /* steps; G_MAXUINT: not set */
   GskRenderNode *drawn;   /* lanes and levels, for this width and palette; only the place moves from frame to frame */
   int drawn_width;
+  double drawn_top, drawn_end; /* of the rows: those that are in sight, and some more */
   const LensPalette *drawn_palette;
   guint catching_up;      /* idle source, or 0: the model has changed */
   double labels_px;       /* how wide the widest name of a row is; 0: not measured yet */
@@ -74,7 +75,8 @@ GArray *lens_timeline_draw_lane (LensTimeline *self, GtkSnapshot *snapshot, cons
 void lens_timeline_draw_names (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, guint index, double width, const GArray *pieces);
 /* In the lane @index, the name of the step that the player is at, and any other through which the line at @line_x goes. */
 void lens_timeline_draw_name_over (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, guint index, double width, double line_x);
-void lens_timeline_draw_arrows (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, double width);
+/* Those parts that lie between @top and @end. */
+void lens_timeline_draw_arrows (LensTimeline *self, GtkSnapshot *snapshot, const LensPalette *palette, double width, double top, double end);
 
 /* lens-timeline-text.c: text of 12 pixels, scaled. (transfer full). */
 PangoLayout *lens_timeline_new_words (LensTimeline *self, const char *text, gboolean is_bold);

@@ -331,6 +331,8 @@ lens_timeline_init (LensTimeline *self)
   on_text_scale (self);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "changed", G_CALLBACK (lens_timeline_queue_draw),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), "value-changed", G_CALLBACK (lens_timeline_queue_draw),
+                           self, G_CONNECT_SWAPPED);
   lens_theme_watch_text_scale (self, G_CALLBACK (on_text_scale));
   lens_timeline_attach_input (self);
   lens_direction_keep_rightwards (GTK_WIDGET (self));

@@ -267,6 +267,37 @@ test_many_lanes (void)
   app_fixture_close (window);
 }
 
+static graphene_rect_t
+get_drawn_bounds (LensTimeline *timeline)
+{
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT_ZERO;
+
+  if (lens_timeline_get_drawn (timeline) != NULL)
+    gsk_render_node_get_bounds (lens_timeline_get_drawn (timeline), &bounds);
+  return bounds;
+}
+
+/* Of thousands those are drawn that are in sight, with their arrows: no renderer makes a texture as high as all of them, and one that is asked for it may
+ * end the program. */
+static void
+test_thousands_of_lanes (void)
+{
+  LensWindow *window = app_fixture_new_window ();
+  LensTimeline *timeline = LENS_TIMELINE (app_fixture_find (window, "timeline"));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (app_fixture_find (window, "scroller")));
+  g_autoptr (LensTrace) trace = app_fixture_new_trace (4);
+
+  for (int i = 1; i < 2000; i++)
+    app_fixture_append_process (trace, (char) ('A' + MIN (i, 25)), 10 + i);
+  show (window, trace);
+  app_fixture_wait_until (gtk_adjustment_get_upper (adjustment) > 2000 * 20 && lens_timeline_get_drawn (timeline) != NULL);
+  g_assert_cmpfloat (get_drawn_bounds (timeline).size.height, <, 1000);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  app_fixture_wait_until (get_drawn_bounds (timeline).origin.y + get_drawn_bounds (timeline).size.height > gtk_adjustment_get_upper (adjustment) - 40);
+  g_assert_cmpfloat (get_drawn_bounds (timeline).size.height, <, 1000);
+  app_fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -280,6 +311,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/zoom", test_zoom);
   g_test_add_func ("/timeline/is-described", test_is_described);
   g_test_add_func ("/timeline/many-lanes", test_many_lanes);
+  g_test_add_func ("/timeline/thousands-of-lanes", test_thousands_of_lanes);
   g_test_add_func ("/timeline/by-time", test_by_time);
   return g_test_run ();
 }
