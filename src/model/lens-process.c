@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lens-process.c: processes, their descriptors and their mappings: made, copied, forked and found.
+ * lens-process.c: processes, their descriptors and their mappings: made, copied and forked; and mappings found.
  */
 #include "model/lens-process.h"
 
@@ -128,6 +128,7 @@ LensProcess *
 lens_process_copy (const LensProcess *process)
 {
   LensProcess *copy = g_memdup2 (process, sizeof *process);
+  copy->descriptors_by_fd = copy->descriptors_by_object = NULL;
   copy->program = g_strdup (process->program);
   copy->role = g_strdup (process->role);
   copy->signal = g_strdup (process->signal);
@@ -154,6 +155,8 @@ lens_process_free (LensProcess *process)
   g_free (process->operation.source_file);
   g_clear_pointer (&process->buffer, free_buffer);
   g_ptr_array_unref (process->descriptors);
+  g_clear_pointer (&process->descriptors_by_fd, g_hash_table_unref);
+  g_clear_pointer (&process->descriptors_by_object, g_hash_table_unref);
   g_ptr_array_unref (process->mappings);
   g_ptr_array_unref (process->held);
   g_free (process);
@@ -251,50 +254,6 @@ lens_process_weigh (const LensProcess *process)
   for (guint i = 0; i < process->mappings->len; i++)
     weight += 1 + ((LensMapping *) g_ptr_array_index (process->mappings, i))->entries->len;
   return weight;
-}
-
-LensDescriptor *
-lens_process_find_descriptor (const LensProcess *process, int fd)
-{
-  for (guint i = 0; i < process->descriptors->len; i++)
-    {
-      LensDescriptor *descriptor = g_ptr_array_index (process->descriptors, i);
-      if (descriptor->fd == fd)
-        return descriptor;
-    }
-  return NULL;
-}
-
-LensDescriptor *
-lens_process_open_descriptor (LensProcess *process, int fd, const char *object, const char *end)
-{
-  LensDescriptor *descriptor = lens_process_find_descriptor (process, fd);
-  if (descriptor == NULL)
-    {
-      descriptor = g_new0 (LensDescriptor, 1);
-      descriptor->fd = fd;
-      g_ptr_array_add (process->descriptors, descriptor);
-    }
-  g_free (descriptor->object);
-  g_free (descriptor->end);
-  descriptor->object = g_strdup (object);
-  descriptor->end = g_strdup (end);
-  descriptor->is_open = TRUE;
-  descriptor->can_read = descriptor->can_write = TRUE;
-  descriptor->closes_on_exec = descriptor->is_master = FALSE;
-  return descriptor;
-}
-
-gboolean
-lens_process_has_open (const LensProcess *process, const char *object)
-{
-  for (guint i = 0; i < process->descriptors->len; i++)
-    {
-      const LensDescriptor *descriptor = g_ptr_array_index (process->descriptors, i);
-      if (descriptor->is_open && g_strcmp0 (descriptor->object, object) == 0)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 LensMapping *

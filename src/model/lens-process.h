@@ -107,6 +107,7 @@ typedef struct
   guint n_outer_sleeps;
   LensBuffer *buffer; /* (nullable): the one its last copying call used */
   GPtrArray *descriptors; /* LensDescriptor */
+  GHashTable *descriptors_by_fd, *descriptors_by_object; /* (nullable): ways to find them quickly; they say nothing of their own */
   GPtrArray *mappings;    /* LensMapping */
   guint n_accesses;
   GPtrArray *held;        /* LensHeld, oldest first */

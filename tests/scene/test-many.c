@@ -18,18 +18,40 @@ add_transfer (Script *script, int pid, const char *name, guint number, int fd)
   script_call (script, pid, name, "\"fd\":%d,\"obj\":\"pipe:%u\",\"len\":5,\"ret\":5,\"data\":\"hello\"", fd, number);
 }
 
+static void
+use_pipe (Script *script, guint number, int read_end)
+{
+  script_call (script, FIXTURE_A, "pipe", "\"ret\":0,\"fds\":[%d,%d],\"obj\":\"pipe:%u\",\"capacity\":65536", read_end, read_end + 1, number);
+  add_transfer (script, FIXTURE_A, "write", number, read_end + 1);
+  add_transfer (script, FIXTURE_A, "read", number, read_end);
+}
+
+static void
+close_pipe (Script *script, guint number, int read_end)
+{
+  for (int fd = read_end; fd <= read_end + 1; fd++)
+    script_call (script, FIXTURE_A, "close", "\"fd\":%d,\"obj\":\"pipe:%u\",\"ret\":0", fd, number);
+}
+
 /* One after the other, each closed after use. */
 static void
 use_pipes (Script *script, guint n)
 {
   for (guint i = 1; i <= n; i++)
     {
-      script_call (script, FIXTURE_A, "pipe", "\"ret\":0,\"fds\":[3,4],\"obj\":\"pipe:%u\",\"capacity\":65536", i);
-      add_transfer (script, FIXTURE_A, "write", i, 4);
-      add_transfer (script, FIXTURE_A, "read", i, 3);
-      for (int fd = 3; fd <= 4; fd++)
-        script_call (script, FIXTURE_A, "close", "\"fd\":%d,\"obj\":\"pipe:%u\",\"ret\":0", fd, i);
+      use_pipe (script, i, 3);
+      close_pipe (script, i, 3);
     }
+}
+
+/* All of them open at once. */
+static void
+collect_pipes (Script *script, guint n)
+{
+  for (guint i = 1; i <= n; i++)
+    use_pipe (script, i, (int) (1 + 2 * i));
+  for (guint i = 1; i <= n; i++)
+    close_pipe (script, i, (int) (1 + 2 * i));
 }
 
 /* Children that come all at once, write, and go. */
@@ -105,6 +127,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/many/pipes", (gconstpointer) use_pipes, test_in_proportion);
+  g_test_add_data_func ("/many/open-pipes", (gconstpointer) collect_pipes, test_in_proportion);
   g_test_add_data_func ("/many/processes", (gconstpointer) fork_children, test_in_proportion);
   return g_test_run ();
 }
