@@ -30,21 +30,6 @@ on_remove (LensBookmarkPopover *self)
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 
-static gboolean
-leave_parent (gpointer popover)
-{
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-  return G_SOURCE_REMOVE;
-}
-
-/* Not within its own signal. */
-static void
-on_closed (LensBookmarkPopover *self)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, leave_parent, g_object_ref (self), g_object_unref);
-}
-
 static void
 lens_bookmark_popover_dispose (GObject *object)
 {
@@ -65,7 +50,6 @@ lens_bookmark_popover_class_init (LensBookmarkPopoverClass *class)
   gtk_widget_class_bind_template_child (widget_class, LensBookmarkPopover, remove);
   gtk_widget_class_bind_template_callback (widget_class, on_done);
   gtk_widget_class_bind_template_callback (widget_class, on_remove);
-  gtk_widget_class_bind_template_callback (widget_class, on_closed);
 }
 
 static void

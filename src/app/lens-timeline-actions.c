@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/lens-bookmark-popover.h"
+#include "app/lens-timeline-canvas.h"
 #include "model/lens-wording.h"
 
 #define ZOOM 2.0
@@ -40,25 +41,27 @@ lens_timeline_fit (LensTimeline *self)
 }
 
 void
-lens_timeline_set_mark (LensTimeline *self)
+lens_timeline_put_marks (LensTimeline *self, guint first, guint second)
 {
-  if (self->marks[0] != G_MAXUINT && self->marks[1] == G_MAXUINT)
-    self->marks[1] = lens_player_get_step (self->player);
-  else
-    {
-      self->marks[0] = lens_player_get_step (self->player);
-      self->marks[1] = G_MAXUINT;
-    }
+  self->marks[0] = first;
+  self->marks[1] = second;
   lens_timeline_describe (self);
   lens_timeline_queue_draw (self);
+  g_object_notify (G_OBJECT (self), "has-marks");
+}
+
+void
+lens_timeline_set_mark (LensTimeline *self, guint step)
+{
+  gboolean is_second = self->marks[0] != G_MAXUINT && self->marks[1] == G_MAXUINT;
+
+  lens_timeline_put_marks (self, is_second ? self->marks[0] : step, is_second ? step : G_MAXUINT);
 }
 
 void
 lens_timeline_clear_marks (LensTimeline *self)
 {
-  self->marks[0] = self->marks[1] = G_MAXUINT;
-  lens_timeline_describe (self);
-  lens_timeline_queue_draw (self);
+  lens_timeline_put_marks (self, G_MAXUINT, G_MAXUINT);
 }
 
 static gint64
@@ -80,19 +83,17 @@ lens_timeline_describe_marks (LensTimeline *self)
 }
 
 void
-lens_timeline_edit_bookmark (LensTimeline *self)
+lens_timeline_pop_up_at_step (LensTimeline *self, GtkWidget *popover, guint step)
 {
-  guint step = self->model != NULL ? lens_player_get_step (self->player) : 0;
-  GtkWidget *popover;
-  GdkRectangle place;
-
-  if (step == 0 || !lens_timeline_prepare (self))
-    return;
   lens_timeline_axis_reveal (self->axis, lens_timeline_axis_get_place (self->axis, step));
-  popover = lens_bookmark_popover_new (self->model, step);
-  place = (GdkRectangle) { (int) CLAMP (lens_timeline_get_x_of (self, step), 0, gtk_widget_get_width (GTK_WIDGET (self))), 0, 1,
-                           (int) LENS_TIMELINE_RULER_PX (self) };
-  gtk_widget_set_parent (popover, self->ruler);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  lens_timeline_redraw (self);
+  int x = (int) CLAMP (lens_timeline_get_x_of (self, step), 0, gtk_widget_get_width (GTK_WIDGET (self)));
+  lens_timeline_canvas_pop_up (LENS_TIMELINE_CANVAS (self->ruler), popover, &(GdkRectangle) { x, 0, 1, (int) LENS_TIMELINE_RULER_PX (self) });
+}
+
+void
+lens_timeline_edit_bookmark (LensTimeline *self, guint step)
+{
+  if (step > 0 && lens_timeline_prepare (self))
+    lens_timeline_pop_up_at_step (self, lens_bookmark_popover_new (self->model, step), step);
 }

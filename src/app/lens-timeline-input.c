@@ -29,14 +29,14 @@ is_on_ruler (LensTimeline *self, GtkGesture *gesture)
   return gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)) == self->ruler;
 }
 
-/* The step of the flag that is there, or 0. A flag stands over the end of its step, so half of it is above the next one. */
-static guint
-flag_at (LensTimeline *self, GtkGesture *gesture, double x)
+/* A flag stands over the end of its step, so half of it is above the next one. */
+guint
+lens_timeline_get_flag_at (LensTimeline *self, GtkWidget *canvas, double x)
 {
   guint step = 0;
   double nearest = LENS_TIMELINE_FLAG_PX (self) / 2.0;
 
-  for (guint i = 0; is_on_ruler (self, gesture) && self->bookmarks != NULL && i < self->bookmarks->len; i++)
+  for (guint i = 0; canvas == self->ruler && self->bookmarks != NULL && i < self->bookmarks->len; i++)
     {
       guint other = ((const LensBookmarkedStep *) g_ptr_array_index (self->bookmarks, i))->step;
       double distance = fabs (lens_timeline_get_x_of (self, other) - x);
@@ -46,6 +46,12 @@ flag_at (LensTimeline *self, GtkGesture *gesture, double x)
       step = other;
     }
   return step;
+}
+
+static guint
+flag_at (LensTimeline *self, GtkGesture *gesture, double x)
+{
+  return lens_timeline_get_flag_at (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)), x);
 }
 
 static gboolean
@@ -137,12 +143,20 @@ on_drag_end (LensTimeline *self, double offset_x, double offset_y, GtkGesture *g
   self->is_drag_void = FALSE;
 }
 
-/* What began as a drag was something else: two fingers, or one that scrolls the lanes. Of the two GTK makes a drag again when one is lifted, until
+/* What began as a drag was something else: two fingers, or one that scrolls the lanes, or stays where it is. Of the two GTK makes a drag again when one is lifted, until
  * the other is, too: that is none, either. */
-static void
-void_drag (LensTimeline *self)
+void
+lens_timeline_void_drag (LensTimeline *self)
 {
   self->is_drag_void = TRUE;
+}
+
+/* One that had ended before, because the menu opened, will not end again, and must not spoil the next one. */
+static void
+on_drag_cancel (LensTimeline *self, GdkEventSequence *sequence, GtkGesture *gesture)
+{
+  if (gtk_gesture_is_recognized (gesture))
+    lens_timeline_void_drag (self);
 }
 
 static double
@@ -194,7 +208,7 @@ on_pinch_begin (LensTimeline *self, GdkEventSequence *sequence, GtkGesture *gest
 {
   double y;
 
-  void_drag (self);
+  lens_timeline_void_drag (self);
   if (!lens_timeline_prepare (self) || !gtk_gesture_get_bounding_box_center (gesture, &self->pinch_x, &y))
     return;
   self->drag_from = self->axis->from;
@@ -226,7 +240,7 @@ attach (LensTimeline *self, GtkWidget *widget)
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
-  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (void_drag), self);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (on_drag_cancel), self);
   g_signal_connect_swapped (pinch, "begin", G_CALLBACK (on_pinch_begin), self);
   g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (on_pinch), self);
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);

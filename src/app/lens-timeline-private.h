@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * lens-timeline-private.h: the timeline's parts, for its files: what it shows (lens-timeline.c) and where (-place.c), what can be done with it
- * (-actions.c), how it looks (-draw.c, -lane.c, -arrows.c, -ruler.c, -text.c), pointer and wheel (-input.c).
+ * (-actions.c), how it looks (-draw.c, -lane.c, -arrows.c, -ruler.c, -text.c), pointer and wheel (-input.c), what its menus offer (-menu.c).
  */
 #pragma once
 
@@ -43,7 +43,7 @@ struct _LensTimeline
   gboolean is_drag_void;     /* it has become something else */
 
   GtkWidget *ruler, *lanes, *corner, *scroller;
-  GMenu *menu, *bookmark_items;
+  GMenu *menu, *bookmark_items, *place_menu;
 };
 
 /* lens-timeline.c */
@@ -88,7 +88,24 @@ void lens_timeline_append_text (LensTimeline *self, GtkSnapshot *snapshot, graph
 void lens_timeline_append_round (GtkSnapshot *snapshot, graphene_rect_t bounds, float radius, const GdkRGBA *color);
 void lens_timeline_append_outline (GtkSnapshot *snapshot, graphene_rect_t bounds, float radius, float width, const GdkRGBA *color);
 
+/* lens-timeline-actions.c */
+/* Sets both markers; G_MAXUINT: none. */
+void lens_timeline_put_marks (LensTimeline *self, guint first, guint second);
+/* Opens @popover, (transfer floating), where @step is, in sight. */
+void lens_timeline_pop_up_at_step (LensTimeline *self, GtkWidget *popover, guint step);
+
 /* lens-timeline-input.c */
 void lens_timeline_attach_input (LensTimeline *self);
+/* The step of the bookmark's flag at @x of a canvas, or 0. */
+guint lens_timeline_get_flag_at (LensTimeline *self, GtkWidget *canvas, double x);
+/* The drag that may have begun is none: it neither goes to a step nor moves anything. */
+void lens_timeline_void_drag (LensTimeline *self);
+
+/* lens-timeline-menu.c */
+/* The menu at the corner lists the bookmarks, with their notes. */
+void lens_timeline_list_bookmarks (LensTimeline *self);
+/* The menu at a place: opened by a secondary click, a finger that stays, or keys. */
+void lens_timeline_class_init_menu (GtkWidgetClass *class);
+void lens_timeline_attach_menu (LensTimeline *self);
 
 G_END_DECLS

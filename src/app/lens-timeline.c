@@ -14,11 +14,10 @@
 
 /* Two lanes and a level at least, or four rows of usual text; what is more is scrolled to, and leaves its room to the stage. */
 #define MOST_LANES_PX MAX (114 * (float) self->growth, 2 * LENS_TIMELINE_LANE_PX (self) + LENS_TIMELINE_LEVEL_PX (self) + 4)
-#define MOST_LISTED 30 /* bookmarks in the menu */
 
 G_DEFINE_FINAL_TYPE (LensTimeline, lens_timeline, GTK_TYPE_BOX)
 
-enum { PROP_0, PROP_PLAYER, PROP_BY_TIME, PROP_GROWTH, N_PROPS };
+enum { PROP_0, PROP_PLAYER, PROP_BY_TIME, PROP_GROWTH, PROP_HAS_MARKS, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 static void
@@ -131,24 +130,6 @@ on_text_scale (LensTimeline *self)
   lens_timeline_queue_draw (self);
 }
 
-/* The menu lists them, with their notes. */
-static void
-list_bookmarks (LensTimeline *self)
-{
-  g_menu_remove_all (self->bookmark_items);
-  for (guint i = 0; self->bookmarks != NULL && i < MIN (self->bookmarks->len, MOST_LISTED); i++)
-    {
-      const LensBookmarkedStep *bookmark = g_ptr_array_index (self->bookmarks, i);
-      /* Translators: a bookmark in a menu: its step, and what somebody wrote about it */
-      g_autofree char *label = g_strdup_printf (_("Step %1$u  %2$s"), bookmark->step, bookmark->note);
-      g_auto (GStrv) parts = g_strsplit (label, "_", -1);
-      g_autofree char *plain = g_strjoinv ("__", parts); /* no mnemonics out of notes */
-      g_autoptr (GMenuItem) item = g_menu_item_new (plain, NULL);
-      g_menu_item_set_action_and_target (item, "win.go-to-step", "u", bookmark->step);
-      g_menu_append_item (self->bookmark_items, item);
-    }
-}
-
 static void
 refresh (LensTimeline *self)
 {
@@ -156,7 +137,7 @@ refresh (LensTimeline *self)
   forget (self);
   lens_timeline_prepare (self);
   measure (self);
-  list_bookmarks (self);
+  lens_timeline_list_bookmarks (self);
   lens_timeline_describe (self);
   lens_timeline_redraw (self);
 }
@@ -186,7 +167,7 @@ on_bookmarks (LensTimeline *self)
   g_clear_pointer (&self->bookmarks, g_ptr_array_unref);
   if (self->bars != NULL)
     self->bookmarks = lens_model_get_bookmarked_steps (self->model);
-  list_bookmarks (self);
+  lens_timeline_list_bookmarks (self);
   lens_timeline_redraw (self);
 }
 
@@ -213,7 +194,9 @@ on_model (LensTimeline *self)
     }
   g_set_object (&self->model, lens_player_get_model (self->player));
   g_clear_pointer (&self->axis, lens_timeline_axis_free);
-  self->marks[0] = self->marks[1] = G_MAXUINT;
+  lens_timeline_canvas_pop_down (LENS_TIMELINE_CANVAS (self->ruler)); /* it is about steps that are not there any more */
+  lens_timeline_canvas_pop_down (LENS_TIMELINE_CANVAS (self->lanes));
+  lens_timeline_clear_marks (self);
   if (self->model != NULL)
     {
       g_signal_connect_object (self->model, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
@@ -274,6 +257,8 @@ lens_timeline_get_property (GObject *object, guint id, GValue *value, GParamSpec
 {
   if (id == PROP_BY_TIME)
     g_value_set_boolean (value, LENS_TIMELINE (object)->is_by_time);
+  else if (id == PROP_HAS_MARKS)
+    g_value_set_boolean (value, LENS_TIMELINE (object)->marks[0] != G_MAXUINT);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -307,6 +292,7 @@ lens_timeline_class_init (LensTimelineClass *class)
   properties[PROP_BY_TIME] = g_param_spec_boolean ("by-time", NULL, NULL, FALSE,
                                                    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_GROWTH] = g_param_spec_double ("growth", NULL, NULL, 1, G_MAXDOUBLE, 1, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HAS_MARKS] = g_param_spec_boolean ("has-marks", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "lens-timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -316,6 +302,8 @@ lens_timeline_class_init (LensTimelineClass *class)
   gtk_widget_class_bind_template_child (widget_class, LensTimeline, corner);
   gtk_widget_class_bind_template_child (widget_class, LensTimeline, scroller);
   gtk_widget_class_bind_template_child (widget_class, LensTimeline, menu);
+  gtk_widget_class_bind_template_child (widget_class, LensTimeline, place_menu);
+  lens_timeline_class_init_menu (widget_class);
 }
 
 static void
@@ -335,5 +323,6 @@ lens_timeline_init (LensTimeline *self)
                            self, G_CONNECT_SWAPPED);
   lens_theme_watch_text_scale (self, G_CALLBACK (on_text_scale));
   lens_timeline_attach_input (self);
+  lens_timeline_attach_menu (self);
   lens_direction_keep_rightwards (GTK_WIDGET (self));
 }

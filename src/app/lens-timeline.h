@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Properties: "player"; "by-time", whether the axis is the recording's time, else the order of steps. */
+/* Properties: "player"; "by-time", whether the axis is the recording's time, else the order of steps; "has-marks", whether a marker is set (read
+ * only). */
 #define LENS_TYPE_TIMELINE (lens_timeline_get_type ())
 G_DECLARE_FINAL_TYPE (LensTimeline, lens_timeline, LENS, TIMELINE, GtkBox)
 
@@ -25,14 +26,14 @@ void lens_timeline_fit (LensTimeline *self);
 /* The first and last step of what is seen, as fractions. */
 void lens_timeline_get_seen (LensTimeline *self, double *from, double *to);
 
-/* Sets a marker at the player's step: the first, then the second, then the first anew. */
-void lens_timeline_set_mark (LensTimeline *self);
+/* Sets a marker at @step: the first, then the second, then the first anew. */
+void lens_timeline_set_mark (LensTimeline *self, guint step);
 void lens_timeline_clear_marks (LensTimeline *self);
 /* The time between the markers, "Δ 1.234 ms", by the recording's clock; NULL unless both are set. (transfer full). */
 char *lens_timeline_describe_marks (LensTimeline *self);
 
-/* Opens a question for the note of the player's step. */
-void lens_timeline_edit_bookmark (LensTimeline *self);
+/* Opens a question for the note of @step; 0 has none. */
+void lens_timeline_edit_bookmark (LensTimeline *self, guint step);
 
 /* What was drawn of lanes and levels last: for tests that count it. (transfer none) (nullable). */
 GskRenderNode *lens_timeline_get_drawn (LensTimeline *self);

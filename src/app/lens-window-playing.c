@@ -42,16 +42,39 @@ once_more (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* One end alone reaches to the end of the recording on its other side; so does an end that has passed the other. */
 static void
-set_loop_end (GtkWidget *widget, const char *name, GVariant *parameter)
+loop_at (LensPlayer *player, guint place, gboolean is_last)
 {
-  LensPlayer *player = LENS_WINDOW (widget)->player;
-  guint here = MAX (lens_player_get_place (player), 1), first, last;
-  gboolean is_last = g_variant_get_boolean (parameter), has_loop = lens_player_get_loop (player, &first, &last);
+  guint here = MAX (place, 1), first, last;
+  gboolean has_loop = lens_player_get_loop (player, &first, &last);
 
   if (is_last)
     lens_player_set_loop (player, has_loop && first <= here ? first : 1, here);
   else
     lens_player_set_loop (player, here, has_loop && last >= here ? last : G_MAXUINT);
+}
+
+static void
+set_loop_end (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LensPlayer *player = LENS_WINDOW (widget)->player;
+
+  loop_at (player, lens_player_get_place (player), g_variant_get_boolean (parameter));
+}
+
+static void
+loop_from_step (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LensPlayer *player = LENS_WINDOW (widget)->player;
+
+  loop_at (player, lens_player_find_place (player, g_variant_get_uint32 (parameter)), FALSE);
+}
+
+static void
+loop_to_step (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LensPlayer *player = LENS_WINDOW (widget)->player;
+
+  loop_at (player, lens_player_find_place (player, g_variant_get_uint32 (parameter)), TRUE);
 }
 
 static void
@@ -107,6 +130,8 @@ lens_window_class_init_playing (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.interesting", "b", go_to_interesting);
   gtk_widget_class_install_action (class, "win.once-more", NULL, once_more);
   gtk_widget_class_install_action (class, "win.set-loop-end", "b", set_loop_end);
+  gtk_widget_class_install_action (class, "win.loop-from-step", "u", loop_from_step);
+  gtk_widget_class_install_action (class, "win.loop-to-step", "u", loop_to_step);
   gtk_widget_class_install_action (class, "win.clear-loop", NULL, clear_loop);
 }
 

@@ -71,11 +71,11 @@ on_growth (LensWindow *self)
 
 /* What opens over the timeline needs a timeline that has its place. */
 static gboolean
-edit_bookmark (GtkWidget *timeline, GdkFrameClock *clock, gpointer data)
+edit_bookmark (GtkWidget *timeline, GdkFrameClock *clock, gpointer step)
 {
   if (!gtk_widget_get_mapped (timeline))
     return G_SOURCE_CONTINUE;
-  lens_timeline_edit_bookmark (LENS_TIMELINE (timeline));
+  lens_timeline_edit_bookmark (LENS_TIMELINE (timeline), GPOINTER_TO_UINT (step));
   return G_SOURCE_REMOVE;
 }
 
@@ -100,7 +100,13 @@ fit (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 mark (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  lens_timeline_set_mark (timeline_of (widget));
+  lens_timeline_set_mark (timeline_of (widget), lens_player_get_step (LENS_WINDOW (widget)->player));
+}
+
+static void
+mark_step (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lens_timeline_set_mark (timeline_of (widget), g_variant_get_uint32 (parameter));
 }
 
 static void
@@ -109,19 +115,41 @@ unmark (GtkWidget *widget, const char *name, GVariant *parameter)
   lens_timeline_clear_marks (timeline_of (widget));
 }
 
+/* Markers can be removed as long as there are any. */
+static void
+on_marks (LensWindow *self)
+{
+  gboolean has_marks;
+
+  g_object_get (self->timeline, "has-marks", &has_marks, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.timeline-unmark", has_marks);
+}
+
+static void
+bookmark_at (LensWindow *self, guint step)
+{
+  if (self->document != NULL && lens_document_is_live (self->document))
+    lens_window_show_toast (self, _("Bookmarks can be set when the run is over."));
+  else if (step == 0)
+    lens_window_show_toast (self, _("Go to a step first: a bookmark stands at one."));
+  else if (is_shown (self))
+    lens_timeline_edit_bookmark (timeline_of (GTK_WIDGET (self)), step);
+  else
+    gtk_widget_add_tick_callback (GTK_WIDGET (timeline_of (GTK_WIDGET (self))), edit_bookmark, GUINT_TO_POINTER (step), NULL);
+}
+
 static void
 bookmark (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LensWindow *self = LENS_WINDOW (widget);
 
-  if (self->document != NULL && lens_document_is_live (self->document))
-    lens_window_show_toast (self, _("Bookmarks can be set when the run is over."));
-  else if (lens_player_get_step (self->player) == 0)
-    lens_window_show_toast (self, _("Go to a step first: a bookmark stands at one."));
-  else if (is_shown (self))
-    lens_timeline_edit_bookmark (timeline_of (widget));
-  else
-    gtk_widget_add_tick_callback (GTK_WIDGET (timeline_of (widget)), edit_bookmark, NULL, NULL);
+  bookmark_at (self, lens_player_get_step (self->player));
+}
+
+static void
+bookmark_step (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  bookmark_at (LENS_WINDOW (widget), g_variant_get_uint32 (parameter));
 }
 
 /* What somebody wrote there is what the others are to read. */
@@ -182,6 +210,8 @@ lens_window_init_timeline (LensWindow *self)
   g_signal_connect_object (gtk_widget_get_layout_manager (self->stage_page), "notify::growth", G_CALLBACK (on_growth), self, G_CONNECT_SWAPPED);
   on_growth (self);
   g_signal_connect_object (self->home, "notify::growth", G_CALLBACK (on_home_growth), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->timeline, "notify::has-marks", G_CALLBACK (on_marks), self, G_CONNECT_SWAPPED);
+  on_marks (self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (by_time));
   if (settings != NULL)
     g_object_set (self->timeline, "by-time", g_settings_get_boolean (settings, "timeline-by-time"), NULL);
@@ -214,8 +244,10 @@ lens_window_class_init_timeline (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "win.timeline-pan", "b", pan);
   gtk_widget_class_install_action (class, "win.timeline-fit", NULL, fit);
   gtk_widget_class_install_action (class, "win.timeline-mark", NULL, mark);
+  gtk_widget_class_install_action (class, "win.mark-step", "u", mark_step);
   gtk_widget_class_install_action (class, "win.timeline-unmark", NULL, unmark);
   gtk_widget_class_install_action (class, "win.bookmark", NULL, bookmark);
+  gtk_widget_class_install_action (class, "win.bookmark-step", "u", bookmark_step);
   gtk_widget_class_install_action (class, "win.next-bookmark", "b", next_bookmark);
   gtk_widget_class_install_action (class, "win.go-to-step", "u", go_to_step);
 }

@@ -62,8 +62,6 @@ void lens_player_stand_at (LensPlayer *self, guint place, gboolean is_beginning)
 /* lens-player-pair.c */
 /* Whose state counts: its leader, else itself. */
 LensPlayer *lens_player_lead (LensPlayer *self);
-/* The first place that shows a step. */
-guint lens_player_find_place (LensPlayer *self, guint step);
 /* Of the leader: puts both at the steps of its place. Gives the time that the longer animation takes. */
 double lens_player_show_place (LensPlayer *self);
 /* The gap behind the place in trace time, where there is one clock to tell it; 0 else. */

@@ -40,6 +40,8 @@ guint lens_player_get_side (LensPlayer *self);
 gboolean lens_player_is_waiting (LensPlayer *self);
 /* Where it is: a step, or in a pair the place of both. */
 guint lens_player_get_place (LensPlayer *self);
+/* The first place that shows @step; the one where it is now, if it shows that. */
+guint lens_player_find_place (LensPlayer *self, guint step);
 /* The last place; 0 without a model. */
 guint lens_player_count_places (LensPlayer *self);
 /* Shows that place's end, still; beyond the last means the last. */

@@ -144,6 +144,18 @@ app_fixture_find_call (LensWindow *window, const char *name)
 }
 
 void
+app_fixture_settle (GtkWidget *widget)
+{
+  int height = 0;
+
+  for (guint n_turns = 0; n_turns < 10; n_turns = height == gtk_widget_get_height (widget) ? n_turns + 1 : 0)
+    {
+      height = gtk_widget_get_height (widget);
+      app_fixture_iterate ();
+    }
+}
+
+void
 app_fixture_close (LensWindow *window)
 {
   gpointer place = window;

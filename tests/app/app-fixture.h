@@ -41,6 +41,8 @@ LensWindow *app_fixture_new_recording (const char *lesson);
 guint app_fixture_find_call (LensWindow *window, const char *name);
 /* On the screen, at this size, and drawn. */
 void app_fixture_present (LensWindow *window, int width, int height);
+/* Until its height rests: the timeline takes its room when it has found what there is to show, and the stage has what is left. */
+void app_fixture_settle (GtkWidget *widget);
 void app_fixture_close (LensWindow *window);
 
 /* The widget below @widget with this id in its .ui file. (transfer none). */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * test-pointer.c: the wheel and the middle button, sent by the X server, on the stage and on the timeline.
- * Fingers are in test-touch.c: XTEST has none.
+ * Fingers are in test-touch.c and test-touch-timeline.c: XTEST has none. The second button is in test-timeline-menu.c.
  */
 #include "app-fixture.h"
 #include "app-input.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * test-touch.c: fingers, sent by the X server, on a touch screen and on a touchpad: what lies under them stays under them, and looking closer
- * neither selects nor goes anywhere. test_on_xorg.py gives it the devices.
+ * neither selects nor goes anywhere. test_on_xorg.py gives it the devices. Fingers on the timeline are in test-touch-timeline.c.
  */
 #include "app-fixture.h"
 #include "app-input.h"
@@ -28,19 +28,6 @@ typedef struct
   LensStageView *stage;
 } Fixture;
 
-/* The timeline takes its room when it has found what there is to show, and the stage has what is left. */
-static void
-settle (GtkWidget *widget)
-{
-  int height = 0;
-
-  for (guint n_turns = 0; n_turns < 10; n_turns = height == gtk_widget_get_height (widget) ? n_turns + 1 : 0)
-    {
-      height = gtk_widget_get_height (widget);
-      app_fixture_iterate ();
-    }
-}
-
 static void
 set_up (Fixture *f, gconstpointer data)
 {
@@ -53,7 +40,7 @@ set_up (Fixture *f, gconstpointer data)
   app_fixture_present (f->window, 1240, 740);
   app_fixture_wait_until (gtk_window_is_active (GTK_WINDOW (f->window)) && gtk_widget_get_height (f->widget) > 250);
   lens_player_seek (f->player, 5);
-  settle (f->widget);
+  app_fixture_settle (f->widget);
 }
 
 static void
@@ -224,7 +211,7 @@ test_touchpad_scroll_zooms (Fixture *f, gconstpointer data)
   app_input_move (f->widget, 420, 150);
   /* The first ones of a device only tell GTK where its axis stands. */
   app_fixture_wait_until ((app_touch_scroll (0, -1), get_zoom (f) > 1));
-  for (double before = 0; before != get_zoom (f); settle (f->widget))
+  for (double before = 0; before != get_zoom (f); app_fixture_settle (f->widget))
     before = get_zoom (f);
   lens_stage_view_zoom_fit (f->stage);
   for (guint i = 1; i <= 20; i++)
@@ -236,66 +223,7 @@ test_touchpad_scroll_zooms (Fixture *f, gconstpointer data)
   app_input_hold_key (GTK_WIDGET (f->window), GDK_KEY_Control_L, FALSE);
 }
 
-/* --- The timeline, and lists --- */
-
-static void
-test_tap_on_timeline (Fixture *f, gconstpointer data)
-{
-  LensTimeline *timeline = LENS_TIMELINE (f->timeline);
-
-  for (guint step = 3; step <= 12; step += 3)
-    {
-      app_touch_tap (f->timeline, lens_timeline_get_x_of (timeline, step) - 4, step % 2 == 0 ? 8 : 50);
-      app_fixture_wait_until (lens_player_get_step (f->player) == step);
-    }
-  app_touch_finger (0, APP_TOUCH_BEGIN, f->timeline, lens_timeline_get_x_of (timeline, 3) - 4, 8);
-  for (guint step = 6; step <= 12; step += 3)
-    {
-      app_touch_finger (0, APP_TOUCH_UPDATE, f->timeline, lens_timeline_get_x_of (timeline, step) - 4, 8);
-      app_fixture_wait_until (lens_player_get_step (f->player) == step);
-    }
-  app_touch_finger (0, APP_TOUCH_END, f->timeline, lens_timeline_get_x_of (timeline, 12) - 4, 8);
-}
-
-static void
-pinch_timeline (Fixture *f, AppTouchPhase phase, double left, double right, double y)
-{
-  app_touch_finger (0, phase, f->timeline, left, y);
-  app_touch_finger (1, phase, f->timeline, right, y);
-}
-
-static void
-expect_pinch_on_timeline (Fixture *f, double y)
-{
-  LensTimeline *timeline = LENS_TIMELINE (f->timeline);
-  double left = lens_timeline_get_x_of (timeline, 8), right = lens_timeline_get_x_of (timeline, 12), from, to;
-
-  pinch_timeline (f, APP_TOUCH_BEGIN, left, right, y);
-  for (double by = 20; by <= 120; by += 20)
-    {
-      pinch_timeline (f, APP_TOUCH_UPDATE, left - by, right + by, y);
-      app_fixture_wait_until (fabs (lens_timeline_get_x_of (timeline, 8) - (left - by)) <= NEAR_PX);
-      app_fixture_wait_until (fabs (lens_timeline_get_x_of (timeline, 12) - (right + by)) <= NEAR_PX);
-    }
-  pinch_timeline (f, APP_TOUCH_UPDATE, left - 60, right + 180, y);
-  app_fixture_wait_until (fabs (lens_timeline_get_x_of (timeline, 8) - (left - 60)) <= NEAR_PX);
-  pinch_timeline (f, APP_TOUCH_END, left - 60, right + 180, y);
-  app_touch_tap (f->widget, 5, 5);
-  app_fixture_wait_until (gtk_window_get_focus (GTK_WINDOW (f->window)) == f->widget); /* all that was touched before has arrived */
-  lens_timeline_get_seen (timeline, &from, &to);
-  g_assert_cmpfloat (to - from, <, 12);
-  g_assert_cmpuint (lens_player_get_step (f->player), ==, 5);
-  lens_timeline_fit (timeline);
-}
-
-/* On the ruler and on the lanes; where the recording stands it stays. */
-static void
-test_pinch_on_timeline (Fixture *f, gconstpointer data)
-{
-  expect_pinch_on_timeline (f, 8);
-  gtk_window_set_focus (GTK_WINDOW (f->window), NULL);
-  expect_pinch_on_timeline (f, 50);
-}
+/* --- Lists, and the presentation --- */
 
 static GtkWidget *
 find_scroller (GtkWidget *widget)
@@ -331,7 +259,7 @@ test_list_scrolls (void)
     app_touch_finger (0, APP_TOUCH_UPDATE, scroller, 500, y);
   app_fixture_wait_until (gtk_adjustment_get_value (adjustment) > page_px / 2);
   app_touch_finger (0, APP_TOUCH_END, scroller, 500, 60);
-  settle (GTK_WIDGET (window));
+  app_fixture_settle (GTK_WIDGET (window));
   g_assert_null (lens_player_get_model (lens_window_get_player (window)));
   app_fixture_close (window);
 }
@@ -354,7 +282,7 @@ test_presentation (Fixture *f, gconstpointer data)
                           && gtk_window_is_active (GTK_WINDOW (presentation)));
   f->widget = app_fixture_find (presentation, "stage");
   f->stage = LENS_STAGE_VIEW (f->widget);
-  settle (f->widget);
+  app_fixture_settle (f->widget);
   set_long_press_ms (60000); /* however slow this machine is today */
   touch (f, 0, APP_TOUCH_BEGIN, at);
   app_fixture_iterate ();
@@ -369,12 +297,12 @@ test_presentation (Fixture *f, gconstpointer data)
   pinch (f, APP_TOUCH_BEGIN, at, 50);
   pinch (f, APP_TOUCH_UPDATE, at, 100);
   pinch (f, APP_TOUCH_END, at, 100);
-  settle (f->widget);
+  app_fixture_settle (f->widget);
   g_assert_cmpuint (lens_player_get_step (f->player), ==, 5);
   touch (f, 0, APP_TOUCH_BEGIN, at);
   touch (f, 0, APP_TOUCH_END, at);
   app_fixture_wait_until (lens_player_get_step (f->player) > 5);
-  settle (f->widget);
+  app_fixture_settle (f->widget);
   g_assert_cmpuint (lens_player_get_step (f->player), ==, 6);
   app_input_key (presentation, GDK_KEY_Escape, 0);
   app_fixture_wait_until (app_fixture_find_toplevel (LENS_TYPE_PRESENTATION) == NULL);
@@ -392,8 +320,6 @@ main (int argc, char **argv)
   g_test_add ("/app/touch/tap", Fixture, NULL, set_up, test_tap, tear_down);
   g_test_add ("/app/touch/touchpad-pinch", Fixture, NULL, set_up, test_touchpad_pinch, tear_down);
   g_test_add ("/app/touch/touchpad-scroll-zooms", Fixture, NULL, set_up, test_touchpad_scroll_zooms, tear_down);
-  g_test_add ("/app/touch/tap-on-timeline", Fixture, NULL, set_up, test_tap_on_timeline, tear_down);
-  g_test_add ("/app/touch/pinch-on-timeline", Fixture, NULL, set_up, test_pinch_on_timeline, tear_down);
   g_test_add_func ("/app/touch/list-scrolls", test_list_scrolls);
   g_test_add ("/app/touch/presentation", Fixture, NULL, set_up, test_presentation, tear_down);
   return g_test_run ();
