@@ -39,31 +39,25 @@ handle (int number, void (*handler) (int))
   CHECK (sigaction (number, &action, NULL) == 0);
 }
 
-/* The letter in proc_pid_stat(5), by system calls that are not recorded. */
+/* The letter in proc_pid_stat(5). */
 static char
 state_of (pid_t thread)
 {
-  char path[64], text[512], *end;
-  int fd;
-  ssize_t n_bytes;
+  char path[64], state = '?';
+  FILE *file;
 
   snprintf (path, sizeof path, "/proc/self/task/%d/stat", (int) thread);
-  fd = (int) syscall (SYS_openat, AT_FDCWD, path, O_RDONLY);
-  n_bytes = syscall (SYS_read, fd, text, sizeof text - 1);
-  syscall (SYS_close, fd);
-  text[n_bytes > 0 ? n_bytes : 0] = '\0';
-  end = strrchr (text, ')');
-  return end != NULL && end[1] == ' ' ? end[2] : '?';
+  file = fopen (path, "r");
+  CHECK (file != NULL && fscanf (file, "%*d (%*[^)]) %c", &state) == 1 && fclose (file) == 0);
+  return state;
 }
 
 static void *
 signal_sleeper (void *sleeper)
 {
-  const pid_t thread = *(pid_t *) sleeper;
-
-  while (state_of (thread) != 'S')
+  while (state_of (*(pid_t *) sleeper) != 'S')
     sched_yield ();
-  syscall (SYS_tgkill, getpid (), thread, SIGALRM);
+  syscall (SYS_tgkill, getpid (), *(pid_t *) sleeper, SIGALRM);
   return NULL;
 }
 
