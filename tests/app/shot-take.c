@@ -169,6 +169,7 @@ shot_take (const Shot *shot, const char *folder)
   if (shot->lesson != NULL && g_strcmp0 (shot->action, "win.quiz") != 0) /* a quiz has gone to where it asks */
     show_step (window, find_step (lens_player_get_model (lens_window_get_player (window)), shot), shot->fraction);
   shot_draw_frames (GTK_WIDGET (window), 20);
+  shot_wait_for_code (GTK_WIDGET (window));
   save_shot (window, shot, folder);
   app_fixture_close (window);
 }
@@ -193,6 +194,7 @@ save_look (LensWindow *window, AdwColorScheme scheme, const char *name, const ch
 
   shot_choose_scheme (scheme);
   shot_draw_frames (GTK_WIDGET (window), 5);
+  shot_wait_for_code (GTK_WIDGET (window));
   save (GTK_WIDGET (window), app_fixture_find (window, "stage"), place, name);
 }
 

@@ -6,6 +6,8 @@
 
 #include "app-fixture.h"
 
+#include "app/lens-code-text.h"
+
 /* So much of a picture in one colour leaves no room for a line of text. */
 #define BLANK 0.995
 
@@ -20,6 +22,23 @@ shot_draw_frames (GtkWidget *widget, int n_frames)
 {
   gtk_widget_add_tick_callback (widget, count_frame, &n_frames, NULL);
   app_fixture_wait_until (n_frames == 0);
+}
+
+static gboolean
+is_code_in_place (GtkWidget *window)
+{
+  LensCodeText *text = LENS_CODE_TEXT (app_fixture_find (window, "code_text"));
+  guint first, last;
+
+  return !gtk_widget_get_mapped (GTK_WIDGET (text)) || !lens_code_lines_get_lit (lens_code_text_get_lines (text), &first, &last)
+         || lens_code_text_shows_lit (text, 0);
+}
+
+void
+shot_wait_for_code (GtkWidget *window)
+{
+  app_fixture_wait_until (is_code_in_place (window));
+  shot_draw_frames (window, 2);
 }
 
 static GdkTexture *

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 /* Lets the frame clock of @widget draw some frames: layout, images and what was changed last need them. */
 void shot_draw_frames (GtkWidget *widget, int n_frames);
 
+/* Until the code in @window, where it is to be seen, has come to the lines of the step, and is drawn: frames may follow each other without the idle
+ * moment that it needs for that. */
+void shot_wait_for_code (GtkWidget *window);
+
 /**
  * shot_save:
  * @window: what the picture is of, as it was drawn last

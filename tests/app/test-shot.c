@@ -7,6 +7,8 @@
 
 #include <glib/gstdio.h>
 
+#include "app/lens-code-text.h"
+
 static void
 test_a_lesson_is_saved (void)
 {
@@ -21,6 +23,34 @@ test_a_lesson_is_saved (void)
   g_autoptr (GdkTexture) texture = gdk_texture_new_from_filename (path, &error);
   g_assert_no_error (error);
   g_assert_cmpint (gdk_texture_get_width (texture), ==, gtk_widget_get_width (GTK_WIDGET (window)));
+  app_fixture_close (window);
+}
+
+static gboolean
+stay_busy (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Frames alone leave the code where it was, on a machine that is busy with drawing. */
+static void
+test_code_is_waited_for (void)
+{
+  LensWindow *window = app_fixture_new_recording ("fifo");
+  LensCodeText *text = LENS_CODE_TEXT (app_fixture_find (window, "code_text"));
+  guint busy;
+
+  app_fixture_present (window, 1440, 900);
+  lens_player_seek (lens_window_get_player (window), app_fixture_find_call (window, "mkfifo"));
+  shot_wait_for_code (GTK_WIDGET (window));
+  g_assert_true (lens_code_text_shows_lit (text, 0));
+  busy = g_idle_add_full (GDK_PRIORITY_REDRAW, stay_busy, NULL, NULL);
+  lens_player_seek (lens_window_get_player (window), app_fixture_find_call (window, "write"));
+  shot_draw_frames (GTK_WIDGET (window), 2);
+  g_assert_false (lens_code_text_shows_lit (text, 0));
+  shot_wait_for_code (GTK_WIDGET (window));
+  g_assert_true (lens_code_text_shows_lit (text, 0));
+  g_source_remove (busy);
   app_fixture_close (window);
 }
 
@@ -71,6 +101,7 @@ main (int argc, char **argv)
 {
   app_fixture_init (&argc, &argv);
   g_test_add_func ("/shot/a-lesson-is-saved", test_a_lesson_is_saved);
+  g_test_add_func ("/shot/code-is-waited-for", test_code_is_waited_for);
   g_test_add_func ("/shot/blank-is-refused", test_blank_is_refused);
   g_test_add_func ("/shot/unwritable-is-an-error", test_unwritable_is_an_error);
   return g_test_run ();
