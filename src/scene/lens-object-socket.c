@@ -339,6 +339,8 @@ draw_datagrams (LensStage *stage, LensRect rect, const LensObject *object)
 
   if (rows[7].importance < 7) /* room for datagrams is worth more than an empty queue of sleepers */
     rows[7].wish = 0;
+  if (rect.height < 48 * stage->unit) /* boxes that grow down to the edge of a low card would seem to be cut off by it */
+    lens_rect_cut_bottom (&rect, CLAMP (rect.height - 38 * stage->unit, 0, 2 * stage->unit), 0);
   lens_stage_rows (stage, rect, rows, G_N_ELEMENTS (rows), 5, object);
 }
 

@@ -74,6 +74,43 @@ empty_datagram (const LensScene *scene, guint *n_found)
     }
 }
 
+/* Of the card that @rect lies in, its lower edge; a large number when it lies in none. */
+static double
+edge_below (const LensScene *scene, const LensRect *rect)
+{
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      const LensItem *item = g_ptr_array_index (scene->items, i);
+      const LensRect *card = &item->rect;
+      if (item->kind == LENS_ITEM_BOX && item->border == LENS_INK_OBJECT_BORDER && rect->x > card->x && lens_rect_right (*rect) < lens_rect_right (*card)
+          && rect->y > card->y && lens_rect_bottom (*rect) < lens_rect_bottom (*card) + 1)
+        return lens_rect_bottom (*card);
+    }
+  return G_MAXDOUBLE;
+}
+
+static void
+room_below_datagrams (const LensScene *scene, guint *n_found)
+{
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      const LensItem *item = g_ptr_array_index (scene->items, i);
+      double edge = item->kind == LENS_ITEM_BOX && item->fill == LENS_INK_AUTHOR_FILL ? edge_below (scene, &item->rect) : G_MAXDOUBLE;
+      if (edge == G_MAXDOUBLE)
+        continue;
+      g_assert_cmpfloat (edge - lens_rect_bottom (item->rect), >=, 4 - 0.01);
+      (*n_found)++;
+    }
+}
+
+/* In a low card, too, boxes stand clear of its edge. */
+static void
+test_room_below_datagrams (void)
+{
+  check_steps ("udp", room_below_datagrams);
+  check_steps ("unix-dgram", room_below_datagrams);
+}
+
 static void
 test_empty_datagram (void)
 {
@@ -170,6 +207,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scene/telling/what-becomes-of-it", test_what_becomes_of_it);
+  g_test_add_func ("/scene/telling/room-below-datagrams", test_room_below_datagrams);
   g_test_add_func ("/scene/telling/empty-datagram", test_empty_datagram);
   g_test_add_func ("/scene/telling/owner-of-mutex", test_owner_of_mutex);
   g_test_add_func ("/scene/telling/loaded-variable", test_loaded_variable);
