@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/lens-emblem-view.h"
+#include "app/lens-heading.h"
 
 struct _LensLessonCard
 {
@@ -31,9 +32,10 @@ GtkWidget *
 lens_lesson_card_new (const LensLesson *lesson)
 {
   LensLessonCard *self = g_object_new (LENS_TYPE_LESSON_CARD, NULL);
+  g_autofree char *title = lens_heading_keep_names (_(lesson->title));
 
   lens_emblem_view_set_lesson (LENS_EMBLEM_VIEW (self->emblem), lesson);
-  gtk_label_set_label (GTK_LABEL (self->title), _(lesson->title));
+  gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_label_set_label (GTK_LABEL (self->subtitle), _(lesson->subtitle));
   set_lesson (GTK_WIDGET (self), lesson);
   return GTK_WIDGET (self);

@@ -31,7 +31,8 @@ static GtkWidget *
 create_row (const LensLesson *lesson)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *title = gtk_label_new (_(lesson->title));
+  g_autofree char *text = lens_heading_keep_names (_(lesson->title));
+  GtkWidget *title = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);

@@ -4,6 +4,8 @@
  */
 #include "app/lens-wrap-layout.h"
 
+#include <math.h>
+
 struct _LensWrapLayout
 {
   GtkLayoutManager parent_instance;
@@ -71,6 +73,18 @@ share_out (LensWrapLayout *self, GtkWidget *widget, int width)
   return grid;
 }
 
+/* What asks for several columns gets as many as hold all of it: one less, and what is in it would begin a line of its own beside an empty column. */
+static int
+fit_spans (LensWrapLayout *self, GtkWidget *child, const Grid *grid)
+{
+  int n_spans = count_spans (self, child, grid->unit), natural;
+
+  measure_child (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural);
+  if (n_spans > 1)
+    n_spans = MAX (n_spans, (int) ceil ((natural + self->spacing) / (grid->column_width + self->spacing) - 0.01));
+  return MIN (n_spans, grid->n_columns);
+}
+
 static int
 width_of (LensWrapLayout *self, GtkWidget *child, const Grid *grid)
 {
@@ -81,7 +95,7 @@ width_of (LensWrapLayout *self, GtkWidget *child, const Grid *grid)
       measure_child (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural);
       return MIN (natural, grid->width);
     }
-  n_spans = MIN (count_spans (self, child, grid->unit), grid->n_columns);
+  n_spans = fit_spans (self, child, grid);
   return n_spans * grid->column_width + (n_spans - 1) * self->spacing;
 }
 

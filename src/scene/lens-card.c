@@ -148,7 +148,7 @@ draw_header (LensStage *stage, const LensProcess *process, LensRect header)
   pill = lens_rect_cut_right (&row, MIN (row.width - lens_stage_text_width (stage, LENS_STYLE_NAME, name) - 8 * u, wish), 8 * u);
   pill = lens_rect_inset (pill, 0, (header.height - 22 * u) / 2);
   write_name (stage, row, process, ink, name, has_pid);
-  if (pill.width > 44 * u)
+  if (pill.width > MIN (44 * u, wish - 1)) /* a whole word is said, however short it is */
     lens_stage_chip (stage, pill, LENS_INK_CARD, LENS_INK_NONE, LENS_INK_TEXT, 0, 1,
                      pill.width < wish - 1 ? lens_wording_state (state) : state_name); /* how it ended the call box below says, too */
 }

@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "scene/lens-metrics.h"
 #include "scene/lens-stage.h"
 #include "scene-check.h"
 
@@ -213,6 +214,21 @@ test_colors_amid_a_read (void)
     }
 }
 
+/* A state is said in a word that fits, however short: in Hindi "asleep" is three letters wide. */
+static void
+test_short_state (void)
+{
+  g_autoptr (LensModel) model = scene_load_lesson ("pipe");
+  g_autoptr (LensMoment) moment = lens_moment_new (model, 8);
+  LensTextMetrics metrics = *lens_metrics_get_default ();
+  LensSceneOptions options = { 1280, 800, 1, LENS_SCENE_COUNTERS, LENS_DETAIL_KERNEL, &metrics };
+
+  for (const char *letter = "aelps"; *letter != '\0'; letter++)
+    metrics.advance[LENS_FONT_SANS_BOLD][*letter - ' '] = 200;
+  g_autoptr (LensScene) scene = lens_scene_build (moment, G_MAXDOUBLE, &options);
+  g_assert_true (is_said_as (scene, "asleep"));
+}
+
 static void
 test_said (void)
 {
@@ -240,6 +256,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/said/said-midway", test_said_midway);
   g_test_add_func ("/scene/said/wait-queue-is-drawn", test_wait_queue_is_drawn);
   g_test_add_func ("/scene/said/why-gone", test_why_gone);
+  g_test_add_func ("/scene/said/short-state", test_short_state);
   g_test_add_func ("/scene/said/wakes", test_wakes);
   g_test_add_func ("/scene/said/numbers", test_numbers);
   g_test_add_func ("/scene/said/colors-amid-a-read", test_colors_amid_a_read);
