@@ -103,6 +103,42 @@ test_results_run_rightwards (void)
   g_object_unref (context);
 }
 
+/* From where a line of the list begins to the title of the lesson in @row. */
+static double
+indent_of (GtkWidget *row, GtkTextDirection direction)
+{
+  GtkWidget *list = gtk_widget_get_parent (row);
+  graphene_rect_t title;
+
+  g_assert_true (gtk_widget_compute_bounds (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)), list, &title));
+  return direction == GTK_TEXT_DIR_LTR ? title.origin.x : gtk_widget_get_width (list) - title.origin.x - title.size.width;
+}
+
+/* What a facility does stands further in than the facility, from whichever side people read. */
+static void
+test_behaviours_are_indented (void)
+{
+  const GtkTextDirection directions[] = { GTK_TEXT_DIR_LTR, GTK_TEXT_DIR_RTL };
+  double indents[G_N_ELEMENTS (directions)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
+    {
+      gtk_widget_set_default_direction (directions[i]);
+      LensWindow *window = app_fixture_new_lesson ();
+      GtkListBox *rows = GTK_LIST_BOX (app_fixture_find (app_fixture_find (window, "lessons"), "rows"));
+      GtkWidget *facility = GTK_WIDGET (gtk_list_box_get_row_at_index (rows, 0)), *behaviour = GTK_WIDGET (gtk_list_box_get_row_at_index (rows, 1));
+      app_fixture_present (window, 1440, 900);
+      app_fixture_act (window, "win.show-lessons");
+      app_fixture_wait_until (gtk_widget_get_width (behaviour) > 0);
+      g_assert_true (gtk_widget_has_css_class (behaviour, "behaviour"));
+      indents[i] = indent_of (behaviour, directions[i]);
+      g_assert_cmpfloat (indents[i], >=, indent_of (facility, directions[i]) + 12);
+      app_fixture_close (window);
+    }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_assert_cmpfloat (indents[0], ==, indents[1]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -110,5 +146,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/direction/rightwards", test_time_runs_rightwards);
   g_test_add_func ("/app/direction/left-to-right", test_left_to_right);
   g_test_add_func ("/app/direction/results", test_results_run_rightwards);
+  g_test_add_func ("/app/direction/behaviours-are-indented", test_behaviours_are_indented);
   return g_test_run ();
 }

@@ -225,6 +225,25 @@ height_of (LensWindow *window, const char *id)
   return least_px;
 }
 
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_label (child);
+  return found;
+}
+
+/* How large the headings of the columns of the events are written. */
+static double
+heading_size_of (LensWindow *window)
+{
+  GtkWidget *header = gtk_widget_get_first_child (app_fixture_find (app_fixture_find (window, "events"), "view"));
+
+  return pango_font_description_get_size (pango_context_get_font_description (gtk_widget_get_pango_context (find_label (header))));
+}
+
 /* On a large screen all around the stage grows with it, and back. */
 static void
 test_all_around_the_stage_grows (void)
@@ -232,17 +251,20 @@ test_all_around_the_stage_grows (void)
   static const char *const parts[] = { "transport", "lanes" };
   LensWindow *window = app_fixture_new_lesson ();
   int usual_px[G_N_ELEMENTS (parts)];
+  double usual_heading;
 
   app_fixture_present (window, 1440, 900);
   app_fixture_wait_until (gtk_widget_get_width (app_fixture_find (window, "side_bar")) > 0);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     usual_px[i] = height_of (window, parts[i]);
+  usual_heading = heading_size_of (window);
   app_fixture_close (window);
   window = app_fixture_new_lesson ();
   app_fixture_present (window, 2560, 1440);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     app_fixture_wait_until (height_of (window, parts[i]) > usual_px[i]);
   app_fixture_wait_until (gtk_widget_get_width (app_fixture_find (window, "side_bar")) >= 420 * 5 / 4);
+  app_fixture_wait_until (heading_size_of (window) > usual_heading * 1.1);
   app_fixture_act (window, "win.home");
   g_assert_true (gtk_widget_has_css_class (app_fixture_find (window, "header"), "grown"));
   app_fixture_close (window);
