@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /* FALSE where there is no X server or no XTEST: the caller skips. */
 gboolean app_input_is_available (void);
+/* For a program that is about nothing else: skips all of it there. */
+void app_input_require (void);
 /* Presses and releases a key, with modifiers held. The window must be on the screen; the caller iterates until it sees the effect. */
 void app_input_key (GtkWidget *window, guint keyval, GdkModifierType modifiers);
 /* The same in two halves. */
