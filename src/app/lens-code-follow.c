@@ -11,6 +11,7 @@
 #define OVERDUE_MS 200 /* as long may frames follow each other so closely that nothing idle runs */
 #define FRAMES_AT_REST 4
 #define MOST_TRIES 4 /* whoever scrolls elsewhere at the same time shall win */
+#define MOST_JUMPS 60
 
 struct _LensCodeFollow
 {
@@ -20,6 +21,8 @@ struct _LensCodeFollow
   guint scrolling;    /* idle source, or 0 */
   guint overdue;      /* timeout, or 0: the idle source does not get its turn */
   guint gliding;      /* tick callback, or 0: a scroll is under way */
+  guint jumping;      /* tick callback, or 0: it is sought among lines that are not measured */
+  guint n_jumps;
   guint frames_at_rest;
   guint n_tries;
   double value; /* of the last frame */
@@ -116,7 +119,9 @@ stop_looking (LensCodeFollow *self)
 {
   if (self->gliding != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self->view), self->gliding);
-  self->gliding = 0;
+  if (self->jumping != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->view), self->jumping);
+  self->gliding = self->jumping = 0;
 }
 
 /* To set a value is to end a scroll that is still gliding elsewhere. */
@@ -157,20 +162,54 @@ scroll_later (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Of the first lit line; FALSE: none is lit. @height: 0 as long as GTK has not measured it. */
+static gboolean
+get_first_lit (LensCodeFollow *self, GtkTextIter *iter, int *top, int *height)
+{
+  guint first, last;
+
+  if (!lens_code_lines_get_lit (self->lines, &first, &last))
+    return FALSE;
+  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (self->view), iter, (int) first - 1);
+  gtk_text_view_get_line_yrange (self->view, iter, top, height);
+  return TRUE;
+}
+
+/* What comes into sight is measured at once: the next frame knows of more lines where they are, and in the end of the lit one. */
+static gboolean
+jump (GtkWidget *view, GdkFrameClock *clock, gpointer data)
+{
+  LensCodeFollow *self = data;
+  GtkAdjustment *adjustment = get_adjustment (self);
+  GtkTextIter iter;
+  int top, height;
+
+  if (self->scrolling != 0 && get_first_lit (self, &iter, &top, &height) && !(height > 0 && lens_code_follow_is_in_sight (self, 0))
+      && self->n_jumps++ < MOST_JUMPS)
+    {
+      gtk_adjustment_set_value (adjustment, top - AIM * gtk_adjustment_get_page_size (adjustment));
+      return G_SOURCE_CONTINUE;
+    }
+  self->jumping = 0;
+  return G_SOURCE_REMOVE;
+}
+
 /* Where drawing is slow, playing leaves no idle moment, in which GTK measures lines: at once, by what is known of them. Later it is mended. */
 static gboolean
 scroll_overdue (gpointer data)
 {
   LensCodeFollow *self = data;
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
   GtkTextIter iter;
-  guint first, last;
+  int top, height;
 
   self->overdue = 0;
-  if (self->scrolling == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self->view)) || !lens_code_lines_get_lit (self->lines, &first, &last))
+  if (self->scrolling == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self->view)) || !get_first_lit (self, &iter, &top, &height))
     return G_SOURCE_REMOVE;
-  gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) first - 1);
-  gtk_text_view_scroll_to_iter (self->view, &iter, AIM, FALSE, 0, 0);
+  self->n_jumps = 0;
+  if (height > 0)
+    gtk_text_view_scroll_to_iter (self->view, &iter, AIM, FALSE, 0, 0);
+  else if (self->jumping == 0)
+    self->jumping = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), jump, self, NULL);
   return G_SOURCE_REMOVE;
 }
 

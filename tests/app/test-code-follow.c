@@ -56,6 +56,9 @@ test_follows_when_never_idle (void)
   lens_player_seek (player, app_fixture_find_call (window, "write"));
   g_assert_false (is_lit_in_sight (window));
   app_fixture_wait_until (is_lit_in_sight (window));
+  lens_player_seek (player, app_fixture_find_call (window, "read"));
+  g_assert_false (is_lit_in_sight (window));
+  app_fixture_wait_until (is_lit_in_sight (window));
   g_source_remove (busy);
   app_fixture_close (window);
 }
