@@ -81,6 +81,8 @@ describe_run (LensFactsWriter *writer, const LensRun *run)
   g_autofree char *bytes = lens_facts_bytes (run->len_bytes);
   guint step = run->write_event != G_MAXUINT ? lens_model_find_step_of_event (writer->model, run->write_event) : 0;
 
+  if (run->author != 0 && run->write_event == G_MAXUINT) /* a send that failed: nobody has written them anywhere */
+    return g_steal_pointer (&bytes);
   if (run->author == 0 || step == 0)
     /* Translators: %s is "27 bytes" */
     return g_strdup_printf (_("%s; the recording does not tell who wrote them"), bytes);

@@ -136,6 +136,28 @@ test_chosen_event (void)
   g_assert_cmpuint (none->list->len, ==, 0);
 }
 
+/* What could not be sent lies in the buffer, and nobody has written it anywhere. */
+static void
+test_failed_send (void)
+{
+  g_autoptr (Script) script = new_run ();
+  LensSubject process = LENS_SUBJECT_INIT;
+
+  script_call (script, FIXTURE_A, "write",
+               "\"fd\":4,\"obj\":\"pipe:1\",\"buf\":\"7ffd1c20\",\"len\":7,\"ret\":-1,\"errno\":\"EAGAIN\",\"data\":\"another\"");
+  g_autoptr (LensModel) model = lens_model_new (script->trace);
+  guint n_steps = lens_model_get_n_steps (model);
+  process.kind = LENS_SUBJECT_PROCESS;
+  process.letter = 'A';
+  g_autoptr (LensFacts) facts = lens_facts_new (model, n_steps, &process);
+  assert_fact (facts, "Buffer", LENS_FACT_MEASURED, "7 bytes at 0x7ffd1c20");
+  assert_fact (facts, "Buffer holds", LENS_FACT_DERIVED, "7 bytes");
+  g_autoptr (LensWorld) world = lens_model_get_world (model, n_steps);
+  const LensRun *run = g_ptr_array_index (lens_world_find_letter (world, 'A')->buffer->runs, 0);
+  g_assert_cmpmem (g_bytes_get_data (run->bytes, NULL), g_bytes_get_size (run->bytes), "another", 7);
+  g_assert_cmpuint (world->counters.copies, ==, 2);
+}
+
 static void
 test_process_and_object (void)
 {
@@ -268,6 +290,7 @@ main (int argc, char **argv)
   g_test_add_func ("/facts/read", test_read);
   g_test_add_func ("/facts/error", test_error);
   g_test_add_func ("/facts/chosen-event", test_chosen_event);
+  g_test_add_func ("/facts/failed-send", test_failed_send);
   g_test_add_func ("/facts/process-and-object", test_process_and_object);
   g_test_add_func ("/facts/byte", test_byte);
   g_test_add_func ("/facts/memory", test_memory);
