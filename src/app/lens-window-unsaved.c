@@ -4,6 +4,7 @@
  * opened or a lesson was chosen, is made again with one click; nobody is asked about it, unless it has got bookmarks.
  */
 #include "app/lens-window-private.h"
+#include "app/lens-popovers.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -147,6 +148,7 @@ lens_window_close_request (GtkWindow *window)
       lens_window_leave_then (self, close_now, NULL, NULL);
       return TRUE;
     }
+  lens_popovers_close (GTK_WIDGET (self));
   lens_window_end_quiz (self);
   lens_window_remember (self);
   /* The run's programs end with their session's lifeline at the latest; so they end at once. */

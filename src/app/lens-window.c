@@ -121,6 +121,8 @@ lens_window_dispose (GObject *object)
 {
   LensWindow *self = LENS_WINDOW (object);
 
+  /* What is in a popover and has the focus would keep it, and so itself (GTK 4.8). */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   lens_window_dispose_quiz (self);
   lens_window_dispose_beside (self);
   lens_window_dispose_together (self);

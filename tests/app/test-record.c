@@ -124,6 +124,25 @@ test_bad_knob_is_explained (void)
   app_fixture_close (window);
 }
 
+/* Whatever has the focus in it, what was opened ends with its window. */
+static void
+test_knobs_end_with_window (gconstpointer is_open)
+{
+  LensWindow *window = app_fixture_new_lesson ();
+  GtkWidget *knobs = app_fixture_find (window, "knobs");
+  GtkWidget *popover = gtk_widget_get_ancestor (knobs, GTK_TYPE_POPOVER);
+
+  app_fixture_present (window, 1440, 900);
+  app_fixture_act (window, "win.show-knobs");
+  app_fixture_wait_until (gtk_widget_get_mapped (knobs));
+  if (!GPOINTER_TO_INT (is_open))
+    gtk_popover_popdown (GTK_POPOVER (popover));
+  g_object_add_weak_pointer (G_OBJECT (knobs), (gpointer *) &knobs);
+  g_object_add_weak_pointer (G_OBJECT (popover), (gpointer *) &popover);
+  app_fixture_close (window);
+  app_fixture_wait_until (knobs == NULL && popover == NULL);
+}
+
 static void
 test_another_lesson (void)
 {
@@ -294,6 +313,8 @@ main (int argc, char **argv)
   g_test_add_func ("/record/knobs-are-used", test_knobs_are_used);
   g_test_add_func ("/record/enter-records", test_enter_records);
   g_test_add_func ("/record/bad-knob-is-explained", test_bad_knob_is_explained);
+  g_test_add_data_func ("/record/knobs-end-with-window/open", GINT_TO_POINTER (TRUE), test_knobs_end_with_window);
+  g_test_add_data_func ("/record/knobs-end-with-window/closed", GINT_TO_POINTER (FALSE), test_knobs_end_with_window);
   g_test_add_func ("/record/another-lesson", test_another_lesson);
   g_test_add_func ("/record/list-is-the-catalogue", test_list_is_the_catalogue);
   g_test_add_func ("/record/cannot-start", test_cannot_start);
