@@ -314,6 +314,7 @@ test_letters_beside_the_scroll_bar (void)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
   lens_player_seek (lens_window_get_player (window), app_fixture_find_call (window, "write"));
   shot_draw_frames (GTK_WIDGET (window), 20);
+  shot_wait_for_code (GTK_WIDGET (window));
   solid = lens_palette_get_color (lens_theme_get_palette (), LENS_INK_AUTHOR_SOLID, 'A');
   pixels = get_pixels (GTK_WIDGET (window), text, &bounds);
   width = (guint) bounds.size.width;
