@@ -18,7 +18,7 @@ static struct
   Bool (*translate) (Display *display, Window from, Window to, int x, int y, int *to_x, int *to_y, Window *child);
   Status (*get_geometry) (Display *display, Drawable drawable, Window *root, int *x, int *y, unsigned *width, unsigned *height, unsigned *border,
                           unsigned *depth);
-  int (*flush) (Display *display);
+  int (*sync) (Display *display, Bool discard); /* until the server has done it: what comes from another device comes after it */
 } x;
 
 static Display *
@@ -43,7 +43,7 @@ app_input_is_available (void)
   *(void **) &x.focus = dlsym (x.library, "XSetInputFocus");
   *(void **) &x.translate = dlsym (x.library, "XTranslateCoordinates");
   *(void **) &x.get_geometry = dlsym (x.library, "XGetGeometry");
-  *(void **) &x.flush = dlsym (x.library, "XFlush");
+  *(void **) &x.sync = dlsym (x.library, "XSync");
   return TRUE;
 }
 
@@ -91,7 +91,7 @@ app_input_hold_key (GtkWidget *window, guint keyval, gboolean is_down)
 {
   give_focus (window);
   send_key (keyval, is_down);
-  x.flush (get_display ());
+  x.sync (get_display (), False);
 }
 
 void
@@ -102,7 +102,7 @@ app_input_key (GtkWidget *window, guint keyval, GdkModifierType modifiers)
   send_key (keyval, TRUE);
   send_key (keyval, FALSE);
   send_modifiers (modifiers, FALSE);
-  x.flush (get_display ());
+  x.sync (get_display (), False);
 }
 
 GdkRectangle
@@ -135,7 +135,7 @@ app_input_rest (void)
   GdkRectangle desktop = app_input_get_desktop ();
 
   x.fake_motion (get_display (), -1, desktop.width - 1, desktop.height - 1, 0);
-  x.flush (get_display ());
+  x.sync (get_display (), False);
 }
 
 void
@@ -157,7 +157,7 @@ app_input_move (GtkWidget *widget, double at_x, double at_y)
 {
   app_input_to_desktop (widget, &at_x, &at_y);
   x.fake_motion (get_display (), -1, (int) at_x, (int) at_y, 0);
-  x.flush (get_display ());
+  x.sync (get_display (), False);
 }
 
 void
@@ -165,7 +165,7 @@ app_input_any_button (GtkWidget *widget, guint button, double at_x, double at_y,
 {
   app_input_move (widget, at_x, at_y);
   x.fake_button (get_display (), button, is_down, 0);
-  x.flush (get_display ());
+  x.sync (get_display (), False);
 }
 
 void
@@ -184,7 +184,7 @@ app_input_wheel (GtkWidget *widget, double at_x, double at_y, gboolean is_up, Gd
   app_input_any_button (widget, button, at_x, at_y, TRUE);
   app_input_any_button (widget, button, at_x, at_y, FALSE);
   send_modifiers (modifiers, FALSE);
-  x.flush (get_display ());
+  x.sync (get_display (), False);
 }
 
 void
@@ -193,7 +193,7 @@ app_input_click_with (GtkWidget *widget, double at_x, double at_y, GdkModifierTy
   send_modifiers (modifiers, TRUE);
   app_input_click (widget, at_x, at_y);
   send_modifiers (modifiers, FALSE);
-  x.flush (get_display ());
+  x.sync (get_display (), False);
 }
 
 void
