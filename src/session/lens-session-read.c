@@ -271,28 +271,20 @@ lens_session_drain (LensSession *self)
   on_complaint (-1, G_IO_IN, self);
 }
 
-/* Each thread keeps on the control page how far its process has counted, so a lost end shows as well. */
-static void
-expect_ends (LensSession *self)
-{
-  for (guint i = 0; i < CONTROL_SLOTS; i++)
-    {
-      const struct control_slot *slot = &self->page->slots[i];
-      if (atomic_load (&slot->pid) > 0)
-        lens_trace_expect_until (self->trace, atomic_load (&slot->pid), (gint64) atomic_load (&slot->next_seq) - 1);
-    }
-}
-
-/* Whoever stops a run stops its programs anywhere: what they had counted and not yet sent is not lost, it is what he did not want. What the supervisor
- * lost of its own words has no other trace than that it says so. */
+/* Each thread keeps on the control page how far its process has counted, so a lost end shows as well; what the supervisor lost of its own words has no
+ * other trace than that it says so. */
 void
 lens_session_tell_missing (LensSession *self)
 {
   const guint64 n_dropped = atomic_load (&self->page->n_dropped);
   guint64 n_missing;
 
-  if (!self->is_cancelled)
-    expect_ends (self);
+  for (guint i = 0; i < CONTROL_SLOTS; i++)
+    {
+      const struct control_slot *slot = &self->page->slots[i];
+      if (atomic_load (&slot->pid) > 0)
+        lens_trace_expect_until (self->trace, atomic_load (&slot->pid), (gint64) atomic_load (&slot->next_seq) - 1);
+    }
   lens_trace_warn_of_missing (self->trace);
   n_missing = lens_trace_get_n_missing (self->trace);
   if (n_dropped > n_missing)

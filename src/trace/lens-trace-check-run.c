@@ -183,7 +183,7 @@ add_process_end (LensTraceCheckRun *run, const LensEvent *event, guint line)
   process->has_end = TRUE;
   process->stated_last = lens_event_int_or (event, "last", -1);
   process->stated_line = line;
-  (has_arg (event, "signal") ? lens_trace_sequence_set_last_of_killed : lens_trace_sequence_set_last) (run->sequence, (int) pid, process->stated_last);
+  lens_trace_sequence_set_last (run->sequence, (int) pid, process->stated_last, has_arg (event, "signal"));
 }
 
 static gboolean

@@ -26,7 +26,7 @@ void
 lens_trace_expect_until (LensTrace *self, int pid, gint64 last)
 {
   if (last >= 0)
-    lens_trace_sequence_set_last (lens_trace_get_sequence (self), pid, last);
+    lens_trace_sequence_expect (lens_trace_get_sequence (self), pid, last);
 }
 
 static void

@@ -9,6 +9,7 @@ typedef struct
 {
   gint64 next;       /* all below were seen */
   gint64 highest;    /* seen or told; -1: none */
+  gboolean is_last_told;
   guint64 n_seen;
   GHashTable *early; /* seen at or above next */
 } Process;
@@ -85,17 +86,21 @@ lens_trace_sequence_add (LensTraceSequence *self, int pid, gint64 seq)
 }
 
 void
-lens_trace_sequence_set_last (LensTraceSequence *self, int pid, gint64 last)
+lens_trace_sequence_set_last (LensTraceSequence *self, int pid, gint64 last, gboolean is_killed)
 {
   Process *process = get_process (self, pid);
 
-  process->highest = MAX (process->highest, last);
+  process->is_last_told = TRUE;
+  process->highest = MAX (process->highest, is_killed ? last - 1 : last);
 }
 
 void
-lens_trace_sequence_set_last_of_killed (LensTraceSequence *self, int pid, gint64 last)
+lens_trace_sequence_expect (LensTraceSequence *self, int pid, gint64 last)
 {
-  lens_trace_sequence_set_last (self, pid, last - 1);
+  Process *process = get_process (self, pid);
+
+  if (!process->is_last_told)
+    process->highest = MAX (process->highest, last);
 }
 
 static int

@@ -18,10 +18,11 @@ void lens_trace_sequence_free (LensTraceSequence *self);
 gboolean lens_trace_sequence_add (LensTraceSequence *self, int pid, gint64 seq);
 /* Whether it was. */
 gboolean lens_trace_sequence_contains (LensTraceSequence *self, int pid, gint64 seq);
-/* Told by `exit` or `process end`: the last number that the process used. */
-void lens_trace_sequence_set_last (LensTraceSequence *self, int pid, gint64 last);
-/* The same of a process that a signal has ended, perhaps between drawing this number and sending its record: nobody waits for that one. */
-void lens_trace_sequence_set_last_of_killed (LensTraceSequence *self, int pid, gint64 last);
+/* Told by `exit` or `process end`: the last number that the process used. @is_killed: a signal has ended it, perhaps between drawing this number and
+ * sending its record, so that nobody waits for that one. */
+void lens_trace_sequence_set_last (LensTraceSequence *self, int pid, gint64 last, gboolean is_killed);
+/* Known from elsewhere: the last number that it used, unless it was told. */
+void lens_trace_sequence_expect (LensTraceSequence *self, int pid, gint64 last);
 
 /* For each process that has gaps, in order of pid. */
 typedef void (*LensTraceGap) (int pid, guint64 n_missing, gint64 first_missing, gpointer user_data);

@@ -171,12 +171,8 @@ note_last_seq (LensTrace *self, const LensEvent *event)
 
   if (head->kind != LENS_EVENT_PROCESS_END && strcmp (head->name, "exit") != 0 && strcmp (head->name, "_exit") != 0)
     return;
-  if (!lens_event_get_int (event, "last", &last) || last < 0 || pid < 0 || pid > G_MAXINT)
-    return;
-  if (lens_event_get_string (event, "signal") != NULL)
-    lens_trace_sequence_set_last_of_killed (self->sequence, (int) pid, last);
-  else
-    lens_trace_sequence_set_last (self->sequence, (int) pid, last);
+  if (lens_event_get_int (event, "last", &last) && last >= 0 && pid >= 0 && pid <= G_MAXINT)
+    lens_trace_sequence_set_last (self->sequence, (int) pid, last, lens_event_get_string (event, "signal") != NULL);
 }
 
 gboolean

@@ -89,7 +89,7 @@ GPtrArray *lens_trace_get_warnings (LensTrace *self);
 
 /* How many records are missing, by the gaps in the numbers of their processes. */
 guint64 lens_trace_get_n_missing (LensTrace *self);
-/* Somebody knows from elsewhere that process @pid used the numbers up to @last; -1: none. */
+/* Somebody knows from elsewhere that process @pid used the numbers up to @last; -1: none. Where its end was told, that is believed. */
 void lens_trace_expect_until (LensTrace *self, int pid, gint64 last);
 /* Adds a warning for each process that records are missing of. Once, when no more come. */
 void lens_trace_warn_of_missing (LensTrace *self);
