@@ -34,23 +34,39 @@ get_adjustment (LensCodeFollow *self)
   return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
 }
 
+/* @height: 0 as long as GTK has not measured it. */
+static void
+find_line (LensCodeFollow *self, guint line, GtkTextIter *iter, int *top, int *height)
+{
+  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (self->view), iter, (int) line - 1);
+  gtk_text_view_get_line_yrange (self->view, iter, top, height);
+}
+
+/* The first of the lit lines; FALSE: none is lit. */
+static gboolean
+find_first_lit (LensCodeFollow *self, GtkTextIter *iter, int *top, int *height)
+{
+  guint first, last;
+
+  if (!lens_code_lines_get_lit (self->lines, &first, &last))
+    return FALSE;
+  find_line (self, first, iter, top, height);
+  return TRUE;
+}
+
 /* From the upper edge of the first lit line to the lower edge of the last; of a long call its beginning counts. FALSE: none is lit. */
 static gboolean
 find_lit (LensCodeFollow *self, const GdkRectangle *seen, int *top, int *bottom)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
   GtkTextIter iter;
   guint first, last;
-  int height;
+  int height, last_height;
 
   if (!lens_code_lines_get_lit (self->lines, &first, &last))
     return FALSE;
-  gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) last - 1);
-  gtk_text_view_get_line_yrange (self->view, &iter, bottom, &height);
-  *bottom += height;
-  gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) first - 1);
-  gtk_text_view_get_line_yrange (self->view, &iter, top, &height);
-  *bottom = MIN (*bottom, *top + MAX (height, seen->height / 2));
+  find_line (self, first, &iter, top, &height);
+  find_line (self, last, &iter, bottom, &last_height);
+  *bottom = MIN (*bottom + last_height, *top + MAX (height, seen->height / 2));
   return TRUE;
 }
 
@@ -76,10 +92,10 @@ lens_code_follow_is_in_sight (LensCodeFollow *self, double context)
          && MIN (get_end (self), bottom + (int) (context * seen.height)) <= seen.y + seen.height;
 }
 
-/* Not before GTK has measured the lines of a text that may be new: it would go to where there are none. */
 static gboolean scroll_later (gpointer data);
 static gboolean scroll_overdue (gpointer data);
 
+/* Not before GTK has measured the lines of a text that may be new: it would go to where there are none. */
 static void
 queue_scroll (LensCodeFollow *self)
 {
@@ -162,19 +178,6 @@ scroll_later (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Of the first lit line; FALSE: none is lit. @height: 0 as long as GTK has not measured it. */
-static gboolean
-get_first_lit (LensCodeFollow *self, GtkTextIter *iter, int *top, int *height)
-{
-  guint first, last;
-
-  if (!lens_code_lines_get_lit (self->lines, &first, &last))
-    return FALSE;
-  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (self->view), iter, (int) first - 1);
-  gtk_text_view_get_line_yrange (self->view, iter, top, height);
-  return TRUE;
-}
-
 /* What comes into sight is measured at once: the next frame knows of more lines where they are, and in the end of the lit one. */
 static gboolean
 jump (GtkWidget *view, GdkFrameClock *clock, gpointer data)
@@ -184,7 +187,7 @@ jump (GtkWidget *view, GdkFrameClock *clock, gpointer data)
   GtkTextIter iter;
   int top, height;
 
-  if (self->scrolling != 0 && get_first_lit (self, &iter, &top, &height) && !(height > 0 && lens_code_follow_is_in_sight (self, 0))
+  if (self->scrolling != 0 && find_first_lit (self, &iter, &top, &height) && !(height > 0 && lens_code_follow_is_in_sight (self, 0))
       && self->n_jumps++ < MOST_JUMPS)
     {
       gtk_adjustment_set_value (adjustment, top - AIM * gtk_adjustment_get_page_size (adjustment));
@@ -203,7 +206,7 @@ scroll_overdue (gpointer data)
   int top, height;
 
   self->overdue = 0;
-  if (self->scrolling == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self->view)) || !get_first_lit (self, &iter, &top, &height))
+  if (self->scrolling == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self->view)) || !find_first_lit (self, &iter, &top, &height))
     return G_SOURCE_REMOVE;
   self->n_jumps = 0;
   if (height > 0)

@@ -12,7 +12,7 @@
 
 #define TEXT_PER_HEIGHT 40.0
 #define MOST_DOTS 20
-#define TITLE_PART 0.3 /* of the width, at most: the line stands in the middle */
+#define SIDE_PART 0.3 /* of the width, at most: the line stands in the middle */
 #define MARGIN 2.5 /* in sizes of the text */
 
 struct _LensPresentationFoot
@@ -129,11 +129,11 @@ lens_presentation_foot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   guint step = lens_player_get_place (self->player), n_steps = lens_player_count_places (self->player);
 
   gtk_snapshot_append_color (snapshot, &ground, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  g_autofree char *title = self->title != NULL ? fit_title (self, TITLE_PART * width) : NULL;
+  g_autofree char *title = self->title != NULL ? fit_title (self, SIDE_PART * width) : NULL;
   if (title != NULL)
-    write_text (self, snapshot, title, 0, TITLE_PART * width, &dim);
+    write_text (self, snapshot, title, 0, SIDE_PART * width, &dim);
   g_autofree char *place = g_strdup_printf ("%u / %u", step, n_steps);
-  write_text (self, snapshot, place, 1, width * 0.3, &dim);
+  write_text (self, snapshot, place, 1, SIDE_PART * width, &dim);
   if (n_steps > 0)
     (n_steps <= MOST_DOTS ? draw_dots : draw_bar) (snapshot, width / 2, height / 2, text_px (self), step, n_steps, &ink, &quiet);
 }

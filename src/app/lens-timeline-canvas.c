@@ -4,6 +4,7 @@
  */
 #include "app/lens-timeline-canvas.h"
 
+#include "app/lens-popovers.h"
 #include "app/lens-theme.h"
 
 #define LEAST_WIDTH_PX 240
@@ -58,13 +59,6 @@ lens_timeline_canvas_pop_up (LensTimelineCanvas *self, GtkWidget *popover, const
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 
-void
-lens_timeline_canvas_pop_down (LensTimelineCanvas *self)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
-    gtk_popover_popdown (GTK_POPOVER (child));
-}
-
 static void
 lens_timeline_canvas_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
                               int *natural_baseline)
@@ -93,7 +87,7 @@ lens_timeline_canvas_size_allocate (GtkWidget *widget, int width, int height, in
 static void
 lens_timeline_canvas_unmap (GtkWidget *widget)
 {
-  lens_timeline_canvas_pop_down (LENS_TIMELINE_CANVAS (widget));
+  lens_popovers_close (widget);
   GTK_WIDGET_CLASS (lens_timeline_canvas_parent_class)->unmap (widget);
 }
 

@@ -19,7 +19,5 @@ void lens_timeline_canvas_set_height (LensTimelineCanvas *self, int height);
 
 /* Opens @popover, (transfer floating), at @place; it is gone when it closes. */
 void lens_timeline_canvas_pop_up (LensTimelineCanvas *self, GtkWidget *popover, const GdkRectangle *place);
-/* Closes what is open. */
-void lens_timeline_canvas_pop_down (LensTimelineCanvas *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/lens-direction.h"
+#include "app/lens-popovers.h"
 #include "app/lens-theme.h"
 #include "app/lens-timeline-canvas.h"
 #include "model/lens-bookmark-steps.h"
@@ -194,8 +195,8 @@ on_model (LensTimeline *self)
     }
   g_set_object (&self->model, lens_player_get_model (self->player));
   g_clear_pointer (&self->axis, lens_timeline_axis_free);
-  lens_timeline_canvas_pop_down (LENS_TIMELINE_CANVAS (self->ruler)); /* it is about steps that are not there any more */
-  lens_timeline_canvas_pop_down (LENS_TIMELINE_CANVAS (self->lanes));
+  lens_popovers_close (self->ruler); /* it is about steps that are not there any more */
+  lens_popovers_close (self->lanes);
   lens_timeline_clear_marks (self);
   if (self->model != NULL)
     {

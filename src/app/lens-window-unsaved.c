@@ -4,9 +4,10 @@
  * opened or a lesson was chosen, is made again with one click; nobody is asked about it, unless it has got bookmarks.
  */
 #include "app/lens-window-private.h"
-#include "app/lens-popovers.h"
 
 #include <glib/gi18n-lib.h>
+
+#include "app/lens-popovers.h"
 
 /* What waits for an answer. */
 typedef struct
