@@ -88,15 +88,21 @@ app_fixture_init (int *argc, char ***argv)
 }
 
 static gboolean
-wake_up (gpointer data)
+go_on (gpointer data)
 {
   return G_SOURCE_CONTINUE;
+}
+
+guint
+app_fixture_keep_busy (void)
+{
+  return g_idle_add_full (GDK_PRIORITY_REDRAW, go_on, NULL, NULL);
 }
 
 void
 app_fixture_iterate (void)
 {
-  guint id = g_timeout_add (20, wake_up, NULL);
+  guint id = g_timeout_add (20, go_on, NULL);
 
   g_main_context_iteration (NULL, TRUE);
   g_source_remove (id);
@@ -140,6 +146,17 @@ app_fixture_present (LensWindow *window, int width, int height)
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   gtk_window_present (GTK_WINDOW (window));
   app_fixture_wait_until (gtk_widget_get_mapped (GTK_WIDGET (window)) && gtk_widget_get_width (GTK_WIDGET (window)) > 0);
+}
+
+LensWindow *
+app_fixture_new_still_lesson (int width, int height)
+{
+  LensWindow *window = app_fixture_new_lesson ();
+
+  g_object_set (lens_window_get_player (window), "animated", FALSE, NULL);
+  app_fixture_present (window, width, height);
+  app_fixture_wait_until (gtk_window_is_active (GTK_WINDOW (window)));
+  return window;
 }
 
 LensWindow *

@@ -28,6 +28,8 @@ void app_fixture_init (int *argc, char ***argv);
       }                                                                                        \
   }                                                                                            \
   G_STMT_END
+/* As on a machine that draws so slowly that nothing idle runs; until the source is removed. */
+guint app_fixture_keep_busy (void);
 /* One turn of the main loop; it waits for 20 ms at most. */
 void app_fixture_iterate (void);
 
@@ -35,6 +37,8 @@ void app_fixture_iterate (void);
 LensWindow *app_fixture_new_window (void);
 /* The same, with the pipe lesson recorded. */
 LensWindow *app_fixture_new_lesson (void);
+/* The same on the screen, where steps are shown at once, and keys and pointer come to it. */
+LensWindow *app_fixture_new_still_lesson (int width, int height);
 /* The same with any lesson, on the screen. */
 LensWindow *app_fixture_new_recording (const char *lesson);
 /* The first step of what is recorded by that name; there must be one. */

@@ -35,12 +35,6 @@ test_lit_line_is_in_sight (void)
   app_fixture_close (window);
 }
 
-static gboolean
-stay_busy (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
 /* Where drawing is so slow that a step leaves no idle moment, the code follows all the same. */
 static void
 test_follows_when_never_idle (void)
@@ -52,7 +46,7 @@ test_follows_when_never_idle (void)
   app_fixture_present (window, 1440, 900);
   lens_player_seek (player, app_fixture_find_call (window, "mkfifo"));
   app_fixture_wait_until (is_lit_in_sight (window));
-  busy = g_idle_add_full (GDK_PRIORITY_REDRAW, stay_busy, NULL, NULL);
+  busy = app_fixture_keep_busy ();
   lens_player_seek (player, app_fixture_find_call (window, "write"));
   g_assert_false (is_lit_in_sight (window));
   app_fixture_wait_until (is_lit_in_sight (window));

@@ -24,13 +24,13 @@ typedef struct
 static void
 on_before_paint (Film *film)
 {
-  film->begin_ms = turns_computed_ms (CLOCK_THREAD_CPUTIME_ID);
+  film->begin_ms = lens_test_computed_ms (CLOCK_THREAD_CPUTIME_ID);
 }
 
 static void
 on_after_paint (Film *film)
 {
-  double frame_ms = turns_computed_ms (CLOCK_THREAD_CPUTIME_ID) - film->begin_ms;
+  double frame_ms = lens_test_computed_ms (CLOCK_THREAD_CPUTIME_ID) - film->begin_ms;
 
   g_array_append_val (film->frames_ms, frame_ms);
 }

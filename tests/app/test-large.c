@@ -36,10 +36,10 @@ new_warm_window (void)
 static void
 act (Turns *turns, LensWindow *window, const char *action)
 {
-  double begin_ms = turns_computed_ms (CLOCK_THREAD_CPUTIME_ID);
+  double begin_ms = lens_test_computed_ms (CLOCK_THREAD_CPUTIME_ID);
 
   app_fixture_act (window, action);
-  turns->longest_ms = MAX (turns->longest_ms, turns_computed_ms (CLOCK_THREAD_CPUTIME_ID) - begin_ms);
+  turns->longest_ms = MAX (turns->longest_ms, lens_test_computed_ms (CLOCK_THREAD_CPUTIME_ID) - begin_ms);
   for (int i = 0; i < 10; i++)
     turns_take (turns);
 }
@@ -64,9 +64,9 @@ sort (Turns *turns, LensWindow *window)
   for (guint i = 0; i < g_list_model_get_n_items (gtk_column_view_get_columns (view)); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (gtk_column_view_get_columns (view), i);
-      double begin_ms = turns_computed_ms (CLOCK_THREAD_CPUTIME_ID);
+      double begin_ms = lens_test_computed_ms (CLOCK_THREAD_CPUTIME_ID);
       gtk_column_view_sort_by_column (view, column, GTK_SORT_DESCENDING);
-      turns->longest_ms = MAX (turns->longest_ms, turns_computed_ms (CLOCK_THREAD_CPUTIME_ID) - begin_ms);
+      turns->longest_ms = MAX (turns->longest_ms, lens_test_computed_ms (CLOCK_THREAD_CPUTIME_ID) - begin_ms);
       TAKE_TURNS_UNTIL (turns, lens_step_list_get_progress (steps) >= 1);
       for (int n = 0; n < 5; n++)
         turns_take (turns);
@@ -79,11 +79,11 @@ static void
 filter (Turns *turns, LensWindow *window)
 {
   LensStepList *steps = LENS_STEP_LIST (lens_growing_rows_get_all (LENS_GROWING_ROWS (gtk_column_view_get_model (GTK_COLUMN_VIEW (app_fixture_find (window, "view"))))));
-  double begin_ms = turns_computed_ms (CLOCK_THREAD_CPUTIME_ID);
+  double begin_ms = lens_test_computed_ms (CLOCK_THREAD_CPUTIME_ID);
 
   g_hash_table_add (lens_step_list_get_filter (steps)->calls, (gpointer) g_intern_string ("write"));
   lens_step_list_refilter (steps);
-  turns->longest_ms = MAX (turns->longest_ms, turns_computed_ms (CLOCK_THREAD_CPUTIME_ID) - begin_ms);
+  turns->longest_ms = MAX (turns->longest_ms, lens_test_computed_ms (CLOCK_THREAD_CPUTIME_ID) - begin_ms);
   TAKE_TURNS_UNTIL (turns, lens_step_list_get_progress (steps) >= 1);
   for (int n = 0; n < 5; n++)
     turns_take (turns);
@@ -210,7 +210,7 @@ on_progress (double fraction, gpointer data)
   load->n_told++;
   if (fraction < load->cancel_at || g_cancellable_is_cancelled (load->cancellable))
     return;
-  load->cancelled_ms = turns_computed_ms (CLOCK_PROCESS_CPUTIME_ID);
+  load->cancelled_ms = lens_test_computed_ms (CLOCK_PROCESS_CPUTIME_ID);
   g_cancellable_cancel (load->cancellable);
 }
 
@@ -242,10 +242,10 @@ load_until (GFile *file, double cancel_at)
   g_object_unref (load.cancellable);
   app_fixture_wait_until (load.is_gone);
   g_test_message ("told %u times, last %.2f; computed for %.1f ms after it was cancelled", load.n_told, load.last,
-                  load.cancelled_ms > 0 ? turns_computed_ms (CLOCK_PROCESS_CPUTIME_ID) - load.cancelled_ms : 0);
+                  load.cancelled_ms > 0 ? lens_test_computed_ms (CLOCK_PROCESS_CPUTIME_ID) - load.cancelled_ms : 0);
   g_assert_cmpuint (load.n_told, >, 0);
   if (cancel_at < 1)
-    g_assert_cmpfloat (turns_computed_ms (CLOCK_PROCESS_CPUTIME_ID) - load.cancelled_ms, <, LONGEST_TURN_MS);
+    g_assert_cmpfloat (lens_test_computed_ms (CLOCK_PROCESS_CPUTIME_ID) - load.cancelled_ms, <, LONGEST_TURN_MS);
 }
 
 /* In each part of its way: reading, index, history. What it gives up it frees as well, which is most of what it still computes. */

@@ -21,12 +21,10 @@ typedef struct
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->window = app_fixture_new_lesson ();
+  f->window = app_fixture_new_still_lesson (1440, 900);
   f->player = lens_window_get_player (f->window);
   f->stage = app_fixture_find (f->window, "stage");
   f->timeline = app_fixture_find (f->window, "timeline");
-  g_object_set (f->player, "animated", FALSE, NULL);
-  app_fixture_present (f->window, 1440, 900);
   app_fixture_wait_until (gtk_widget_get_height (f->stage) > 300 && gtk_widget_get_width (f->timeline) > 900);
 }
 

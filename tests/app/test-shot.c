@@ -26,12 +26,6 @@ test_a_lesson_is_saved (void)
   app_fixture_close (window);
 }
 
-static gboolean
-stay_busy (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
 /* Frames alone leave the code where it was, on a machine that is busy with drawing. */
 static void
 test_code_is_waited_for (void)
@@ -44,7 +38,7 @@ test_code_is_waited_for (void)
   lens_player_seek (lens_window_get_player (window), app_fixture_find_call (window, "mkfifo"));
   shot_wait_for_code (GTK_WIDGET (window));
   g_assert_true (lens_code_text_shows_lit (text, 0));
-  busy = g_idle_add_full (GDK_PRIORITY_REDRAW, stay_busy, NULL, NULL);
+  busy = app_fixture_keep_busy ();
   lens_player_seek (lens_window_get_player (window), app_fixture_find_call (window, "write"));
   shot_draw_frames (GTK_WIDGET (window), 2);
   g_assert_false (lens_code_text_shows_lit (text, 0));

@@ -23,14 +23,12 @@ typedef struct
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->window = app_fixture_new_lesson ();
+  f->window = app_fixture_new_still_lesson (1240, 740);
   f->player = lens_window_get_player (f->window);
   f->timeline = app_fixture_find (f->window, "timeline");
   f->ruler = app_fixture_find (f->timeline, "ruler");
   f->lanes = app_fixture_find (f->timeline, "lanes");
-  g_object_set (f->player, "animated", FALSE, NULL);
-  app_fixture_present (f->window, 1240, 740);
-  app_fixture_wait_until (gtk_window_is_active (GTK_WINDOW (f->window)) && gtk_widget_get_width (f->timeline) > 500);
+  app_fixture_wait_until (gtk_widget_get_width (f->timeline) > 500);
   lens_player_seek (f->player, 2);
   app_fixture_settle (f->timeline);
 }

@@ -23,14 +23,12 @@ typedef struct
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->window = app_fixture_new_lesson ();
+  f->window = app_fixture_new_still_lesson (1240, 740);
   f->player = lens_window_get_player (f->window);
   f->stage = app_fixture_find (f->window, "stage");
   f->timeline = app_fixture_find (f->window, "timeline");
-  g_object_set (f->player, "animated", FALSE, NULL);
   g_object_set (gtk_settings_get_default (), "gtk-long-press-time", 60000, NULL); /* however slow this machine is today */
-  app_fixture_present (f->window, 1240, 740);
-  app_fixture_wait_until (gtk_window_is_active (GTK_WINDOW (f->window)) && gtk_widget_get_height (f->stage) > 250);
+  app_fixture_wait_until (gtk_widget_get_height (f->stage) > 250);
   lens_player_seek (f->player, 5);
   app_fixture_settle (f->stage);
 }

@@ -6,22 +6,13 @@
 
 #include "app-fixture.h"
 
-double
-turns_computed_ms (clockid_t clock)
-{
-  struct timespec now;
-
-  clock_gettime (clock, &now);
-  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
-}
-
 void
 turns_take (Turns *turns)
 {
-  double begin_ms = turns_computed_ms (CLOCK_THREAD_CPUTIME_ID);
+  double begin_ms = lens_test_computed_ms (CLOCK_THREAD_CPUTIME_ID);
 
   app_fixture_iterate ();
-  turns->longest_ms = MAX (turns->longest_ms, turns_computed_ms (CLOCK_THREAD_CPUTIME_ID) - begin_ms);
+  turns->longest_ms = MAX (turns->longest_ms, lens_test_computed_ms (CLOCK_THREAD_CPUTIME_ID) - begin_ms);
   turns->n_turns++;
 }
 

@@ -6,7 +6,8 @@
 #pragma once
 
 #include <glib.h>
-#include <time.h>
+
+#include "lens-test-computed.h"
 
 G_BEGIN_DECLS
 
@@ -19,8 +20,6 @@ typedef struct
   guint n_turns;
 } Turns;
 
-/* Time that a thread, or all of them, has computed. */
-double turns_computed_ms (clockid_t clock);
 void turns_take (Turns *turns);
 /* Tells, and begins anew. LENS_MEASURE names a larger trace to look at by hand: then it is only told. */
 void turns_expect_shorter (Turns *turns, double limit_ms, const char *what);

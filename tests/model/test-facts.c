@@ -45,6 +45,16 @@ facts_of_step (LensModel *model, guint step)
   return lens_facts_new (model, step, &nothing);
 }
 
+static LensFacts *
+facts_of_process (LensModel *model, guint step, char letter)
+{
+  LensSubject process = LENS_SUBJECT_INIT;
+
+  process.kind = LENS_SUBJECT_PROCESS;
+  process.letter = letter;
+  return lens_facts_new (model, step, &process);
+}
+
 static Script *
 new_run (void)
 {
@@ -141,15 +151,12 @@ static void
 test_failed_send (void)
 {
   g_autoptr (Script) script = new_run ();
-  LensSubject process = LENS_SUBJECT_INIT;
 
   script_call (script, FIXTURE_A, "write",
                "\"fd\":4,\"obj\":\"pipe:1\",\"buf\":\"7ffd1c20\",\"len\":7,\"ret\":-1,\"errno\":\"EAGAIN\",\"data\":\"another\"");
   g_autoptr (LensModel) model = lens_model_new (script->trace);
   guint n_steps = lens_model_get_n_steps (model);
-  process.kind = LENS_SUBJECT_PROCESS;
-  process.letter = 'A';
-  g_autoptr (LensFacts) facts = lens_facts_new (model, n_steps, &process);
+  g_autoptr (LensFacts) facts = facts_of_process (model, n_steps, 'A');
   assert_fact (facts, "Buffer", LENS_FACT_MEASURED, "7 bytes at 0x7ffd1c20");
   assert_fact (facts, "Buffer holds", LENS_FACT_DERIVED, "7 bytes");
   g_autoptr (LensWorld) world = lens_model_get_world (model, n_steps);
@@ -163,16 +170,14 @@ test_process_and_object (void)
 {
   g_autoptr (Script) script = new_run ();
   g_autoptr (LensModel) model = lens_model_new (script->trace);
-  LensSubject process = LENS_SUBJECT_INIT, object = LENS_SUBJECT_INIT;
+  LensSubject object = LENS_SUBJECT_INIT;
   guint n_steps = lens_model_get_n_steps (model);
 
-  process.kind = LENS_SUBJECT_PROCESS;
-  process.letter = 'B';
-  g_autoptr (LensFacts) of_process = lens_facts_new (model, n_steps, &process);
+  g_autoptr (LensFacts) of_process = facts_of_process (model, n_steps, 'B');
   assert_fact (of_process, "State", LENS_FACT_MEASURED, "running");
   assert_fact (of_process, "Process number", LENS_FACT_MEASURED, "102");
   assert_fact (of_process, "Descriptor 3", LENS_FACT_MEASURED, "read end\npipe:1");
-  g_autoptr (LensFacts) not_yet = lens_facts_new (model, 1, &process);
+  g_autoptr (LensFacts) not_yet = facts_of_process (model, 1, 'B');
   g_assert_cmpuint (not_yet->list->len, ==, 0);
   g_assert_cmpstr (not_yet->title, ==, "Process B");
 

@@ -3,10 +3,9 @@
  * test-many.c: a run of many objects, or of many processes, costs in proportion to its steps: what a step costs is what it changes, not what there is. Four
  * times as many may cost some more than four times as much; where each step looked at all of them, it would be sixteen times.
  */
+#include "lens-test-computed.h"
 #include "model-fixture.h"
 #include "scene/lens-timeline-bars.h"
-
-#include <time.h>
 
 #define FEW 1500
 #define MOST_TIMES 8.0
@@ -75,15 +74,6 @@ fork_children (Script *script, guint n)
 
 typedef void (*Write) (Script *script, guint n);
 
-static double
-now_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
-}
-
 static gboolean
 go_on (double unused_fraction, gpointer unused)
 {
@@ -100,11 +90,11 @@ measure_ms (Write write, guint n)
 
   script_start (script, FIXTURE_A, 'A');
   write (script, n);
-  begin_ms = now_ms ();
+  begin_ms = lens_test_computed_ms (CLOCK_THREAD_CPUTIME_ID);
   model = lens_model_new_telling (script->trace, go_on, NULL);
   lens_timeline_bars_prepare (model);
   g_assert_cmpuint (lens_model_get_n_steps (model), >, 5 * n);
-  return now_ms () - begin_ms;
+  return lens_test_computed_ms (CLOCK_THREAD_CPUTIME_ID) - begin_ms;
 }
 
 /* The quickest of some counts, taken in turn: what others do on the machine only adds to them. */

@@ -3,9 +3,8 @@
  * test-timeline-cost.c: laying out all of a run costs in proportion to the pixels, not to the steps; and what many bars and levels come to in a pixel is
  * what they are.
  */
+#include "lens-test-computed.h"
 #include "scene/lens-timeline-arrows.h"
-
-#include <time.h>
 
 #define WIDTH 1300.0
 #define N_FRAMES 40
@@ -102,22 +101,13 @@ lay_out (const Run *run)
   return n_pieces + level->len + arrows->len;
 }
 
-static double
-computed_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
-}
-
 static void
 take_frame (const Run *run, double *least_ms)
 {
-  double begin_ms = computed_ms ();
+  double begin_ms = lens_test_computed_ms (CLOCK_THREAD_CPUTIME_ID);
 
   g_assert_cmpuint (lay_out (run), <, 6 * (guint) WIDTH);
-  *least_ms = MIN (*least_ms, computed_ms () - begin_ms);
+  *least_ms = MIN (*least_ms, lens_test_computed_ms (CLOCK_THREAD_CPUTIME_ID) - begin_ms);
 }
 
 /* From more steps than pixels on it grows little: a look-up takes some leaps more, and the processor has to fetch what no cache holds. A walk over all of
